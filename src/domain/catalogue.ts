@@ -1,0 +1,127 @@
+import type { Series } from './release.ts'
+import type { ResourceGroup, ResourceKind, Tier } from './resource.ts'
+
+/** A language and every spelling of it that platforms use. */
+export interface Language {
+  /** BCP 47: `pt-BR`. */
+  readonly code: string
+  /** Its own name: `Português do Brasil`. */
+  readonly nativeName: string
+  readonly englishName: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly aliases: readonly string[]
+  readonly team: Team | null
+}
+
+/** The people of a language, in numbers only, and where to ask. */
+export interface Team {
+  readonly coordinators: number | null
+  readonly reviewers: number | null
+  readonly translators: number | null
+  /** IRC channels, the team's own first: `#openstack-fr`. */
+  readonly channels: readonly string[]
+  /** Pages and lists, with their titles. */
+  readonly links: readonly { readonly title: string; readonly url: string }[]
+}
+
+/** A resource under our own stable key, and what each platform calls it. */
+export interface CatalogueResource {
+  /** Unique inside its project: `dashboard-django`. */
+  readonly key: string
+  readonly title: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  /** Names of the resource by platform kind; the current one first, former ones after it. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+}
+
+export interface CatalogueProject {
+  /** Its slug, as in addresses: `neutron`. */
+  readonly name: string
+  readonly title: string
+  readonly formerNames: readonly string[]
+  /** What the platform calls the project where that differs from `name`. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+  readonly resources: readonly CatalogueResource[]
+  /** Resources on a platform that are no translations of the project (a glossary), by platform kind. */
+  readonly ignoredNames?: Readonly<Record<string, readonly string[]>>
+}
+
+/** What the catalogue says of a platform; secrets come from the environment. */
+export interface CataloguePlatform {
+  /** Unique: `git`, `transifex`. Former readings keep it. */
+  readonly id: string
+  readonly kind: 'recorded' | 'transifex'
+  readonly title: string
+  /** The folder or file a recorded reading lies in; absolute. */
+  readonly path: string | null
+  /** Transifex organization. */
+  readonly organization: string | null
+  /** Web address people visit. */
+  readonly web: string | null
+  /**
+   * Address of the editor at the untranslated strings, with `{organization}`, `{project}`, `{resource}`,
+   * `{language}`, `{branch}`; `null` where none is known.
+   */
+  readonly editor: EditorLink | null
+  /** The address to join a team, with the same placeholders. */
+  readonly join: string | null
+  /** Languages of ours the platform has not opened: neither editor nor team is there to link to. */
+  readonly notOffered?: readonly string[]
+}
+
+export interface EditorLink {
+  /** Title of the platform whose editor opens: `Zanata`. */
+  readonly title: string
+  readonly url: string
+  /** How that platform spells our languages: code → spelling; others as they are. */
+  readonly languages: Readonly<Record<string, string>>
+  /** Placeholder → separator that replaces `/`: Zanata's version is the branch with `-`. */
+  readonly branchSeparator: string
+}
+
+/** An order of projects for a release, made by people. */
+export interface Priority {
+  /** Series the order is for; `null`: any. */
+  readonly series: string | null
+  /** Language the order is for; `null`: any. */
+  readonly language: string | null
+  readonly projects: readonly string[]
+  /** Where the order comes from, for its readers. */
+  readonly note: string | null
+  readonly link: string | null
+}
+
+/** Shares of a resource at which shipping changes, in percent of OpenStack's own ratio. */
+export interface Thresholds {
+  /** Enters the repository at or above. */
+  readonly enters: number
+  /** Release policy. */
+  readonly ships: number
+  /** Leaves the repository below. */
+  readonly leaves: number
+}
+
+/** Everything people decide: read from `data/`, validated, never changed at run time. */
+export interface Catalogue {
+  readonly title: string
+  /** Source languages: never counted as translations, in every spelling. */
+  readonly sourceLanguages: readonly string[]
+  readonly languages: readonly Language[]
+  readonly projects: readonly CatalogueProject[]
+  /** `master` first, then newest release first. */
+  readonly series: readonly Series[]
+  readonly currentSeries: string
+  readonly groups: readonly ResourceGroup[]
+  readonly defaultGroup: string
+  /** Authoritative first. */
+  readonly platforms: readonly CataloguePlatform[]
+  readonly priorities: readonly Priority[]
+  /** Projects in their default order where no priority says otherwise. */
+  readonly defaultOrder: readonly string[]
+  readonly thresholds: Thresholds
+  /** Channels and pages for everybody. */
+  readonly help: Pick<Team, 'channels' | 'links'>
+  /** What is allowed but may surprise: a name that is a project and a language code. */
+  readonly warnings?: readonly string[]
+}

@@ -1,0 +1,58 @@
+import type { Tally } from './tally.ts'
+
+/**
+ * How far a sum of cells has come, as it may be said:
+ * - `percent`: rounded down, so that 100 means every string; `atLeast` when some resource of the
+ *   whole has no number in this language, so that the percent is a floor
+ * - `lower-bound`: the total is only known to be "at least", so no percent is said at all
+ * - `nothing`: 0 of 0, nothing to translate
+ * - `unknown`: no resource has a number
+ */
+export type Completion =
+  | { readonly kind: 'percent'; readonly percent: number; readonly atLeast: boolean }
+  | { readonly kind: 'lower-bound'; readonly translated: number; readonly total: number }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown' }
+
+/** `floor(100 × translated / total)`; `null` for 0 of 0. Exact for any counts below 2^46. */
+export function percentOf(translated: number, total: number): number | null {
+  return total === 0 ? null : Math.floor((100 * translated) / total)
+}
+
+/** What may be said of a sum of cells: see {@link Completion}. */
+export function completionOf(tally: Tally): Completion {
+  if (tally.resources > 0 && tally.countedResources === 0) return { kind: 'unknown' }
+  if (tally.isLowerBound) {
+    return { kind: 'lower-bound', translated: tally.translated, total: tally.total }
+  }
+  const percent = percentOf(tally.translated, tally.total)
+  if (percent === null) return { kind: 'nothing' }
+  return {
+    kind: 'percent',
+    percent,
+    atLeast: tally.countedResources < tally.resources,
+  }
+}
+
+/** True only when every string of every resource is known to be translated. */
+export function isComplete(tally: Tally): boolean {
+  return (
+    tally.resources > 0 &&
+    tally.countedResources === tally.resources &&
+    !tally.isLowerBound &&
+    tally.left === 0
+  )
+}
+
+/**
+ * OpenStack's own ratio for its shipping thresholds, translated / (translated + untranslated):
+ * fuzzy strings are left out of it, as in the import job of openstack/i18n.
+ * Rounded down to a whole percent; `null` for 0 of 0.
+ */
+export function shippingPercentOf(counts: {
+  readonly total: number
+  readonly translated: number
+  readonly needsEditing: number | null
+}): number | null {
+  return percentOf(counts.translated, counts.total - (counts.needsEditing ?? 0))
+}

@@ -1,0 +1,84 @@
+/** A day without time, `YYYY-MM-DD`. */
+export type Day = string
+
+/** A release line with its calendar. The weeks of a freeze begin on the Monday given here. */
+export interface Series {
+  /** `master`, `2026.1`, `havana`. */
+  readonly name: string
+  /** `Gazpacho`; `null` for `master`. */
+  readonly codename: string | null
+  /** Branches that carry it, the preferred first. */
+  readonly branches: readonly string[]
+  readonly softStringFreeze: Day | null
+  readonly hardStringFreeze: Day | null
+  readonly finalReleaseCandidate: Day | null
+  readonly releasedOn: Day | null
+}
+
+/** A date on the calendar of a series that translators work towards. */
+export interface Deadline {
+  readonly series: Series
+  readonly kind: 'soft-string-freeze' | 'hard-string-freeze' | 'final-release-candidate' | 'release'
+  readonly day: Day
+}
+
+/** The day an instant falls on, in UTC. */
+export function dayOf(instant: Date): Day {
+  return instant.toISOString().slice(0, 10)
+}
+
+/**
+ * The cycle that `master` belongs to on a day: the series that is released next.
+ * `null` when the calendar ends before that day.
+ */
+export function cycleOn(day: Day, series: readonly Series[]): Series | null {
+  return (
+    series
+      .filter((one) => one.releasedOn !== null && one.releasedOn >= day)
+      .sort((a, b) => compareDays(a.releasedOn ?? '', b.releasedOn ?? ''))[0] ?? null
+  )
+}
+
+/** The dates of one series, in order. */
+export function deadlinesOf(series: Series): Deadline[] {
+  const dates: [Deadline['kind'], Day | null][] = [
+    ['soft-string-freeze', series.softStringFreeze],
+    ['hard-string-freeze', series.hardStringFreeze],
+    ['final-release-candidate', series.finalReleaseCandidate],
+    ['release', series.releasedOn],
+  ]
+  return dates.flatMap(([kind, day]) => (day === null ? [] : [{ series, kind, day }]))
+}
+
+/** The next string freeze, soft or hard, on or after a day; `null` when none is known. */
+export function nextFreeze(day: Day, series: readonly Series[]): Deadline | null {
+  return (
+    series
+      .flatMap(deadlinesOf)
+      .filter((one) => one.kind.endsWith('string-freeze') && one.day >= day)
+      .sort((a, b) => compareDays(a.day, b.day))[0] ?? null
+  )
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+/** Monday to Friday in `[from, to)`: today counts, the deadline itself does not. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  const days = daysBetween(from, to)
+  if (days <= 0) return 0
+  const wholeWeeks = Math.floor(days / 7)
+  let working = wholeWeeks * 5
+  const firstWeekday = new Date(from).getUTCDay()
+  for (let offset = wholeWeeks * 7; offset < days; offset += 1) {
+    const weekday = (firstWeekday + offset) % 7
+    if (weekday !== 0 && weekday !== 6) working += 1
+  }
+  return working
+}
+
+function compareDays(a: Day, b: Day): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

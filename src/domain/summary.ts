@@ -1,0 +1,42 @@
+import type { ResourceKind, Tier } from './resource.ts'
+import { addTallies, sumTallies, type Tally } from './tally.ts'
+
+/** The sum of one project's resources of one kind and tier, in one language or of the source text. */
+export interface SummaryPart {
+  readonly project: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  /** `null`: the source text, whatever the language. */
+  readonly language: string | null
+  readonly tally: Tally
+}
+
+/** The source text of a whole. */
+export function sumSource(parts: readonly SummaryPart[]): Tally {
+  return sumTallies(parts.filter((part) => part.language === null).map((part) => part.tally))
+}
+
+/**
+ * The tally of every language that has a part in a whole. The denominator is always the whole:
+ * where a language has no part, the source text of that part counts as not counted.
+ */
+export function sumByLanguage(parts: readonly SummaryPart[]): Map<string, Tally> {
+  const sourceOf = new Map(
+    parts.filter((part) => part.language === null).map((part) => [partKey(part), part.tally]),
+  )
+  const byLanguage = Map.groupBy(
+    parts.filter((part) => part.language !== null),
+    (part) => part.language as string,
+  )
+  return new Map(
+    [...byLanguage].map(([language, own]) => {
+      const covered = new Set(own.map(partKey))
+      const rest = [...sourceOf].filter(([key]) => !covered.has(key)).map(([, tally]) => tally)
+      return [language, addTallies(sumTallies(own.map((part) => part.tally)), sumTallies(rest))]
+    }),
+  )
+}
+
+function partKey({ project, kind, tier }: SummaryPart): string {
+  return `${project} ${kind} ${tier}`
+}
