@@ -1,0 +1,32 @@
+import { isComplete } from '../domain/completion.ts'
+import { isInGroup } from '../domain/resource.ts'
+import { sumByLanguage, sumSource } from '../domain/summary.ts'
+import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
+import type { BadgeReport, BadgeSubject } from './reports.ts'
+
+/** What a badge of a language, a project, a pair, or everything (neither) says. */
+export async function readBadge(
+  sources: ReportSources,
+  { project, language }: BadgeSubject,
+): Promise<BadgeReport> {
+  const { store, catalogue } = sources
+  const series = catalogue.currentSeries
+  const all = await store.summaries(series)
+  const own = project ? all.filter((part) => part.project === project.name) : all
+  const group = project
+    ? headlineGroup(catalogue, project, own)
+    : groupNamed(catalogue, catalogue.defaultGroup)
+  const parts = own.filter((part) => isInGroup(group, part))
+  const { ages } = await readFrame(sources, series, project ? new Set([project.name]) : undefined)
+  const tallies = sumByLanguage(parts)
+  if (language)
+    return { group, tally: tallies.get(language.code) ?? sumSource(parts), languages: null, ages }
+  const each = [...tallies.values()]
+  const begun = each.filter((tally) => tally.countedResources > 0).length
+  return {
+    group,
+    tally: null,
+    languages: { begun, complete: each.filter(isComplete).length },
+    ages,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Catalogue, CataloguePlatform, Language } from '../domain/catalogue.ts'
+import type { ResourceRow } from './report-store.ts'
+import type { EditorTarget } from './report-types.ts'
+
+/**
+ * The address of the editor at the strings that are left, for a resource in a language.
+ * `spelling` is the language as the platform spells it, where it has a row for it.
+ * `null` where the catalogue knows no editor.
+ */
+export function editorTarget(
+  catalogue: Catalogue,
+  resource: ResourceRow,
+  language: Language,
+  spelling: string | null,
+): EditorTarget | null {
+  const platform = platformOf(catalogue, resource.platform)
+  const editor = platform?.editor
+  if (!platform || !editor) return null
+  // A stored reading is translated elsewhere, so its spelling is not the editor's.
+  const own = platform.kind === 'recorded' ? null : spelling
+  const values = {
+    organization: platform.organization ?? '',
+    project: resource.platformProject,
+    resource: resource.platformResourceName,
+    branch: (resource.branch ?? '').replaceAll('/', editor.branchSeparator),
+    language: editor.languages[language.code] ?? own ?? language.code,
+  }
+  return { title: editor.title, url: fill(editor.url, values) }
+}
+
+/** Where to ask to join a language's team on a platform; `null` where the catalogue knows none. */
+export function joinTarget(
+  catalogue: Catalogue,
+  platformId: string | null,
+  project: string,
+  language: Language,
+): EditorTarget | null {
+  const platform = platformId === null ? undefined : platformOf(catalogue, platformId)
+  if (!platform?.join) return null
+  const spelling = platform.editor?.languages[language.code] ?? language.code
+  const organization = platform.organization ?? ''
+  const url = fill(platform.join, { organization, project, language: spelling })
+  return { title: platform.editor?.title ?? platform.title, url }
+}
+
+function platformOf(catalogue: Catalogue, id: string): CataloguePlatform | undefined {
+  return catalogue.platforms.find((platform) => platform.id === id)
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    // Editors read a document's path with its slashes as they are.
+    return value === undefined ? whole : encodeURIComponent(value).replaceAll('%2F', '/')
+  })
+}

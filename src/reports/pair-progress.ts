@@ -1,0 +1,75 @@
+import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import { isInGroup } from '../domain/resource.ts'
+import { sumTallies, tallyOf } from '../domain/tally.ts'
+import { editorTarget, joinTarget } from './editor-link.ts'
+import { readHistories } from './progress-history.ts'
+import { inCatalogueOrder, titleOf } from './project-progress.ts'
+import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
+import { headlineGroup, newestOf, type ReportSources, readFrame } from './report-frame.ts'
+import type { CellRow } from './report-store.ts'
+import type { PairLine, PairReport, Progress } from './report-types.ts'
+
+/** `/projects/:slug/:code`: one project in one language, resource by resource. */
+export async function readPair(
+  sources: ReportSources,
+  query: { series: string; project: CatalogueProject; language: Language },
+): Promise<PairReport> {
+  const { store, catalogue } = sources
+  const { series, project, language } = query
+  const frame = await readFrame(sources, series, new Set([project.name]))
+  const filter = { series, project: project.name, language: language.code }
+  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const cellOf = new Map((await store.cells(filter)).map((cell) => [cell.resource, cell]))
+  const group = headlineGroup(catalogue, project, await store.summaries(series))
+  const resources = await store.resources({ series, project: project.name })
+  const lines = inCatalogueOrder(project, resources).map((row): PairLine => {
+    const cell = cellOf.get(row.resource)
+    return {
+      ...row,
+      title: titleOf(project, row.resource),
+      counts: cell?.counts ?? null,
+      isUncountable: cell !== undefined && cell.counts === null,
+      lastTranslatedAt: cell?.lastTranslatedAt ?? null,
+      isHeld: cell !== undefined && cell.heldSince !== null,
+      change: cell ? findChange(cell) : null,
+      inGroup: isInGroup(group, row),
+      editor: editorTarget(catalogue, row, language, cell?.spelling ?? null),
+    }
+  })
+  const open = lines.find((line) => line.inGroup && line.editor !== null && !isDone(line))
+  return {
+    ...frame,
+    project,
+    language,
+    group,
+    headline: progressOf(
+      lines.filter((line) => line.inGroup),
+      cellOf,
+      findChange,
+    ),
+    whole: progressOf(lines, cellOf, findChange),
+    lines,
+    others: await store.otherPlatformCells(filter),
+    join: joinTarget(catalogue, lines[0]?.platform ?? null, project.name, language),
+    editor: open?.editor ?? null,
+    histories: await readHistories(store, { project: project.name, language: language.code }),
+  }
+}
+
+function isDone({ counts, source }: PairLine): boolean {
+  return counts !== null && !source.isLowerBound && counts.translated === counts.total
+}
+
+function progressOf(
+  lines: readonly PairLine[],
+  cellOf: ReadonlyMap<string, CellRow>,
+  findChange: FindChange,
+): Progress {
+  const cells = lines.flatMap((line) => cellOf.get(line.resource) ?? [])
+  return {
+    tally: sumTallies(lines.map(tallyOf)),
+    change: sumRecentChanges(cells, findChange),
+    lastTranslatedAt: newestOf(lines.map((line) => line.lastTranslatedAt)),
+    heldCells: lines.filter((line) => line.isHeld).length,
+  }
+}

@@ -1,0 +1,86 @@
+import type { CatalogueProject } from '../domain/catalogue.ts'
+import { isInGroup } from '../domain/resource.ts'
+import { sumSource } from '../domain/summary.ts'
+import { languageLines, projectLines } from './overview.ts'
+import { readHistories } from './progress-history.ts'
+import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
+import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
+import type { ProjectReport, ProjectsReport } from './report-types.ts'
+
+/** `/projects`: every project of a series. */
+export async function readProjects(
+  sources: ReportSources,
+  { series }: { series: string },
+): Promise<ProjectsReport> {
+  const { store, catalogue } = sources
+  const parts = await store.summaries(series)
+  const group = groupNamed(catalogue, catalogue.defaultGroup)
+  return {
+    ...(await readFrame(sources, series)),
+    group,
+    projects: projectLines(catalogue, parts).map((line) => {
+      const whole = parts.filter((part) => part.project === line.project.name)
+      const inGroup = whole.filter((part) => isInGroup(group, part))
+      const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
+      return {
+        ...(headline ?? line),
+        whole: sumSource(whole),
+        kinds: [...new Set(whole.map((part) => part.kind))],
+      }
+    }),
+  }
+}
+
+/** `/projects/:slug`: one project in all languages. */
+export async function readProject(
+  sources: ReportSources,
+  { series, project }: { series: string; project: CatalogueProject },
+): Promise<ProjectReport> {
+  const { store, catalogue } = sources
+  const frame = await readFrame(sources, series, new Set([project.name]))
+  const parts = (await store.summaries(series)).filter((part) => part.project === project.name)
+  const group = headlineGroup(catalogue, project, parts)
+  const inGroup = parts.filter((part) => isInGroup(group, part))
+  const filter = { series, project: project.name }
+  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const cells = await store.cells(filter)
+  const cellsOf = Map.groupBy(
+    cells.filter((cell) => isInGroup(group, cell)),
+    (cell) => cell.language,
+  )
+  const resources = await store.resources(filter)
+  const present = new Set(resources.map((row) => row.resource))
+  return {
+    ...frame,
+    project,
+    group,
+    source: sumSource(inGroup),
+    whole: sumSource(parts),
+    languages: languageLines(catalogue, inGroup, (language) =>
+      sumRecentChanges(cellsOf.get(language) ?? [], findChange),
+    ).filter((line) => line.tally.countedResources > 0),
+    resources: inCatalogueOrder(project, resources).map((row) => ({
+      ...row,
+      title: titleOf(project, row.resource),
+      languages: cells.filter((cell) => cell.resource === row.resource && cell.counts !== null)
+        .length,
+    })),
+    missing: project.resources.filter((resource) => !present.has(resource.key)),
+    histories: await readHistories(store, { project: project.name, language: null }),
+  }
+}
+
+/** Rows of a project's resources in the order the catalogue names them. */
+export function inCatalogueOrder<T extends { readonly resource: string }>(
+  project: CatalogueProject,
+  rows: readonly T[],
+): T[] {
+  const rank = new Map(project.resources.map((resource, index) => [resource.key, index]))
+  const rankOf = (row: T) => rank.get(row.resource) ?? project.resources.length
+  return [...rows].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** The title of a resource by its key. */
+export function titleOf(project: CatalogueProject, key: string): string {
+  return project.resources.find((resource) => resource.key === key)?.title ?? key
+}

@@ -1,0 +1,78 @@
+import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
+import { cycleOn, dayOf, daysBetween, nextFreeze } from '../domain/release.ts'
+import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import type { Clock } from '../support/clock.ts'
+import { readingAges } from './reading-age.ts'
+import type { ReportStore, SummaryRow } from './report-store.ts'
+import type { ReportFrame } from './report-types.ts'
+
+/** What every report is made from. */
+export interface ReportSources {
+  readonly store: ReportStore
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+}
+
+/** What a report about some projects (all, when none are named) says of itself. */
+export async function readFrame(
+  { store, catalogue, clock }: ReportSources,
+  seriesName: string,
+  projects?: ReadonlySet<string>,
+): Promise<ReportFrame> {
+  const now = clock.now()
+  const readings = await store.readings()
+  const relevant = projects ? readings.filter((one) => projects.has(one.project)) : readings
+  const ages = readingAges(relevant, catalogue, now)
+  const series = catalogue.series.find((one) => one.name === seriesName)
+  if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
+  const withData = new Set(await store.seriesWithData())
+  const newest = ages.reduce<Date | null>(
+    (found, age) => (found === null || age.asOf > found ? age.asOf : found),
+    null,
+  )
+  const today = dayOf(now)
+  const deadline = nextFreeze(today, catalogue.series)
+  return {
+    series,
+    cycle:
+      seriesName === catalogue.currentSeries && newest !== null
+        ? cycleOn(dayOf(newest), catalogue.series)
+        : null,
+    nextFreeze: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
+    ages,
+    seriesWithData: catalogue.series.filter((one) => withData.has(one.name)),
+    hasData: withData.has(seriesName),
+  }
+}
+
+/** A group by its name; throws for a name the catalogue does not have. */
+export function groupNamed(catalogue: Catalogue, name: string): ResourceGroup {
+  const group = catalogue.groups.find((one) => one.name === name)
+  if (group === undefined) throw new Error(`The catalogue has no group ${name}`)
+  return group
+}
+
+/** All resources, whatever the catalogue's groups are. */
+const everything: ResourceGroup = { name: 'everything', title: 'Everything' }
+
+/**
+ * The group a project's headline counts: the default group, or everything where the project has
+ * nothing in it (a project of manuals only).
+ */
+export function headlineGroup(
+  catalogue: Catalogue,
+  project: CatalogueProject,
+  parts: readonly SummaryRow[],
+): ResourceGroup {
+  const group = groupNamed(catalogue, catalogue.defaultGroup)
+  const hasAny = parts.some((part) => part.project === project.name && isInGroup(group, part))
+  return hasAny ? group : everything
+}
+
+/** The newest of several instants or days in ISO form; `null` when none is known. */
+export function newestOf(instants: readonly (string | null)[]): string | null {
+  return instants.reduce(
+    (newest, one) => (one !== null && (newest === null || one > newest) ? one : newest),
+    null,
+  )
+}

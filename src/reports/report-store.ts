@@ -1,0 +1,159 @@
+import type { Day } from '../domain/release.ts'
+import type { ResourceKind, Tier } from '../domain/resource.ts'
+import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
+import type { Tally } from '../domain/tally.ts'
+
+/** What reports need of storage. Every answer is about the authoritative platform of each resource. */
+export interface ReportStore {
+  /** Grows with every write that a page could show; pages made for an older one are out of date. */
+  dataVersion(): Promise<number>
+  /** Sums per project, kind, tier and language of a series, as the sync wrote them. */
+  summaries(series: string): Promise<SummaryRow[]>
+  /** Resources of a series with their source text, of one project or all. */
+  resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
+  /** Cells of a series: of one language, one project, or both. */
+  cells(filter: { series: string; project?: string; language?: string }): Promise<CellRow[]>
+  /** The same cells as they stood at the end of a day; those with no reading by then are absent. */
+  cellsOn(
+    day: Day,
+    filter: { series: string; project?: string; language?: string },
+  ): Promise<PastCellRow[]>
+  /** Newest day from `from` to `to`, both included, that a finished run of the platform holds for. */
+  lastReadingDay(filter: { platform: string; from: Day; to: Day }): Promise<Day | null>
+  /** Series that have any resource. */
+  seriesWithData(): Promise<string[]>
+  /** Cells of platforms other than the authoritative one, for one project and language. */
+  otherPlatformCells(filter: {
+    series: string
+    project: string
+    language: string
+  }): Promise<CellRow[]>
+  /** When each platform last read each project. */
+  readings(): Promise<ReadingRow[]>
+  /** Points of a line: see {@link HistoryPoint}. `project: null` sums the scope's projects. */
+  history(filter: {
+    scope: string
+    project: string | null
+    language: string | null
+  }): Promise<HistoryPoint[]>
+  /** Projects a scope covers. */
+  scopeProjects(scope: string): Promise<string[]>
+  runs(limit: number): Promise<RunRow[]>
+  notices(): Promise<NoticeRow[]>
+  heldLosses(): Promise<HeldLossRow[]>
+}
+
+/** The sums of one project, kind and tier in one language; `language: null`: of the source text. */
+export interface SummaryRow {
+  readonly project: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  readonly language: string | null
+  readonly tally: Tally
+  /** Newest translation in it; `null` where unknown. */
+  readonly lastTranslatedAt: string | null
+  /** Cells whose loss is being held back. */
+  readonly heldCells: number
+}
+
+export interface ResourceRow {
+  readonly project: string
+  readonly resource: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  readonly source: SourceCounts
+  /** The authoritative platform, its id for the resource, and the branch it read. */
+  readonly platform: string
+  /** The project by the platform's name. */
+  readonly platformProject: string
+  readonly platformResourceId: string
+  readonly platformResourceName: string
+  readonly branch: string | null
+  readonly revision: string | null
+}
+
+export interface CellRow extends ResourceRow {
+  readonly language: string
+  /** The platform's spelling of the language. */
+  readonly spelling: string
+  /** `null`: a file or row that gives no number. */
+  readonly counts: StringCounts | null
+  readonly lastTranslatedAt: string | null
+  /** Set while a sudden loss is held back: the counts are the last good ones. */
+  readonly heldSince: Date | null
+}
+
+export interface PastCellRow {
+  readonly project: string
+  readonly resource: string
+  readonly language: string
+  readonly total: number
+  readonly translated: number
+}
+
+export interface ReadingRow {
+  readonly project: string
+  readonly platform: string
+  /** The moment the numbers hold for. */
+  readonly asOf: Date
+  readonly isRecorded: boolean
+}
+
+/** One day of a line: template size and translated strings are two series. */
+export interface HistoryPoint {
+  readonly day: Day
+  readonly total: number
+  /** `null`: some file could not be counted that day, so the sum is unknown. */
+  readonly translated: number | null
+  readonly needsEditing: number | null
+  readonly resources: number
+  /** Resources with a number; fewer than `resources` makes `translated` a floor. */
+  readonly countedResources: number
+}
+
+export interface RunRow {
+  readonly id: number
+  readonly platform: string
+  readonly startedAt: Date
+  /** `null`: still going on, or ended by force. */
+  readonly finishedAt: Date | null
+  readonly asOf: Date | null
+  readonly outcome: 'running' | 'ok' | 'partial' | 'failed' | 'aborted'
+  readonly requests: number
+  readonly projects: number
+  readonly failedProjects: number
+  readonly cellsRead: number
+  readonly cellsChanged: number
+  readonly errors: readonly RunErrorRow[]
+}
+
+export interface RunErrorRow {
+  /** Project by its name on the platform; `null`: the whole run. */
+  readonly project: string | null
+  readonly code: string
+  readonly message: string
+}
+
+/** Something that stands until a reading no longer shows it: an unknown spelling, a double one. */
+export interface NoticeRow {
+  readonly platform: string
+  readonly project: string | null
+  readonly code: string
+  /** What it is about: a spelling, a resource's name. */
+  readonly subject: string
+  readonly message: string
+  readonly since: Date
+}
+
+export interface HeldLossRow {
+  readonly project: string
+  readonly resource: string
+  readonly series: string
+  readonly language: string
+  readonly platform: string
+  readonly shown: StringCounts
+  /** What the platform says now; `null`: the row vanished. */
+  readonly held: StringCounts | null
+  readonly since: Date
+  readonly furtherReadings: number
+}

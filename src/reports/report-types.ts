@@ -1,0 +1,178 @@
+import type {
+  CatalogueProject,
+  CatalogueResource,
+  EditorLink,
+  Language,
+} from '../domain/catalogue.ts'
+import type { Change } from '../domain/change.ts'
+import type { Deadline, Series } from '../domain/release.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
+import type { StringCounts } from '../domain/string-counts.ts'
+import type { Tally } from '../domain/tally.ts'
+import type { WorkItem } from '../domain/work.ts'
+import type { ReadingAge } from './reading-age.ts'
+import type { CellRow, HistoryPoint, ResourceRow } from './report-store.ts'
+
+/** What every report says about itself: what it counts, in which series, and how old it is. */
+export interface ReportFrame {
+  readonly series: Series
+  /** The cycle the current series belongs to, by the reading's date; `null` for other series. */
+  readonly cycle: Series | null
+  /** The next string freeze after today. */
+  readonly nextFreeze: { readonly deadline: Deadline; readonly daysAway: number } | null
+  readonly ages: readonly ReadingAge[]
+  /** Series that have a branch in the data, for the series switch. */
+  readonly seriesWithData: readonly Series[]
+  /** False where the series has no branch in the data. */
+  readonly hasData: boolean
+}
+
+/** A figure with its last 30 days; `change: null`: no reading old enough, so no figure. */
+export interface Progress {
+  readonly tally: Tally
+  readonly change: Change | null
+  readonly lastTranslatedAt: string | null
+  readonly heldCells: number
+}
+
+/** `/`: all languages in a group, and the matrix. */
+export interface OverviewReport extends ReportFrame {
+  readonly group: ResourceGroup
+  /** The whole group's source text. */
+  readonly source: Tally
+  /** By their floor, best first. Languages without any number come last. */
+  readonly languages: readonly LanguageLine[]
+  /** Projects of the group in this series, in default order. */
+  readonly projects: readonly ProjectLine[]
+  /** Language code → project name → what is known. A pair without any number is absent. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Tally>>
+}
+
+export interface LanguageLine extends Progress {
+  readonly language: Language
+}
+
+export interface ProjectLine {
+  readonly project: CatalogueProject
+  /** The source text of the project in this group. */
+  readonly source: Tally
+  /** Languages with any number, and those that are complete, in this group. */
+  readonly languages: number
+  readonly completeLanguages: number
+}
+
+/** `/languages/:code`. */
+export interface LanguageReport extends ReportFrame {
+  readonly language: Language
+  /** The headline: the default group. */
+  readonly group: ResourceGroup
+  readonly headline: Progress
+  /** Place among all languages by floor, 1 is first; `null` without any number. */
+  readonly rank: { readonly place: number; readonly of: number } | null
+  /** The other groups, each a headline of its own. */
+  readonly otherGroups: readonly { readonly group: ResourceGroup; readonly tally: Tally }[]
+  /** Best first: see `rankWork`. All groups of resources. */
+  readonly work: readonly WorkLine[]
+  /** Cards: up to three projects to finish, then the first to attack; three at least where there is work. */
+  readonly next: readonly NextTask[]
+  /** Where to ask to join the team on the platform that is worked on; `null` where unknown. */
+  readonly join: EditorTarget | null
+  /** Where the order came from; `null`: derived. */
+  readonly priorityNote: string | null
+  /** One line per scope that has at least two points; never joined. */
+  readonly histories: readonly HistoryReport[]
+}
+
+/** A ranked resource, with where it is translated. */
+export interface WorkLine extends WorkItem {
+  readonly projectTitle: string
+  readonly resourceTitle: string
+  readonly platform: string
+  readonly editor: EditorTarget | null
+  readonly change: Change | null
+  readonly lastTranslatedAt: string | null
+  readonly isHeld: boolean
+}
+
+/** A card on top of a language's page: the resources of one project that stand next. */
+export interface NextTask {
+  readonly group: 'finish' | 'attack' | 'later'
+  readonly project: CatalogueProject
+  readonly lines: readonly WorkLine[]
+  readonly tally: Tally
+  readonly editor: EditorTarget | null
+}
+
+/** An address in an editor, and whose it is. */
+export interface EditorTarget {
+  readonly title: EditorLink['title']
+  readonly url: string
+}
+
+/** `/projects`. */
+export interface ProjectsReport extends ReportFrame {
+  readonly group: ResourceGroup
+  readonly projects: readonly (ProjectLine & {
+    /** Every resource, whatever the group. */
+    readonly whole: Tally
+    readonly kinds: readonly string[]
+  })[]
+}
+
+/** `/projects/:slug`. */
+export interface ProjectReport extends ReportFrame {
+  readonly project: CatalogueProject
+  readonly group: ResourceGroup
+  /** Source text of the project in the group, and of all its resources. */
+  readonly source: Tally
+  readonly whole: Tally
+  /** Languages in the group (all resources where the project has none in it), by floor. */
+  readonly languages: readonly LanguageLine[]
+  readonly resources: readonly ResourceLine[]
+  /** Resources the catalogue names that this series does not have. */
+  readonly missing: readonly CatalogueResource[]
+  /** One line per scope that has at least two points; never joined. */
+  readonly histories: readonly HistoryReport[]
+}
+
+export interface ResourceLine extends ResourceRow {
+  readonly title: string
+  readonly languages: number
+}
+
+/** `/projects/:slug/:code`. */
+export interface PairReport extends ReportFrame {
+  readonly project: CatalogueProject
+  readonly language: Language
+  readonly group: ResourceGroup
+  readonly headline: Progress
+  readonly whole: Progress
+  readonly lines: readonly PairLine[]
+  /** The same cells on platforms that are not the authority, never mixed in. */
+  readonly others: readonly CellRow[]
+  readonly join: EditorTarget | null
+  readonly editor: EditorTarget | null
+  /** One line per scope that has at least two points; never joined. */
+  readonly histories: readonly HistoryReport[]
+}
+
+export interface PairLine extends ResourceRow {
+  readonly title: string
+  /** `null`: no file or row. */
+  readonly counts: StringCounts | null
+  /** True where there is a file or row that gives no number. */
+  readonly isUncountable: boolean
+  readonly lastTranslatedAt: string | null
+  readonly isHeld: boolean
+  readonly change: Change | null
+  readonly inGroup: boolean
+  readonly editor: EditorTarget | null
+}
+
+/** A line through the years, of one scope only. */
+export interface HistoryReport {
+  /** `quarters`: eight projects at quarter ends; `days`: everything tracked, by day. */
+  readonly scope: 'quarters' | 'days'
+  readonly projects: readonly string[]
+  readonly points: readonly HistoryPoint[]
+}

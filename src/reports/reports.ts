@@ -1,0 +1,51 @@
+import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
+import type { Tally } from '../domain/tally.ts'
+import type { ReadingAge } from './reading-age.ts'
+import type { HeldLossRow, NoticeRow, ReadingRow, RunRow } from './report-store.ts'
+import type {
+  LanguageReport,
+  OverviewReport,
+  PairReport,
+  ProjectReport,
+  ProjectsReport,
+} from './report-types.ts'
+
+/** The questions that pages, badges and the command line share. */
+export interface Reports {
+  dataVersion(): Promise<number>
+  overview(query: { series: string; group: string }): Promise<OverviewReport>
+  language(query: { series: string; language: Language }): Promise<LanguageReport>
+  projects(query: { series: string }): Promise<ProjectsReport>
+  project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>
+  pair(query: {
+    series: string
+    project: CatalogueProject
+    language: Language
+  }): Promise<PairReport>
+  /** What a badge says: one tally, what it counts, and how old it is. */
+  badge(subject: BadgeSubject): Promise<BadgeReport>
+  status(): Promise<StatusReport>
+}
+
+export interface BadgeSubject {
+  readonly project: CatalogueProject | null
+  readonly language: Language | null
+}
+
+export interface BadgeReport {
+  readonly group: ResourceGroup
+  /** `null` for a project alone: its languages are counted instead. */
+  readonly tally: Tally | null
+  /** For a project alone: languages with a number, and complete ones. */
+  readonly languages: { readonly begun: number; readonly complete: number } | null
+  readonly ages: readonly ReadingAge[]
+}
+
+export interface StatusReport {
+  readonly runs: readonly RunRow[]
+  readonly readings: readonly ReadingRow[]
+  readonly ages: readonly ReadingAge[]
+  readonly notices: readonly NoticeRow[]
+  readonly heldLosses: readonly HeldLossRow[]
+}

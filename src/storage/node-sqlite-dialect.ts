@@ -1,0 +1,48 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+
+/** Statements kept prepared per connection; the program has far fewer distinct ones. */
+const keptStatements = 500
+
+export interface SqliteOpenOptions {
+  readonly readOnly?: boolean
+}
+
+/**
+ * Opens a SQLite file for Kysely through the SQLite inside Node: WAL so that readers never wait
+ * for the writer, foreign keys on, and five seconds of patience with another process's lock.
+ */
+export function nodeSqliteDialect(path: string, { readOnly = false }: SqliteOpenOptions = {}) {
+  return new SqliteDialect({ database: async () => open(path, readOnly) })
+}
+
+function open(path: string, readOnly: boolean): SqliteDatabase {
+  const database = new DatabaseSync(path, { readOnly, timeout: 5_000 })
+  database.exec('PRAGMA foreign_keys = ON')
+  if (!readOnly) {
+    database.exec('PRAGMA journal_mode = WAL')
+    // Safe with WAL: a power cut may lose the last transaction, never damage the file.
+    database.exec('PRAGMA synchronous = NORMAL')
+  }
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const kept = statements.get(sql)
+      if (kept) return kept
+      const statement = adapt(database.prepare(sql))
+      if (statements.size < keptStatements) statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+/** node:sqlite takes parameters one by one and does not say whether a statement returns rows. */
+function adapt(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+  }
+}

@@ -1,0 +1,282 @@
+import type { Insertable } from 'kysely'
+import type { Change, ResourceFacts } from '../sync/compare-project.ts'
+import type { FoldedCell, FoldedResource } from '../sync/fold-reading.ts'
+import type { HeldCell } from '../sync/sync-store.ts'
+import { fromCounts } from './counts-columns.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+export interface SaveContext {
+  readonly projectId: number
+  readonly platform: string
+  /** ISO instant the reading holds for. */
+  readonly asOf: string
+  /** Platforms by how much their numbers count, most first. */
+  readonly authorityOrder: readonly string[]
+  /** Ids of the project's resources by their keys. */
+  readonly resourceIds: ReadonlyMap<string, number>
+  readonly seriesIds: ReadonlyMap<string, number>
+}
+
+/** Writes one change of a project. Runs inside the project's transaction. */
+export async function saveChange(db: Database, change: Change, save: SaveContext): Promise<void> {
+  switch (change.kind) {
+    case 'add-resource':
+      return addResource(db, change.resource, save)
+    case 'update-resource':
+      return updateResource(db, change, save)
+    case 'miss-resource':
+      return missResource(db, change)
+    case 'drop-resource':
+      return dropResource(db, change.sourceId)
+    case 'add-cell':
+      return addCells(db, change.sourceId, [change.cell], save)
+    case 'update-cell':
+      return updateCell(db, change, save)
+    case 'hold-cell':
+      return holdCell(db, change.cellId, change.held)
+    case 'drop-cell':
+      return dropCell(db, change.cellId, save)
+  }
+}
+
+async function addResource(
+  db: Database,
+  { facts, source, cells }: FoldedResource,
+  save: SaveContext,
+): Promise<void> {
+  const placedId = await placeInSeries(db, facts, save)
+  const { id } = await db
+    .insertInto('resource_source')
+    .values({
+      ...factColumns(facts),
+      resource_in_series_id: placedId,
+      platform_id: save.platform,
+      total: source.total,
+      total_words: source.totalWords,
+      is_lower_bound: Number(source.isLowerBound),
+      missing_readings: 0,
+      is_gone: 0,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addSourceHistory(db, id, source, save)
+  await addCells(db, id, cells, save)
+}
+
+async function placeInSeries(
+  db: Database,
+  facts: ResourceFacts,
+  save: SaveContext,
+): Promise<number> {
+  const resourceId = idNamed(save.resourceIds, facts.resource)
+  const seriesId = idNamed(save.seriesIds, facts.series)
+  const placed = await db
+    .selectFrom('resource_in_series')
+    .select(['id', 'authority'])
+    .where('resource_id', '=', resourceId)
+    .where('series_id', '=', seriesId)
+    .executeTakeFirst()
+  if (placed === undefined) {
+    const row = await db
+      .insertInto('resource_in_series')
+      .values({ resource_id: resourceId, series_id: seriesId, authority: save.platform })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return row.id
+  }
+  await claimAuthority(db, placed, save)
+  return placed.id
+}
+
+function idNamed(ids: ReadonlyMap<string, number>, name: string): number {
+  const id = ids.get(name)
+  if (id === undefined) throw new Error(`The database does not know ${name}`)
+  return id
+}
+
+/** A platform that counts more than the present authority takes its place. */
+async function claimAuthority(
+  db: Database,
+  placed: { id: number; authority: string | null },
+  { platform, authorityOrder }: SaveContext,
+): Promise<void> {
+  const present = placed.authority === null ? Infinity : authorityOrder.indexOf(placed.authority)
+  if (authorityOrder.indexOf(platform) >= present) return
+  await db
+    .updateTable('resource_in_series')
+    .set({ authority: platform })
+    .where('id', '=', placed.id)
+    .execute()
+}
+
+async function updateResource(
+  db: Database,
+  change: Extract<Change, { kind: 'update-resource' }>,
+  save: SaveContext,
+): Promise<void> {
+  const { facts, source, sourceId } = change
+  await db
+    .updateTable('resource_source')
+    .set({
+      ...factColumns(facts),
+      total: source.total,
+      total_words: source.totalWords,
+      is_lower_bound: Number(source.isLowerBound),
+      missing_since: null,
+      missing_last_as_of: null,
+      missing_readings: 0,
+      is_gone: 0,
+    })
+    .where('id', '=', sourceId)
+    .execute()
+  if (change.isSourceChanged) await addSourceHistory(db, sourceId, source, save)
+}
+
+function factColumns(facts: ResourceFacts) {
+  return {
+    platform_project: facts.platformProject,
+    platform_resource_id: facts.platformResourceId,
+    platform_resource_name: facts.platformResourceName,
+    branch: facts.branch,
+    revision: facts.revision,
+  }
+}
+
+async function addSourceHistory(
+  db: Database,
+  sourceId: number,
+  source: FoldedResource['source'],
+  { asOf }: SaveContext,
+): Promise<void> {
+  const facts = {
+    total: source.total,
+    total_words: source.totalWords,
+    is_lower_bound: Number(source.isLowerBound),
+  }
+  await db
+    .insertInto('source_history')
+    .values({ resource_source_id: sourceId, as_of: asOf, ...facts })
+    .onConflict((conflict) => conflict.columns(['resource_source_id', 'as_of']).doUpdateSet(facts))
+    .execute()
+}
+
+async function missResource(
+  db: Database,
+  { sourceId, missing }: Extract<Change, { kind: 'miss-resource' }>,
+): Promise<void> {
+  await db
+    .updateTable('resource_source')
+    .set({
+      missing_since: missing.since.toISOString(),
+      missing_last_as_of: missing.lastAsOf.toISOString(),
+      missing_readings: missing.furtherReadings,
+    })
+    .where('id', '=', sourceId)
+    .execute()
+}
+
+async function dropResource(db: Database, sourceId: number): Promise<void> {
+  await db
+    .updateTable('resource_source')
+    .set({ is_gone: 1, missing_since: null, missing_last_as_of: null, missing_readings: 0 })
+    .where('id', '=', sourceId)
+    .execute()
+}
+
+async function addCells(
+  db: Database,
+  sourceId: number,
+  cells: readonly FoldedCell[],
+  save: SaveContext,
+): Promise<void> {
+  if (cells.length === 0) return
+  const rows = await db
+    .insertInto('cell')
+    .values(cells.map((cell) => ({ resource_source_id: sourceId, ...cellColumns(cell) })))
+    .returning(['id', 'translated', 'needs_editing', 'reviewed', 'translated_words'])
+    .execute()
+  await db
+    .insertInto('cell_history')
+    .values(rows.map(({ id, ...work }) => ({ cell_id: id, as_of: save.asOf, ...work })))
+    .execute()
+}
+
+function cellColumns(cell: FoldedCell): Omit<Insertable<Tables['cell']>, 'resource_source_id'> {
+  return {
+    language: cell.language,
+    spelling: cell.spelling,
+    state: cell.counts === null ? 'uncountable' : 'counted',
+    ...fromCounts(cell.counts),
+    last_translated_at: cell.lastTranslatedAt,
+    held_readings: 0,
+    held_is_gone: 0,
+  }
+}
+
+const nothingHeld = {
+  held_since: null,
+  held_last_as_of: null,
+  held_readings: 0,
+  held_is_gone: 0,
+  held_total: null,
+  held_translated: null,
+  held_needs_editing: null,
+}
+
+async function updateCell(
+  db: Database,
+  { cellId, cell, isWorkChanged }: Extract<Change, { kind: 'update-cell' }>,
+  save: SaveContext,
+): Promise<void> {
+  await db
+    .updateTable('cell')
+    .set({ ...cellColumns(cell), ...nothingHeld })
+    .where('id', '=', cellId)
+    .execute()
+  if (isWorkChanged) await addCellHistory(db, cellId, cell.counts, save)
+}
+
+async function addCellHistory(
+  db: Database,
+  cellId: number,
+  counts: FoldedCell['counts'],
+  { asOf }: SaveContext,
+): Promise<void> {
+  const work = {
+    translated: counts?.translated ?? null,
+    needs_editing: counts?.needsEditing ?? null,
+    reviewed: counts?.reviewed ?? null,
+    translated_words: counts?.translatedWords ?? null,
+  }
+  await db
+    .insertInto('cell_history')
+    .values({ cell_id: cellId, as_of: asOf, ...work })
+    .onConflict((conflict) => conflict.columns(['cell_id', 'as_of']).doUpdateSet(work))
+    .execute()
+}
+
+async function holdCell(db: Database, cellId: number, held: HeldCell): Promise<void> {
+  await db
+    .updateTable('cell')
+    .set({
+      held_since: held.since.toISOString(),
+      held_last_as_of: held.lastAsOf.toISOString(),
+      held_readings: held.furtherReadings,
+      held_is_gone: Number(held.counts === null),
+      held_total: held.counts?.total ?? null,
+      held_translated: held.counts?.translated ?? null,
+      held_needs_editing: held.counts?.needsEditing ?? null,
+    })
+    .where('id', '=', cellId)
+    .execute()
+}
+
+async function dropCell(db: Database, cellId: number, save: SaveContext): Promise<void> {
+  await db
+    .updateTable('cell')
+    .set({ state: 'gone', ...fromCounts(null), ...nothingHeld })
+    .where('id', '=', cellId)
+    .execute()
+  await addCellHistory(db, cellId, null, save)
+}

@@ -1,0 +1,286 @@
+import type { Day } from '../domain/release.ts'
+import type { ResourceKind, Tier } from '../domain/resource.ts'
+import type {
+  CellRow,
+  HeldLossRow,
+  HistoryPoint,
+  NoticeRow,
+  PastCellRow,
+  ReadingRow,
+  ReportStore,
+  ResourceRow,
+  RunRow,
+  SummaryRow,
+} from '../reports/report-store.ts'
+import { toCounts } from './counts-columns.ts'
+import type { Database } from './database.ts'
+import { readHeldLosses, readNotices, readReadings, readRuns } from './read-sync.ts'
+import { readSummaries } from './summary-rows.ts'
+
+interface CellFilter {
+  readonly series: string
+  readonly project?: string
+  readonly language?: string
+}
+
+/** The reading side over SQL. */
+export class SqlReportStore implements ReportStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async dataVersion(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('data_version')
+      .select('version')
+      .executeTakeFirstOrThrow()
+    return row.version
+  }
+
+  summaries(series: string): Promise<SummaryRow[]> {
+    return readSummaries(this.#db, series)
+  }
+
+  async resources({ series, project }: CellFilter): Promise<ResourceRow[]> {
+    let query = this.#sources()
+      .select(sourceColumns)
+      .where('series.name', '=', series)
+      .whereRef('source.platform_id', '=', 'placed.authority')
+    if (project !== undefined) query = query.where('project.name', '=', project)
+    return (await query.execute()).map(toResource)
+  }
+
+  async cells(filter: CellFilter): Promise<CellRow[]> {
+    const query = this.#cells(filter).whereRef('source.platform_id', '=', 'placed.authority')
+    return (await query.execute()).map(toCell)
+  }
+
+  async otherPlatformCells(filter: Required<CellFilter>): Promise<CellRow[]> {
+    const query = this.#cells(filter).whereRef('source.platform_id', '!=', 'placed.authority')
+    return (await query.execute()).map(toCell)
+  }
+
+  async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
+    const end = `${day}T23:59:59.999Z`
+    const rows = await this.#cells(filter)
+      .whereRef('source.platform_id', '=', 'placed.authority')
+      .innerJoin('cell_history as then', (join) =>
+        join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
+          eb
+            .selectFrom('cell_history as earlier')
+            .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
+            .whereRef('earlier.cell_id', '=', 'cell.id')
+            .where('earlier.as_of', '<=', end),
+        ),
+      )
+      .innerJoin('source_history as text', (join) =>
+        join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
+          eb
+            .selectFrom('source_history as earlier')
+            .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
+            .whereRef('earlier.resource_source_id', '=', 'source.id')
+            .where('earlier.as_of', '<=', end),
+        ),
+      )
+      .clearSelect()
+      .select([
+        'project.name as project',
+        'resource.key as resource',
+        'cell.language',
+        'text.total',
+        'then.translated',
+      ])
+      .execute()
+    return rows.flatMap(({ total, translated, ...names }) =>
+      total === null || translated === null ? [] : [{ ...names, total, translated }],
+    )
+  }
+
+  async lastReadingDay(filter: { platform: string; from: Day; to: Day }): Promise<Day | null> {
+    const row = await this.#db
+      .selectFrom('sync_run')
+      .select('as_of')
+      .where('platform_id', '=', filter.platform)
+      .where('outcome', 'in', ['ok', 'partial'])
+      .where('as_of', '>=', filter.from)
+      .where('as_of', '<=', `${filter.to}T23:59:59.999Z`)
+      .orderBy('as_of', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.as_of?.slice(0, 10) ?? null
+  }
+
+  async seriesWithData(): Promise<string[]> {
+    const rows = await this.#sources().select('series.name').distinct().execute()
+    return rows.map((row) => row.name)
+  }
+
+  readings(): Promise<ReadingRow[]> {
+    return readReadings(this.#db)
+  }
+
+  async history(filter: {
+    scope: string
+    project: string | null
+    language: string | null
+  }): Promise<HistoryPoint[]> {
+    const { scope, project, language } = filter
+    const rows = await this.#db
+      .selectFrom('daily_total')
+      .selectAll()
+      .where('scope', '=', scope)
+      .where('language', '=', language ?? '')
+      .where('project_id', '=', (eb) =>
+        project === null
+          ? eb.lit(0)
+          : eb.selectFrom('project').select('id').where('name', '=', project),
+      )
+      .orderBy('day')
+      .execute()
+    return rows.map((row) => ({
+      day: row.day,
+      total: row.total,
+      translated: row.translated,
+      needsEditing: row.needs_editing,
+      resources: row.resources,
+      countedResources: row.counted_resources,
+    }))
+  }
+
+  async scopeProjects(scope: string): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('daily_total')
+      .innerJoin('project', 'project.id', 'daily_total.project_id')
+      .select('project.name')
+      .distinct()
+      .where('scope', '=', scope)
+      .orderBy('project.name')
+      .execute()
+    return rows.map((row) => row.name)
+  }
+
+  runs(limit: number): Promise<RunRow[]> {
+    return readRuns(this.#db, limit)
+  }
+
+  notices(): Promise<NoticeRow[]> {
+    return readNotices(this.#db)
+  }
+
+  heldLosses(): Promise<HeldLossRow[]> {
+    return readHeldLosses(this.#db)
+  }
+
+  #sources() {
+    return this.#db
+      .selectFrom('resource_source as source')
+      .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
+      .innerJoin('series', 'series.id', 'placed.series_id')
+      .innerJoin('resource', 'resource.id', 'placed.resource_id')
+      .innerJoin('project', 'project.id', 'resource.project_id')
+      .where('source.is_gone', '=', 0)
+  }
+
+  #cells({ series, project, language }: CellFilter) {
+    let query = this.#sources()
+      .innerJoin('cell', 'cell.resource_source_id', 'source.id')
+      .select(sourceColumns)
+      .select(cellColumns)
+      .where('series.name', '=', series)
+      .where('cell.state', '!=', 'gone')
+    if (project !== undefined) query = query.where('project.name', '=', project)
+    if (language !== undefined) query = query.where('cell.language', '=', language)
+    return query
+  }
+}
+
+const sourceColumns = [
+  'project.name as project',
+  'resource.key as resource',
+  'resource.kind',
+  'resource.tier',
+  'source.platform_id',
+  'source.platform_project',
+  'source.platform_resource_id',
+  'source.platform_resource_name',
+  'source.branch',
+  'source.revision',
+  'source.total as source_total',
+  'source.total_words as source_total_words',
+  'source.is_lower_bound',
+  'source.missing_since',
+] as const
+
+const cellColumns = [
+  'cell.language',
+  'cell.spelling',
+  'cell.total',
+  'cell.translated',
+  'cell.needs_editing',
+  'cell.reviewed',
+  'cell.total_words',
+  'cell.translated_words',
+  'cell.needs_editing_words',
+  'cell.reviewed_words',
+  'cell.last_translated_at',
+  'cell.held_since',
+] as const
+
+interface SourceSelection {
+  project: string
+  resource: string
+  kind: string
+  tier: number
+  platform_id: string
+  platform_project: string
+  platform_resource_id: string
+  platform_resource_name: string
+  branch: string | null
+  revision: string | null
+  source_total: number | null
+  source_total_words: number | null
+  is_lower_bound: number
+  missing_since: string | null
+}
+
+type CellSelection = SourceSelection &
+  Parameters<typeof toCounts>[0] & {
+    language: string
+    spelling: string
+    last_translated_at: string | null
+    held_since: string | null
+  }
+
+function toResource(row: SourceSelection): ResourceRow {
+  return {
+    project: row.project,
+    resource: row.resource,
+    kind: row.kind as ResourceKind,
+    tier: row.tier as Tier,
+    source: {
+      total: row.source_total,
+      totalWords: row.source_total_words,
+      isLowerBound: row.is_lower_bound === 1,
+    },
+    platform: row.platform_id,
+    platformProject: row.platform_project,
+    platformResourceId: row.platform_resource_id,
+    platformResourceName: row.platform_resource_name,
+    branch: row.branch,
+    revision: row.revision,
+  }
+}
+
+function toCell(row: CellSelection): CellRow {
+  const heldSince = row.held_since ?? row.missing_since
+  return {
+    ...toResource(row),
+    language: row.language,
+    spelling: row.spelling,
+    counts: toCounts(row),
+    lastTranslatedAt: row.last_translated_at,
+    heldSince: heldSince === null ? null : new Date(heldSince),
+  }
+}

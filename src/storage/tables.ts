@@ -1,0 +1,213 @@
+import type { Generated } from 'kysely'
+
+/*
+ * Instants are ISO 8601 text in UTC and days are YYYY-MM-DD, so that they sort as text and read the
+ * same in every database. Yes/no is 1/0. Unknown is null, never 0.
+ */
+
+export interface Tables {
+  platform: PlatformTable
+  project: ProjectTable
+  series: SeriesTable
+  resource: ResourceTable
+  resource_in_series: ResourceInSeriesTable
+  resource_source: ResourceSourceTable
+  source_history: SourceHistoryTable
+  cell: CellTable
+  cell_history: CellHistoryTable
+  summary: SummaryTable
+  daily_total: DailyTotalTable
+  imported_history: ImportedHistoryTable
+  sync_run: SyncRunTable
+  sync_error: SyncErrorTable
+  sync_notice: SyncNoticeTable
+  data_version: DataVersionTable
+}
+
+interface PlatformTable {
+  id: string
+  kind: string
+}
+
+interface ProjectTable {
+  id: Generated<number>
+  name: string
+}
+
+interface SeriesTable {
+  id: Generated<number>
+  name: string
+}
+
+interface ResourceTable {
+  id: Generated<number>
+  project_id: number
+  /** Our own stable key; paths and platform ids come and go. */
+  key: string
+  kind: string
+  tier: number
+}
+
+interface ResourceInSeriesTable {
+  id: Generated<number>
+  resource_id: number
+  series_id: number
+  /** The platform whose numbers count; the others stand beside it. */
+  authority: string | null
+}
+
+/** A resource of a series as one platform has it: its id there, and its source text. */
+interface ResourceSourceTable {
+  id: Generated<number>
+  resource_in_series_id: number
+  platform_id: string
+  platform_resource_id: string
+  platform_resource_name: string
+  platform_project: string
+  branch: string | null
+  revision: string | null
+  total: number | null
+  total_words: number | null
+  is_lower_bound: number
+  /** Set while the platform no longer shows the resource and that is not yet believed. */
+  missing_since: string | null
+  missing_last_as_of: string | null
+  missing_readings: number
+  /** The platform has it no more, believed. */
+  is_gone: number
+}
+
+interface SourceHistoryTable {
+  resource_source_id: number
+  as_of: string
+  total: number | null
+  total_words: number | null
+  is_lower_bound: number
+}
+
+interface CountColumns {
+  total: number | null
+  translated: number | null
+  needs_editing: number | null
+  reviewed: number | null
+  total_words: number | null
+  translated_words: number | null
+  needs_editing_words: number | null
+  reviewed_words: number | null
+}
+
+interface CellTable extends CountColumns {
+  id: Generated<number>
+  resource_source_id: number
+  language: string
+  spelling: string
+  /** `counted`, `uncountable` (there is a file, it gives no number) or `gone`. */
+  state: string
+  last_translated_at: string | null
+  /** A sudden loss that is not shown yet; `held_since` is null when none is held. */
+  held_since: string | null
+  held_last_as_of: string | null
+  held_readings: number
+  /** 1: the row vanished, so there are no held counts. */
+  held_is_gone: number
+  held_total: number | null
+  held_translated: number | null
+  held_needs_editing: number | null
+}
+
+/** What translators did; the template's size is in `source_history`. */
+interface CellHistoryTable {
+  cell_id: number
+  as_of: string
+  translated: number | null
+  needs_editing: number | null
+  reviewed: number | null
+  translated_words: number | null
+}
+
+/** Sums of one project, kind and tier in one language; language `''`: of the source text. */
+interface SummaryTable {
+  series_id: number
+  project_id: number
+  kind: string
+  tier: number
+  language: string
+  resources: number
+  counted_resources: number
+  total: number
+  translated: number
+  needs_editing: number | null
+  left_strings: number
+  uncounted_strings: number
+  total_words: number | null
+  left_words: number | null
+  is_lower_bound: number
+  unknown_totals: number
+  last_translated_at: string | null
+  held_cells: number
+}
+
+/** Points of lines, one row only on days when something changed. */
+interface DailyTotalTable {
+  /** What is counted: `quarters`, or `days` for the default group of the current series. */
+  scope: string
+  /** 0: all projects of the scope. */
+  project_id: number
+  /** `''`: the source text. */
+  language: string
+  day: string
+  total: number
+  translated: number | null
+  needs_editing: number | null
+  resources: number
+  counted_resources: number
+}
+
+/** What was last imported into a scope, so that the same is not imported again. */
+interface ImportedHistoryTable {
+  scope: string
+  fingerprint: string
+}
+
+interface SyncRunTable {
+  id: Generated<number>
+  platform_id: string
+  started_at: string
+  finished_at: string | null
+  as_of: string | null
+  is_recorded: number
+  outcome: string
+  requests: number
+  projects: number
+  failed_projects: number
+  cells_read: number
+  cells_changed: number
+}
+
+interface SyncErrorTable {
+  id: Generated<number>
+  run_id: number
+  /** Our project, where one is meant. */
+  project_id: number | null
+  /** The project by the platform's name. */
+  platform_project: string | null
+  code: string
+  message: string
+}
+
+/** Something that stands until a reading no longer shows it. */
+interface SyncNoticeTable {
+  platform_id: string
+  /** 0: no project of ours. */
+  project_id: number
+  code: string
+  subject: string
+  message: string
+  since: string
+}
+
+/** One row whose number grows with every write that a page could show. */
+interface DataVersionTable {
+  id: number
+  version: number
+}

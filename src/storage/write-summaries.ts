@@ -1,0 +1,149 @@
+import type { Insertable } from 'kysely'
+import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
+import { addTallies, emptyTally, type Tally, tallyOf } from '../domain/tally.ts'
+import { toCounts } from './counts-columns.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+interface Sum {
+  tally: Tally
+  lastTranslatedAt: string | null
+  heldCells: number
+}
+
+/** Writes the sums of one project anew, in every series: pages read these, never the cells. */
+export async function writeSummaries(db: Database, projectId: number): Promise<void> {
+  const resources = await readResources(db, projectId)
+  const cells = await readCells(db, projectId)
+  const cellsOf = Map.groupBy(cells, (cell) => cell.source_id)
+  const rows = [
+    ...Map.groupBy(resources, (one) => `${one.series_id} ${one.kind} ${one.tier}`),
+  ].flatMap(([, part]) => summaryRows(projectId, part, cellsOf))
+  await db.deleteFrom('summary').where('project_id', '=', projectId).execute()
+  for (let from = 0; from < rows.length; from += 100) {
+    await db
+      .insertInto('summary')
+      .values(rows.slice(from, from + 100))
+      .execute()
+  }
+}
+
+type ResourceRow = Awaited<ReturnType<typeof readResources>>[number]
+type CellRow = Awaited<ReturnType<typeof readCells>>[number]
+
+function summaryRows(
+  projectId: number,
+  resources: readonly ResourceRow[],
+  cellsOf: ReadonlyMap<number, readonly CellRow[]>,
+): Insertable<Tables['summary']>[] {
+  const languages = new Set(
+    resources.flatMap((one) => cellsOf.get(one.source_id) ?? []).map((cell) => cell.language),
+  )
+  const first = resources[0]
+  if (first === undefined) return []
+  const { series_id, kind, tier } = first
+  const key = { series_id, project_id: projectId, kind, tier }
+  const source = sumOf(resources.map((one) => ({ source: sourceOf(one), cell: null })))
+  return [
+    toRow(key, '', source),
+    ...[...languages].map((language) => {
+      const parts = resources.map((one) => ({
+        source: sourceOf(one),
+        cell: cellsOf.get(one.source_id)?.find((cell) => cell.language === language) ?? null,
+      }))
+      return toRow(key, language, sumOf(parts))
+    }),
+  ]
+}
+
+function sumOf(parts: readonly { source: SourceCounts; cell: CellRow | null }[]): Sum {
+  return parts.reduce<Sum>(
+    (sum, { source, cell }) => {
+      const counts: StringCounts | null = cell && toCounts(cell)
+      const last = cell?.last_translated_at ?? null
+      return {
+        tally: addTallies(sum.tally, tallyOf({ source, counts })),
+        lastTranslatedAt:
+          last !== null && (sum.lastTranslatedAt === null || last > sum.lastTranslatedAt)
+            ? last
+            : sum.lastTranslatedAt,
+        heldCells: sum.heldCells + (cell?.held_since ? 1 : 0),
+      }
+    },
+    { tally: emptyTally, lastTranslatedAt: null, heldCells: 0 },
+  )
+}
+
+function toRow(
+  key: { series_id: number; project_id: number; kind: string; tier: number },
+  language: string,
+  { tally, lastTranslatedAt, heldCells }: Sum,
+): Insertable<Tables['summary']> {
+  return {
+    ...key,
+    language,
+    resources: tally.resources,
+    counted_resources: tally.countedResources,
+    total: tally.total,
+    translated: tally.translated,
+    needs_editing: tally.needsEditing,
+    left_strings: tally.left,
+    uncounted_strings: tally.uncountedStrings,
+    total_words: tally.totalWords,
+    left_words: tally.leftWords,
+    is_lower_bound: Number(tally.isLowerBound),
+    unknown_totals: tally.unknownTotals,
+    last_translated_at: lastTranslatedAt,
+    held_cells: heldCells,
+  }
+}
+
+function sourceOf(row: ResourceRow): SourceCounts {
+  return {
+    total: row.total,
+    totalWords: row.total_words,
+    isLowerBound: row.is_lower_bound === 1,
+  }
+}
+
+/** The project's resources on their authoritative platforms. */
+function readResources(db: Database, projectId: number) {
+  return db
+    .selectFrom('resource')
+    .innerJoin('resource_in_series as placed', 'placed.resource_id', 'resource.id')
+    .innerJoin('resource_source as source', (join) =>
+      join
+        .onRef('source.resource_in_series_id', '=', 'placed.id')
+        .onRef('source.platform_id', '=', 'placed.authority'),
+    )
+    .select([
+      'placed.series_id',
+      'resource.kind',
+      'resource.tier',
+      'source.id as source_id',
+      'source.total',
+      'source.total_words',
+      'source.is_lower_bound',
+    ])
+    .where('resource.project_id', '=', projectId)
+    .where('source.is_gone', '=', 0)
+    .execute()
+}
+
+function readCells(db: Database, projectId: number) {
+  return db
+    .selectFrom('resource')
+    .innerJoin('resource_in_series as placed', 'placed.resource_id', 'resource.id')
+    .innerJoin('resource_source as source', (join) =>
+      join
+        .onRef('source.resource_in_series_id', '=', 'placed.id')
+        .onRef('source.platform_id', '=', 'placed.authority'),
+    )
+    .innerJoin('cell', 'cell.resource_source_id', 'source.id')
+    .selectAll('cell')
+    .select('source.id as source_id')
+    .where('resource.project_id', '=', projectId)
+    .where('source.is_gone', '=', 0)
+    .where('cell.state', '!=', 'gone')
+    .execute()
+}

@@ -1,0 +1,214 @@
+import type { CatalogueProject, CatalogueResource } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import { foldSpelling } from '../domain/spelling.ts'
+import { faultIn, type StringCounts } from '../domain/string-counts.ts'
+import type { ResourceFacts } from './compare-project.ts'
+import { ProviderError } from './provider-error.ts'
+import type { Notice } from './sync-store.ts'
+import type { CellReading, ResourceReading } from './translation-provider.ts'
+
+/** A resource as a platform has it, under our names. */
+export interface FoldedResource {
+  readonly facts: ResourceFacts
+  readonly source: ResourceReading['source']
+  /** One per language of ours, whatever spellings the platform uses. */
+  readonly cells: readonly FoldedCell[]
+}
+
+export interface FoldedCell {
+  /** BCP 47 code of ours. */
+  readonly language: string
+  readonly spelling: string
+  /** `null`: there is a file or row, but it gives no number. */
+  readonly counts: StringCounts | null
+  readonly lastTranslatedAt: string | null
+}
+
+export interface FoldedProject {
+  readonly resources: readonly FoldedResource[]
+  readonly notices: readonly Notice[]
+  readonly cellsRead: number
+}
+
+interface FoldContext {
+  readonly names: Names
+  readonly project: CatalogueProject
+  readonly platform: string
+  readonly namesKind: string
+  readonly currentSeries: string
+  readonly notices: Notice[]
+}
+
+/** What one of a project's names on the platform answered; the current name comes first. */
+export interface NamedReading {
+  readonly platformProject: string
+  readonly resources: readonly ResourceReading[]
+}
+
+/**
+ * Folds a platform's names into ours: former names of projects and resources, branches of series,
+ * spellings of languages. What the catalogue does not know becomes a notice and is not counted.
+ * Counts that cannot be true refuse the whole project (`ProviderError`), so that its last good
+ * numbers stay.
+ */
+export function foldReading(
+  readings: readonly NamedReading[],
+  context: Omit<FoldContext, 'notices'>,
+): FoldedProject {
+  const fold: FoldContext = { ...context, notices: [] }
+  const known = readings.flatMap((reading) =>
+    reading.resources.flatMap((resource) => {
+      const found = recognise(resource, fold)
+      return found ? [{ ...found, resource, platformProject: reading.platformProject }] : []
+    }),
+  )
+  const resources = new Map<string, FoldedResource>()
+  for (const { series, key, resource, platformProject } of preferredBranches(known)) {
+    const id = `${series}\n${key.key}`
+    // Under two names at once the current name comes first and wins.
+    if (resources.has(id)) continue
+    resources.set(id, {
+      facts: {
+        series,
+        resource: key.key,
+        platformProject,
+        platformResourceId: resource.id,
+        platformResourceName: resource.name,
+        branch: resource.branch,
+        revision: resource.revision,
+      },
+      source: resource.source,
+      cells: foldCells(resource, fold),
+    })
+  }
+  return {
+    resources: [...resources.values()],
+    notices: uniqueNotices(fold.notices),
+    cellsRead: readings.flatMap((one) => one.resources).reduce((n, r) => n + r.cells.length, 0),
+  }
+}
+
+interface Recognised {
+  readonly series: string
+  readonly branchRank: number
+  readonly key: CatalogueResource
+  readonly resource: ResourceReading
+  readonly platformProject: string
+}
+
+function recognise(resource: ResourceReading, fold: FoldContext) {
+  const { names, project, namesKind } = fold
+  if (project.ignoredNames?.[namesKind]?.includes(resource.name)) return null
+  const key = names.resource(project, namesKind, resource.name)
+  if (key === null) {
+    fold.notices.push({
+      code: 'unknown-resource',
+      subject: resource.name,
+      message: `${project.name}: the catalogue does not name the resource ${resource.name}, so it is not counted. Add it to projects.yaml.`,
+    })
+    return null
+  }
+  if (resource.branch === null) return { key, series: fold.currentSeries, branchRank: 0 }
+  const found = names.seriesOfBranch(resource.branch)
+  if (found === null) {
+    fold.notices.push({
+      code: 'unknown-branch',
+      subject: resource.branch,
+      message: `${project.name}: no series of the catalogue has the branch ${resource.branch}, so it is not counted. Add it to releases.yaml.`,
+    })
+    return null
+  }
+  return { key, series: found.series.name, branchRank: found.rank }
+}
+
+/** Of two branches for one series, all resources of the one with the newer commit. */
+function preferredBranches(known: readonly Recognised[]): Recognised[] {
+  const chosen = new Map<string, Recognised>()
+  for (const one of known) {
+    const other = chosen.get(one.series)
+    if (other === undefined || isPreferred(one, other)) chosen.set(one.series, one)
+  }
+  return known.filter((one) => chosen.get(one.series)?.resource.branch === one.resource.branch)
+}
+
+function isPreferred(one: Recognised, other: Recognised): boolean {
+  const newer =
+    (one.resource.revisedAt?.getTime() ?? 0) - (other.resource.revisedAt?.getTime() ?? 0)
+  return newer > 0 || (newer === 0 && one.branchRank < other.branchRank)
+}
+
+function foldCells(resource: ResourceReading, fold: FoldContext): FoldedCell[] {
+  const chosen = new Map<string, { cell: CellReading; rank: number }>()
+  for (const cell of resource.cells) {
+    const match = fold.names.language(cell.language)
+    if (match.kind === 'source') continue
+    if (match.kind === 'unknown') {
+      fold.notices.push({
+        code: 'unknown-language',
+        subject: cell.language,
+        message: `${fold.project.name}: the catalogue does not know the language ${cell.language}, so it is not counted. Add it, or its spelling, to languages.yaml.`,
+      })
+      continue
+    }
+    refuseFaulty(resource, cell, fold)
+    const code = match.language.code
+    const other = chosen.get(code)
+    if (other) fold.notices.push(twoSpellings(resource, other.cell, cell, code, fold))
+    if (!other || outranks({ cell, rank: match.rank }, other)) {
+      chosen.set(code, { cell, rank: match.rank })
+    }
+  }
+  return [...chosen].map(([language, { cell }]) => {
+    if (cell.counts === null) fold.notices.push(uncountable(resource, cell, fold))
+    const { counts, lastTranslatedAt } = cell
+    return { language, spelling: cell.language, counts, lastTranslatedAt }
+  })
+}
+
+function refuseFaulty(resource: ResourceReading, cell: CellReading, fold: FoldContext): void {
+  const fault = cell.counts && faultIn(cell.counts)
+  if (!fault) return
+  const where = [fold.project.name, resource.branch, resource.name, cell.language]
+  throw new ProviderError(
+    'answer-invalid',
+    fold.platform,
+    `the numbers of ${where.filter(Boolean).join(' ')} cannot be true: ${fault}. The last good numbers stay.`,
+  )
+}
+
+/** The catalogue's order of spellings decides, else the one with more translated. */
+function outranks(
+  one: { cell: CellReading; rank: number },
+  other: { cell: CellReading; rank: number },
+): boolean {
+  if (one.rank !== other.rank) return one.rank < other.rank
+  return (one.cell.counts?.translated ?? -1) > (other.cell.counts?.translated ?? -1)
+}
+
+function twoSpellings(
+  resource: ResourceReading,
+  one: CellReading,
+  other: CellReading,
+  code: string,
+  fold: FoldContext,
+): Notice {
+  const spellings = [one.language, other.language].sort()
+  const isCaseOnly = foldSpelling(one.language) === foldSpelling(other.language)
+  return {
+    code: 'two-spellings',
+    subject: `${resource.branch ?? ''} ${resource.name} ${spellings.join(' ')}`.trim(),
+    message: `${fold.project.name}: ${resource.name} has ${code} under two spellings, ${spellings.join(' and ')}; one is counted, ${isCaseOnly ? 'the one with more translated' : 'by the catalogue’s order'}, and never both.`,
+  }
+}
+
+function uncountable(resource: ResourceReading, cell: CellReading, fold: FoldContext): Notice {
+  return {
+    code: 'uncountable',
+    subject: `${resource.branch ?? ''} ${resource.name} ${cell.language}`.trim(),
+    message: `${fold.project.name}: ${resource.name} in ${cell.language} exists but gives no number; the last good numbers stay.`,
+  }
+}
+
+function uniqueNotices(notices: readonly Notice[]): Notice[] {
+  return [...new Map(notices.map((one) => [`${one.code}\n${one.subject}`, one])).values()]
+}
