@@ -1,0 +1,245 @@
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { z } from 'zod'
+import type {
+  Catalogue,
+  CataloguePlatform,
+  CatalogueProject,
+  Language,
+  Team,
+} from '../domain/catalogue.ts'
+import { type ResourceGroup, tierOf } from '../domain/resource.ts'
+import { CatalogueError } from './catalogue-error.ts'
+import { checkAddresses } from './check-addresses.ts'
+import { checkLanguages } from './check-languages.ts'
+import { checkProjects } from './check-projects.ts'
+import { type CatalogueFiles, checkReferences } from './check-references.ts'
+import { checkReleases } from './check-releases.ts'
+import {
+  type CatalogueFile,
+  catalogueSchema,
+  languagesSchema,
+  prioritiesSchema,
+  projectsSchema,
+  releasesSchema,
+  teamsSchema,
+} from './schema.ts'
+import { seriesFrom } from './series.ts'
+import { readYamlFile, type YamlFile } from './yaml-file.ts'
+
+export { CatalogueError } from './catalogue-error.ts'
+
+/** Reads the catalogue in a folder whole. Throws a `CatalogueError` for the first thing that cannot be. */
+export async function loadCatalogue(folder: string): Promise<Catalogue> {
+  const files = await readFiles(resolve(folder))
+  checkLanguages(files.languages, files.catalogue.value.sourceLanguages)
+  checkProjects(files.projects)
+  checkReleases(files.releases)
+  checkReferences(files)
+  const warnings = checkAddresses(files)
+  const platforms = await platformsFrom(files.catalogue, folder)
+  return catalogueFrom(files, platforms, warnings)
+}
+
+async function readFiles(folder: string): Promise<CatalogueFiles> {
+  const catalogue = await readCatalogueFile(folder)
+  const list = <T>(key: ListName, schema: z.ZodType<T>) => readList(catalogue, folder, key, schema)
+  const optional = async <T>(key: ListName, schema: z.ZodType<T>) =>
+    catalogue.value[key] !== undefined || (await exists(join(folder, `${key}.yaml`)))
+      ? list(key, schema)
+      : null
+  return {
+    catalogue,
+    languages: await list('languages', languagesSchema),
+    projects: await list('projects', projectsSchema),
+    releases: await list('releases', releasesSchema),
+    teams: await optional('teams', teamsSchema),
+    priorities: await optional('priorities', prioritiesSchema),
+  }
+}
+
+type ListName = 'languages' | 'projects' | 'releases' | 'teams' | 'priorities'
+
+async function readCatalogueFile(folder: string): Promise<YamlFile<CatalogueFile>> {
+  const file = join(folder, 'catalogue.yaml')
+  try {
+    return await readYamlFile(file, catalogueSchema)
+  } catch (error) {
+    throw unreadable(error, file, null, {
+      missing:
+        'there is no catalogue here; set STRINGBOARD_CATALOGUE to a folder that has one, or write one with "stringboard init"',
+    })
+  }
+}
+
+async function readList<T>(
+  catalogue: YamlFile<CatalogueFile>,
+  folder: string,
+  key: ListName,
+  schema: z.ZodType<T>,
+): Promise<YamlFile<T>> {
+  const written = catalogue.value[key] ?? `${key}.yaml`
+  const file = resolve(folder, written)
+  try {
+    return await readYamlFile(file, schema)
+  } catch (error) {
+    const isNamed = catalogue.value[key] !== undefined && written !== `${key}.yaml`
+    throw isNamed
+      ? unreadable(error, catalogue.file, catalogue.lineOf([key]), {
+          missing: `there is no file "${written}"; correct the path`,
+          file,
+        })
+      : unreadable(error, file, null, {
+          missing: `this file is missing; add it, or name another one under "${key}" in catalogue.yaml`,
+        })
+  }
+}
+
+/** An error of the file system, as a sentence about the catalogue; any other error as it is. */
+function unreadable(
+  error: unknown,
+  file: string,
+  line: number | null,
+  words: { missing: string; file?: string },
+): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+    return new CatalogueError(file, line, words.missing, { cause: error })
+  }
+  const which = words.file ?? file
+  return new CatalogueError(
+    which,
+    null,
+    `this cannot be read (${error.code}); make it a readable file`,
+    {
+      cause: error,
+    },
+  )
+}
+
+async function platformsFrom(
+  { value, file, fail }: YamlFile<CatalogueFile>,
+  folder: string,
+): Promise<CataloguePlatform[]> {
+  const platforms: CataloguePlatform[] = []
+  for (const [index, platform] of value.platforms.entries()) {
+    const path = platform.path === undefined ? null : resolve(folder, platform.path)
+    if (path !== null && !(await exists(path))) {
+      fail(
+        ['platforms', index, 'path'],
+        `there is no "${platform.path}" beside ${file}; make it, or correct the path`,
+      )
+    }
+    platforms.push({
+      id: platform.id,
+      kind: platform.kind,
+      title: platform.title,
+      path,
+      organization: platform.organization ?? null,
+      web: platform.web ?? null,
+      editor: platform.editor ?? null,
+      join: platform.join ?? null,
+      notOffered: platform.notOffered,
+    })
+  }
+  return platforms
+}
+
+function catalogueFrom(
+  { catalogue, languages, projects, releases, teams, priorities }: CatalogueFiles,
+  platforms: readonly CataloguePlatform[],
+  warnings: readonly string[],
+): Catalogue {
+  const { title, sourceLanguages, currentSeries, defaultGroup, thresholds, help } = catalogue.value
+  const teamOf = new Map(teams?.value?.map((team) => [team.language, team]))
+  return {
+    title,
+    sourceLanguages,
+    languages: languages.value.map(
+      (language): Language => ({
+        ...language,
+        team: teamFrom(teamOf.get(language.code), help.channels),
+      }),
+    ),
+    projects: projects.value.map(projectFrom),
+    series: seriesFrom(releases.value),
+    currentSeries,
+    groups: catalogue.value.groups.map(groupFrom),
+    defaultGroup,
+    platforms,
+    priorities: (priorities?.value ?? []).map((priority) => ({
+      series: priority.series ?? null,
+      language: priority.language ?? null,
+      projects: priority.projects,
+      note: priority.note ?? null,
+      link: priority.link ?? null,
+    })),
+    defaultOrder: projects.value.map((project) => project.name),
+    thresholds,
+    help,
+    warnings,
+  }
+}
+
+type TeamRow = NonNullable<z.infer<typeof teamsSchema>>[number]
+
+function teamFrom(team: TeamRow | undefined, helpChannels: readonly string[]): Team | null {
+  if (!team) return null
+  return {
+    coordinators: team.coordinators ?? null,
+    reviewers: team.reviewers ?? null,
+    translators: team.translators ?? null,
+    channels: [...new Set([...team.channels, ...helpChannels])],
+    links: team.links,
+  }
+}
+
+type ProjectRow = z.infer<typeof projectsSchema>[number]
+
+function projectFrom(project: ProjectRow): CatalogueProject {
+  return {
+    name: project.name,
+    title: project.title,
+    formerNames: project.formerNames,
+    names: given(project.names),
+    resources: project.resources.map((resource) => ({
+      key: resource.key,
+      title: resource.title,
+      kind: resource.kind,
+      tier: resource.tier ?? tierOf(resource.kind),
+      names: given(resource.names),
+    })),
+    ignoredNames: given(project.ignored),
+  }
+}
+
+function groupFrom({
+  name,
+  title,
+  kinds,
+  tiers,
+  projects,
+}: CatalogueFile['groups'][number]): ResourceGroup {
+  return {
+    name,
+    title,
+    ...(kinds && { kinds }),
+    ...(tiers && { tiers }),
+    ...(projects && { projects }),
+  }
+}
+
+/** The names that are there. */
+function given(names: Readonly<Record<string, readonly string[] | undefined>>) {
+  const there = Object.entries(names).filter(
+    (entry): entry is [string, readonly string[]] => entry[1] !== undefined,
+  )
+  return Object.fromEntries(there)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

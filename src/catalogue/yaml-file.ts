@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { CatalogueError } from './catalogue-error.ts'
+import { sentenceOf } from './issue-sentence.ts'
+
+/** Keys and indexes that lead to a value of a YAML file. */
+export type YamlPath = readonly (string | number)[]
+
+/** The content of a YAML file, which still knows on which line everything stands. */
+export interface YamlFile<T> {
+  readonly file: string
+  readonly value: T
+  /** Refuses the value at a path. */
+  fail(path: YamlPath, sentence: string): never
+  /** `file:line` of the value at a path, for messages about something else. */
+  lineOf(path: YamlPath): number
+}
+
+/** Reads and validates a YAML file. Throws a `CatalogueError` that names the line. */
+export async function readYamlFile<T>(file: string, schema: z.ZodType<T>): Promise<YamlFile<T>> {
+  const text = await readFile(file, 'utf8')
+  return parseYamlFile(file, text, schema)
+}
+
+function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const [broken] = document.errors
+  if (broken) {
+    const line = lines.linePos(broken.pos[0]).line
+    throw new CatalogueError(file, line, `this is not valid YAML: ${yamlSentence(broken)}`)
+  }
+  const lineOf = (path: YamlPath) => lines.linePos(offsetOf(document, path)).line
+  const result = schema.safeParse(document.toJS())
+  if (!result.success) {
+    const [issue] = result.error.issues
+    if (!issue) throw result.error
+    const { path, sentence } = sentenceOf(issue, schema, document)
+    throw new CatalogueError(file, lineOf(path), sentence)
+  }
+  return {
+    file,
+    value: result.data,
+    lineOf,
+    fail: (path, sentence) => {
+      throw new CatalogueError(file, lineOf(path), sentence)
+    },
+  }
+}
+
+function yamlSentence(error: { code: string; message: string }): string {
+  if (error.code === 'TAB_AS_INDENT') return 'a tab stands at the start of a line; use spaces'
+  if (error.code === 'DUPLICATE_KEY') return 'a key is there twice; keep one of them'
+  return error.message.charAt(0).toLowerCase() + error.message.slice(1)
+}
+
+/** Where a value begins; for a key that has none, or is not there, where its owner begins. */
+function offsetOf(document: Document, path: YamlPath): number {
+  const owner = path.slice(0, -1)
+  const parent = owner.length === 0 ? document.contents : document.getIn(owner, true)
+  const last = path.at(-1)
+  if (isMap(parent)) {
+    // The line of the key: a list below it begins a line later.
+    const pair = parent.items.find((item) => String(item.key) === String(last))
+    if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+  }
+  const node = isCollection(parent) ? document.getIn(path, true) : document.contents
+  if (isNode(node) && node.range) return node.range[0]
+  return path.length === 0 ? 0 : offsetOf(document, owner)
+}

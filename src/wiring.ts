@@ -1,0 +1,146 @@
+import { stat } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { loadCatalogue } from './catalogue/load-catalogue.ts'
+import type { Config } from './config.ts'
+import type { Catalogue, CataloguePlatform } from './domain/catalogue.ts'
+import { Names } from './domain/names.ts'
+import { loadTranslators } from './i18n/load-translators.ts'
+import { readHistoryFile } from './providers/recorded/history-file.ts'
+import { createRecordedProvider, historyFileIn, readingFileIn } from './providers/recorded/index.ts'
+import { createTransifexProvider } from './providers/transifex/index.ts'
+import { createReports } from './reports/create-reports.ts'
+import type { Reports } from './reports/reports.ts'
+import { openDatabase } from './storage/database.ts'
+import { SqlReportStore } from './storage/sql-report-store.ts'
+import { SqlSyncStore } from './storage/sql-sync-store.ts'
+import type { Clock } from './support/clock.ts'
+import type { Logger } from './support/logger.ts'
+import { foldHistory } from './sync/fold-history.ts'
+import { type RunSummary, type SyncProgress, syncPlatform } from './sync/sync-platform.ts'
+import type { TranslationProvider } from './sync/translation-provider.ts'
+import { createApp } from './web/app.ts'
+import { KeptPages } from './web/kept-pages.ts'
+import { createServer } from './web/server.ts'
+
+/** The whole program, put together: the one place to look for "where is this made?". */
+export interface Tracker {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly reports: Reports
+  /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
+  readonly providers: readonly TranslationProvider[]
+  /** One run of each platform (or the one named), one after the other. */
+  syncAll(options: SyncOptions): Promise<RunSummary[]>
+  /** Reads the recorded history into its own scope, unless it is there already. */
+  importHistory(): Promise<void>
+  createWebServer(): Server
+  close(): Promise<void>
+}
+
+export interface SyncOptions {
+  readonly platform?: string
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: SyncProgress) => void
+}
+
+export interface TrackerContext {
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+const localesFolder = join(import.meta.dirname, '..', 'locales')
+
+/** Opens the database (made and migrated where needed) and wires everything to it. */
+export async function openTracker(
+  config: Config,
+  { logger, clock }: TrackerContext,
+): Promise<Tracker> {
+  const catalogue = await loadCatalogue(config.catalogueFolder)
+  const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
+  const names = new Names(catalogue)
+  const providers = createProviders(catalogue, config)
+  const database = await openDatabase(config.databaseUrl)
+  const syncStore = new SqlSyncStore(database.writer)
+  await syncStore.applyCatalogue(
+    catalogue,
+    providers.map((provider) => provider.platformId),
+  )
+  const store = new SqlReportStore(database.reader)
+  const reports = createReports({ store, catalogue, clock })
+  return {
+    catalogue,
+    names,
+    reports,
+    providers,
+    async syncAll({ platform, signal, onProgress }) {
+      await syncStore.abandonRuns(clock.now())
+      const chosen = providers.filter(
+        (one) => platform === undefined || one.platformId === platform,
+      )
+      const runs: RunSummary[] = []
+      for (const provider of chosen) {
+        if (signal.aborted) break
+        const onUnexpected = (err: unknown, project: string | null) =>
+          logger.error({ err, project }, 'A project could not be read for an unexpected reason')
+        const context = { catalogue, names, store: syncStore, clock, signal, onUnexpected }
+        runs.push(await syncPlatform(provider, onProgress ? { ...context, onProgress } : context))
+      }
+      return runs
+    },
+    importHistory: () => importHistory(catalogue, names, syncStore),
+    createWebServer() {
+      const { publicUrl } = config
+      const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
+      const app = createApp({
+        reports,
+        catalogue,
+        names,
+        translators,
+        clock,
+        logger,
+        publicUrl,
+        kept,
+      })
+      return createServer(app, { kept, translators, publicUrl })
+    },
+    close: () => database.close(),
+  }
+}
+
+/** The platforms of the catalogue that can be asked: see {@link Tracker.providers}. */
+export function createProviders(catalogue: Catalogue, config: Config): TranslationProvider[] {
+  return catalogue.platforms.flatMap((platform) => createProvider(platform, config) ?? [])
+}
+
+/** `null` for a live platform whose secret is not set: it is not asked. */
+function createProvider(platform: CataloguePlatform, config: Config): TranslationProvider | null {
+  const platformId = platform.id
+  switch (platform.kind) {
+    case 'recorded':
+      return createRecordedProvider({ platformId, file: readingFileIn(platform.path ?? '') })
+    case 'transifex':
+      if (config.transifexToken === null || platform.organization === null) return null
+      return createTransifexProvider({
+        platformId,
+        organization: platform.organization,
+        token: config.transifexToken,
+        baseUrl: config.transifexUrl,
+      })
+  }
+}
+
+async function importHistory(
+  catalogue: Catalogue,
+  names: Names,
+  store: SqlSyncStore,
+): Promise<void> {
+  for (const platform of catalogue.platforms) {
+    if (platform.path === null) continue
+    const file = historyFileIn(platform.path)
+    const facts = await stat(file).catch(() => null)
+    if (facts === null) continue
+    const { scope, fingerprint, rows } = await readHistoryFile(file)
+    await store.importHistory(scope, fingerprint, foldHistory(rows, names))
+  }
+}
