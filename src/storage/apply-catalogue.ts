@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
+import { chooseAuthorities } from './choose-authorities.ts'
 import type { Database } from './database.ts'
 import { writeSummaries } from './write-summaries.ts'
 
@@ -21,7 +22,7 @@ export async function applyCatalogue(
     const id = await nameProject(db, project, known)
     if (await applyResources(db, project, id)) touched.add(id)
   }
-  for (const id of await chooseAuthorities(db, catalogue, enabled)) touched.add(id)
+  for (const id of await chooseAuthorities(db, authorityOrder(catalogue, enabled))) touched.add(id)
   for (const id of touched) await writeSummaries(db, id)
   return touched.size > 0
 }
@@ -93,40 +94,6 @@ async function applyResources(
     }
   }
   return changed
-}
-
-/** The first platform that can be asked now and has the resource; else the first that has it. */
-async function chooseAuthorities(
-  db: Database,
-  catalogue: Catalogue,
-  enabled: readonly string[],
-): Promise<Set<number>> {
-  const order = authorityOrder(catalogue, enabled)
-  const rows = await db
-    .selectFrom('resource_source as source')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .select(['placed.id', 'placed.authority', 'source.platform_id', 'resource.project_id'])
-    .where('source.is_gone', '=', 0)
-    .execute()
-  const best = new Map<number, (typeof rows)[number]>()
-  for (const row of rows) {
-    const other = best.get(row.id)
-    if (!other || order.indexOf(row.platform_id) < order.indexOf(other.platform_id)) {
-      best.set(row.id, row)
-    }
-  }
-  const touched = new Set<number>()
-  for (const row of best.values()) {
-    if (row.authority === row.platform_id) continue
-    await db
-      .updateTable('resource_in_series')
-      .set({ authority: row.platform_id })
-      .where('id', '=', row.id)
-      .execute()
-    touched.add(row.project_id)
-  }
-  return touched
 }
 
 /** Platforms by how much their numbers count: enabled ones first, each in the catalogue's order. */

@@ -11,8 +11,6 @@ export interface SaveContext {
   readonly platform: string
   /** ISO instant the reading holds for. */
   readonly asOf: string
-  /** Platforms by how much their numbers count, most first. */
-  readonly authorityOrder: readonly string[]
   /** Ids of the project's resources by their keys. */
   readonly resourceIds: ReadonlyMap<string, number>
   readonly seriesIds: ReadonlyMap<string, number>
@@ -73,41 +71,23 @@ async function placeInSeries(
   const seriesId = idNamed(save.seriesIds, facts.series)
   const placed = await db
     .selectFrom('resource_in_series')
-    .select(['id', 'authority'])
+    .select('id')
     .where('resource_id', '=', resourceId)
     .where('series_id', '=', seriesId)
     .executeTakeFirst()
-  if (placed === undefined) {
-    const row = await db
-      .insertInto('resource_in_series')
-      .values({ resource_id: resourceId, series_id: seriesId, authority: save.platform })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return row.id
-  }
-  await claimAuthority(db, placed, save)
-  return placed.id
+  if (placed !== undefined) return placed.id
+  const row = await db
+    .insertInto('resource_in_series')
+    .values({ resource_id: resourceId, series_id: seriesId, authority: save.platform })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 function idNamed(ids: ReadonlyMap<string, number>, name: string): number {
   const id = ids.get(name)
   if (id === undefined) throw new Error(`The database does not know ${name}`)
   return id
-}
-
-/** A platform that counts more than the present authority takes its place. */
-async function claimAuthority(
-  db: Database,
-  placed: { id: number; authority: string | null },
-  { platform, authorityOrder }: SaveContext,
-): Promise<void> {
-  const present = placed.authority === null ? Infinity : authorityOrder.indexOf(placed.authority)
-  if (authorityOrder.indexOf(platform) >= present) return
-  await db
-    .updateTable('resource_in_series')
-    .set({ authority: platform })
-    .where('id', '=', placed.id)
-    .execute()
 }
 
 async function updateResource(

@@ -12,6 +12,7 @@ import type {
   SyncStore,
 } from '../sync/sync-store.ts'
 import { applyCatalogue, authorityOrder } from './apply-catalogue.ts'
+import { chooseAuthorities } from './choose-authorities.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
 import { importHistory } from './import-history.ts'
@@ -171,11 +172,13 @@ export class SqlSyncStore implements SyncStore {
           projectId: id,
           platform: save.platform,
           asOf: save.asOf.toISOString(),
-          authorityOrder: this.#authorityOrder,
           resourceIds: await resourceIds(db, id),
           seriesIds: await seriesIds(db),
         }
         for (const change of save.changes) await saveChange(db, change, context)
+        if (save.changes.some((change) => change.kind.endsWith('-resource'))) {
+          await chooseAuthorities(db, this.#authorityOrder, id)
+        }
         await writeSummaries(db, id)
       }
       if (noticed || save.changes.length > 0) await growVersion(db)

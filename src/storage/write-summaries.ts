@@ -67,7 +67,7 @@ function sumOf(parts: readonly { source: SourceCounts; cell: CellRow | null }[])
           last !== null && (sum.lastTranslatedAt === null || last > sum.lastTranslatedAt)
             ? last
             : sum.lastTranslatedAt,
-        heldCells: sum.heldCells + (cell?.held_since ? 1 : 0),
+        heldCells: sum.heldCells + (cell?.held_since || cell?.missing_since ? 1 : 0),
       }
     },
     { tally: emptyTally, lastTranslatedAt: null, heldCells: 0 },
@@ -141,7 +141,7 @@ function readCells(db: Database, projectId: number) {
     )
     .innerJoin('cell', 'cell.resource_source_id', 'source.id')
     .selectAll('cell')
-    .select('source.id as source_id')
+    .select(['source.id as source_id', 'source.missing_since'])
     .where('resource.project_id', '=', projectId)
     .where('source.is_gone', '=', 0)
     .where('cell.state', '!=', 'gone')
