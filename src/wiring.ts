@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -113,21 +114,30 @@ export function createProviders(catalogue: Catalogue, config: Config): Translati
   return catalogue.platforms.flatMap((platform) => createProvider(platform, config) ?? [])
 }
 
-/** `null` for a live platform whose secret is not set: it is not asked. */
+/**
+ * A live platform whose secret is not set is offered by its recorded reading, where there is one,
+ * else not at all (`null`). The reading keeps the platform's id, so that live numbers go on where
+ * it ended.
+ */
 function createProvider(platform: CataloguePlatform, config: Config): TranslationProvider | null {
   const platformId = platform.id
-  switch (platform.kind) {
-    case 'recorded':
-      return createRecordedProvider({ platformId, file: readingFileIn(platform.path ?? '') })
-    case 'transifex':
-      if (config.transifexToken === null || platform.organization === null) return null
-      return createTransifexProvider({
-        platformId,
-        organization: platform.organization,
-        token: config.transifexToken,
-        baseUrl: config.transifexUrl,
-      })
+  if (platform.kind === 'transifex' && platform.organization && config.transifexToken !== null) {
+    return createTransifexProvider({
+      platformId,
+      organization: platform.organization,
+      token: config.transifexToken,
+      baseUrl: config.transifexUrl,
+    })
   }
+  const file = readingFileIn(recordedFolder(platform, config))
+  return platform.kind === 'recorded' || existsSync(file)
+    ? createRecordedProvider({ platformId, file })
+    : null
+}
+
+/** Where the catalogue keeps the readings of a platform. */
+export function recordedFolder({ id, path }: CataloguePlatform, config: Config): string {
+  return path ?? join(config.catalogueFolder, 'recorded', id)
 }
 
 async function importHistory(

@@ -67,11 +67,19 @@ const scripts: Readonly<Record<string, string>> = {
 
 function nativeNameOf(code: string): string | null {
   const [locale] = Intl.DisplayNames.supportedLocalesOf(code)
-  if (locale === undefined) return null
+  // Of private codes nobody knows a name, and asking for one throws.
+  if (locale === undefined || code.includes('-x-')) return null
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' })
   const name = names.of(code)
   if (name === undefined) return null
-  // Titles begin with a capital, in the language's own way (Turkish: i → İ).
+  return bicameral.test(name) ? capitalized(name, locale) : name
+}
+
+/** Scripts whose headings begin with a capital; Georgian has capitals, but not for this. */
+const bicameral = /^[\p{Script=Armenian}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Latin}]/u
+
+/** In the language's own way: Turkish i becomes İ. */
+function capitalized(name: string, locale: string): string {
   const [letter = '', ...rest] = name
   return letter.toLocaleUpperCase(locale) + rest.join('')
 }

@@ -124,7 +124,7 @@ async function platformsFrom(
   const platforms: CataloguePlatform[] = []
   for (const [index, platform] of value.platforms.entries()) {
     const path = platform.path === undefined ? null : resolve(folder, platform.path)
-    if (path !== null && !(await exists(path))) {
+    if (path !== null && platform.kind === 'recorded' && !(await exists(path))) {
       fail(
         ['platforms', index, 'path'],
         `there is no "${platform.path}" beside ${file}; make it, or correct the path`,

@@ -34,7 +34,9 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Yam
   const lineOf = (path: YamlPath) => lines.linePos(offsetOf(document, path)).line
   const result = schema.safeParse(document.toJS())
   if (!result.success) {
-    const [issue] = result.error.issues
+    const { issues } = result.error
+    // A misspelt key is also a missing one; its own name says more.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
     if (!issue) throw result.error
     const { path, sentence } = sentenceOf(issue, schema, document)
     throw new CatalogueError(file, lineOf(path), sentence)

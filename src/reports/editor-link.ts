@@ -15,7 +15,7 @@ export function editorTarget(
 ): EditorTarget | null {
   const platform = platformOf(catalogue, resource.platform)
   const editor = platform?.editor
-  if (!platform || !editor) return null
+  if (!platform || !editor || !isOffered(platform, language)) return null
   // A stored reading is translated elsewhere, so its spelling is not the editor's.
   const own = platform.kind === 'recorded' ? null : spelling
   const values = {
@@ -36,7 +36,7 @@ export function joinTarget(
   language: Language,
 ): EditorTarget | null {
   const platform = platformId === null ? undefined : platformOf(catalogue, platformId)
-  if (!platform?.join) return null
+  if (!platform?.join || !isOffered(platform, language)) return null
   const spelling = platform.editor?.languages[language.code] ?? language.code
   const organization = platform.organization ?? ''
   const url = fill(platform.join, { organization, project, language: spelling })
@@ -45,6 +45,11 @@ export function joinTarget(
 
 function platformOf(catalogue: Catalogue, id: string): CataloguePlatform | undefined {
   return catalogue.platforms.find((platform) => platform.id === id)
+}
+
+/** No link leads to a language that the platform has not opened. */
+function isOffered(platform: CataloguePlatform, language: Language): boolean {
+  return !(platform.notOffered?.includes(language.code) ?? false)
 }
 
 function fill(template: string, values: Readonly<Record<string, string>>): string {

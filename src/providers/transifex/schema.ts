@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+// Only the fields that are used: https://developers.transifex.com/reference
+// Counts stay plain numbers here; whether they can be true is said in `mapping.ts`, row by row.
+
+const instant = z.iso.datetime({ offset: true })
+const reference = z.object({ data: z.object({ id: z.string().min(1) }) })
+
+/** A list document: the last page has no `next`, or `null`, or an empty one. */
+export const listSchema = z.object({
+  data: z.array(z.unknown()),
+  links: z.object({ next: z.string().nullish() }).nullish(),
+})
+
+export const organizationSchema = z.object({
+  id: z.string().min(1),
+  attributes: z.object({ slug: z.string().min(1), name: z.string() }),
+})
+
+export const projectSchema = z.object({
+  id: z.string().min(1),
+  attributes: z.object({ slug: z.string().min(1), name: z.string(), archived: z.boolean() }),
+})
+
+export const resourceSchema = z.object({
+  id: z.string().min(1),
+  attributes: z.object({
+    slug: z.string().min(1),
+    name: z.string(),
+    categories: z.array(z.string()),
+    string_count: z.number(),
+    word_count: z.number(),
+    datetime_modified: instant.nullable(),
+  }),
+})
+
+export const languageSchema = z.object({
+  id: z.string().min(1),
+  attributes: z.object({ code: z.string().min(1), name: z.string(), rtl: z.boolean() }),
+})
+
+export const statsRowSchema = z.object({
+  id: z.string().min(1),
+  attributes: z.object({
+    total_strings: z.number(),
+    translated_strings: z.number(),
+    untranslated_strings: z.number(),
+    reviewed_strings: z.number(),
+    total_words: z.number(),
+    translated_words: z.number(),
+    reviewed_words: z.number(),
+    last_translation_update: instant.nullable(),
+    last_review_update: instant.nullable(),
+    last_proofread_update: instant.nullable(),
+  }),
+  relationships: z.object({ resource: reference, language: reference }),
+})
+
+export type Organization = z.infer<typeof organizationSchema>
+export type Project = z.infer<typeof projectSchema>
+export type Resource = z.infer<typeof resourceSchema>
+export type Language = z.infer<typeof languageSchema>
+export type StatsRow = z.infer<typeof statsRowSchema>
+
+/** The sentences of an error document; `null` when it is none. */
+export function detailOf(body: unknown): string | null {
+  const parsed = errorsSchema.safeParse(body)
+  if (!parsed.success) return null
+  const sentences = parsed.data.errors.flatMap((one) => one.detail ?? one.title ?? [])
+  return sentences.length === 0 ? null : sentences.join(' ')
+}
+
+const errorsSchema = z.object({
+  errors: z.array(z.object({ title: z.string().optional(), detail: z.string().optional() })),
+})

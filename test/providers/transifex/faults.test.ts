@@ -1,0 +1,380 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, describe, it } from 'node:test'
+import { inspect } from 'node:util'
+import type { Fault } from '../../../imitations/transifex/faults.ts'
+import { imitatedProject } from '../../../imitations/transifex/model.ts'
+import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import { context, organizationWith, providerFor, startImitation } from './provider-under-test.ts'
+
+/** The failure of a promise that has to fail with this code. */
+async function failureOf(
+  promise: Promise<unknown>,
+  code: ProviderErrorCode,
+): Promise<ProviderError> {
+  const error = await promise.then(
+    () => assert.fail(`no failure, where ${code} was expected`),
+    (reason: unknown) => reason,
+  )
+  assert.ok(error instanceof ProviderError, inspect(error))
+  assert.equal(error.code, code, error.message)
+  assert.match(error.message, /^transifex: /)
+  return error
+}
+
+const stats = '/resource_language_stats'
+
+describe('a project that is not there', () => {
+  it('is not found, or this token has no access', async () => {
+    const provider = providerFor(await startImitation())
+    const error = await failureOf(provider.fetchProject('melange', context()), 'not-found')
+    assert.match(error.message, /not found, or this token has no access/)
+    assert.match(error.message, /o:openstack:p:melange/)
+  })
+})
+
+describe('a token that is not accepted', () => {
+  for (const [strangers, code] of [
+    ['unauthorized', 'refused'],
+    ['not-found', 'not-found'],
+  ] as const) {
+    it(`is told so when the platform answers ${strangers}`, async () => {
+      const imitation = await startImitation({ strangers })
+      const provider = providerFor(imitation, { token: '1/wrong' })
+      const asked = context()
+      await failureOf(provider.plan(asked), code)
+      assert.equal(asked.requests, 1, 'asking again is of no use')
+    })
+  }
+
+  it('is told so on 403', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'forbidden' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'refused')
+    assert.match(error.message, /You do not have permissions/)
+  })
+
+  it('is refused without a request when no header can carry it', async () => {
+    const imitation = await startImitation()
+    const error = await failureOf(
+      providerFor(imitation, { token: '1/abc\n1/def' }).plan(context()),
+      'refused',
+    )
+    assert.doesNotMatch(inspect(error, { depth: 9 }), /1\/abc/)
+    assert.equal(imitation.requests.length, 0)
+  })
+})
+
+describe('the token', () => {
+  const failures: Fault[] = [
+    { kind: 'quoting', status: 400 },
+    { kind: 'quoting', status: 403 },
+    { kind: 'maintenance' },
+    { kind: 'connection-lost' },
+    { kind: 'hang' },
+    { kind: 'truncated' },
+    { kind: 'forbidden' },
+    { kind: 'redirect', to: 'http://127.0.0.1:9/' },
+  ]
+  for (const fault of failures) {
+    it(`is in no part of the error after: ${fault.kind}`, async () => {
+      const imitation = await startImitation()
+      imitation.faults.plan(fault)
+      const provider = providerFor(imitation, { attempts: 2, timeoutMs: 50 })
+      const error = await provider.plan(context()).catch((reason: unknown) => reason)
+      assert.ok(error instanceof ProviderError)
+      const secret = imitation.token.slice(2, 20)
+      assert.ok(!inspect(error, { depth: 20, showHidden: true }).includes(secret))
+      assert.ok(!JSON.stringify(error).includes(secret))
+    })
+  }
+})
+
+describe('a platform that asks for patience', () => {
+  it('is asked again after 429, when its Retry-After is over', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' }, { times: 2 })
+    const waits: number[] = []
+    const provider = providerFor(imitation, { wait: async (ms) => void waits.push(ms) })
+    assert.deepEqual((await provider.plan(context())).projects, ['cinder'])
+    assert.deepEqual(waits, [60_000, 60_000])
+    assert.equal(imitation.requests.length, 3)
+  })
+
+  it('is asked nothing at all meanwhile, by nobody with that token', async () => {
+    const imitation = await startImitation({
+      organization: organizationWith(imitatedProject('cinder'), imitatedProject('nova')),
+    })
+    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' }, { times: 1 })
+    const waiting = Promise.withResolvers<void>()
+    const over = Promise.withResolvers<void>()
+    const wait = () => {
+      waiting.resolve()
+      return over.promise
+    }
+    const first = providerFor(imitation, { wait }).plan(context())
+    await waiting.promise
+    const second = providerFor(imitation).fetchProject('nova', context())
+    // Another token has its own limits: its answer shows that the others had time to be sent.
+    await providerFor(imitation, { token: '1/other' })
+      .plan(context())
+      .catch(() => {})
+    assert.deepEqual(
+      imitation.requests.map(({ authorization }) => authorization),
+      [`Bearer ${imitation.token}`, 'Bearer 1/other'],
+    )
+    over.resolve()
+    await Promise.all([first, second])
+    assert.equal(imitation.requests.length, 6)
+  })
+
+  it('is asked again after 429 without Retry-After, later and later', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'throttled', retryAfter: null }, { times: 3 })
+    const retries: number[] = []
+    const retryDelayMs = (retry: number) => retries.push(retry) && 0
+    assert.deepEqual((await providerFor(imitation, { retryDelayMs }).plan(context())).projects, [
+      'cinder',
+    ])
+    assert.deepEqual(retries, [1, 2, 3])
+  })
+
+  it('is left alone when it asks for longer than anybody waits', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'throttled', retryAfter: '7200' })
+    const provider = providerFor(imitation)
+    const error = await failureOf(provider.plan(context()), 'unavailable')
+    assert.match(error.message, /asks to wait 7200 s/)
+    await failureOf(provider.fetchProject('cinder', context()), 'unavailable')
+    assert.equal(imitation.requests.length, 1)
+  })
+
+  it('is given up after five attempts', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'throttled', retryAfter: null })
+    const asked = context()
+    const error = await failureOf(providerFor(imitation).plan(asked), 'unavailable')
+    assert.match(error.message, /HTTP 429: Request was throttled/)
+    assert.equal(asked.requests, 5)
+  })
+
+  it('is given up when all attempts together take too long', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'hang' })
+    const provider = providerFor(imitation, { totalMs: 60 })
+    const error = await failureOf(provider.plan(context()), 'unavailable')
+    assert.match(error.message, /given up after 0\.06 s in all/)
+  })
+})
+
+describe('a platform that is failing', () => {
+  for (const status of [502, 503, 504] as const) {
+    it(`is asked again after ${status} in HTML`, async () => {
+      const imitation = await startImitation()
+      imitation.faults.plan({ kind: 'maintenance', status }, { times: 4 })
+      assert.deepEqual((await providerFor(imitation).plan(context())).projects, ['cinder'])
+    })
+  }
+
+  it('is unavailable when the HTML does not end', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'maintenance' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'unavailable')
+    assert.match(error.message, /HTTP 503/)
+    assert.doesNotMatch(error.message, /</)
+  })
+
+  it('is unavailable at once on 500', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'server-error' })
+    const asked = context()
+    await failureOf(providerFor(imitation).plan(asked), 'unavailable')
+    assert.equal(asked.requests, 1)
+  })
+
+  it('is asked again when the connection breaks before an answer, or in the middle of one', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'connection-lost' }, { times: 2 })
+    imitation.faults.plan({ kind: 'half-sent' }, { times: 2 })
+    assert.deepEqual((await providerFor(imitation).plan(context())).projects, ['cinder'])
+    assert.equal(imitation.requests.length, 5)
+  })
+
+  it('is unavailable when the connection keeps breaking', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'connection-lost' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'unavailable')
+    assert.match(error.message, /the connection failed .*, tried 5 times/)
+  })
+
+  it('is unavailable when nobody listens', async () => {
+    const imitation = await startImitation()
+    const provider = providerFor(imitation, { baseUrl: 'http://127.0.0.1:9' })
+    await failureOf(provider.plan(context()), 'unavailable')
+  })
+
+  it('is unavailable when it never answers', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'hang' })
+    const provider = providerFor(imitation, { timeoutMs: 40, attempts: 2 })
+    const error = await failureOf(provider.plan(context()), 'unavailable')
+    assert.match(error.message, /gave no answer within 0\.04 s, tried 2 times/)
+  })
+})
+
+describe('a run that is given up', () => {
+  it('waits for no answer', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'hang' })
+    const controller = new AbortController()
+    const countRequest = () => void setImmediate(() => controller.abort())
+    const given = { signal: controller.signal, countRequest }
+    await failureOf(providerFor(imitation).plan(given), 'aborted')
+  })
+
+  it('waits for no Retry-After', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' })
+    const controller = new AbortController()
+    const provider = providerFor(imitation, {
+      wait: () => {
+        controller.abort()
+        return Promise.reject(controller.signal.reason)
+      },
+    })
+    await failureOf(provider.plan({ signal: controller.signal, countRequest() {} }), 'aborted')
+    assert.equal(imitation.requests.length, 1)
+  })
+
+  it('sends nothing when it was given up before', async () => {
+    const imitation = await startImitation()
+    const given = { signal: AbortSignal.abort(), countRequest: () => assert.fail('counted') }
+    await failureOf(providerFor(imitation).plan(given), 'aborted')
+    assert.equal(imitation.requests.length, 0)
+  })
+})
+
+describe('another host', () => {
+  async function startStranger() {
+    let requests = 0
+    const server = createServer((_, response) => {
+      requests += 1
+      response.end('{"data":[]}')
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    after(() => server.close())
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    return { origin, requests: () => requests }
+  }
+
+  it('named as the next page gets no request, and so no token', async () => {
+    const [imitation, stranger] = [await startImitation(), await startStranger()]
+    imitation.faults.plan({ kind: 'foreign-next', origin: stranger.origin })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.ok(error.message.includes(stranger.origin), error.message)
+    assert.equal(stranger.requests(), 0)
+  })
+
+  it('named by a redirect gets no request either', async () => {
+    const [imitation, stranger] = [await startImitation(), await startStranger()]
+    imitation.faults.plan({ kind: 'redirect', to: `${stranger.origin}/projects` })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.match(error.message, /redirects to 127\.0\.0\.1:\d+, which is not followed/)
+    assert.equal(stranger.requests(), 0)
+  })
+})
+
+describe('an answer that cannot be understood', () => {
+  const cases: { fault: Fault; says: RegExp }[] = [
+    { fault: { kind: 'not-json' }, says: /no JSON \(text\/html\)/ },
+    { fault: { kind: 'truncated' }, says: /no JSON/ },
+    { fault: { kind: 'malformed', body: [] }, says: /is no list/ },
+    { fault: { kind: 'malformed', body: null }, says: /is no list/ },
+    { fault: { kind: 'malformed', body: { data: [{ id: 'x' }] } }, says: /: x: / },
+    { fault: { kind: 'malformed', body: { data: [7] } }, says: /entry 1/ },
+    { fault: { kind: 'malformed', body: { data: [], links: { next: 7 } } }, says: /links\.next/ },
+  ]
+  for (const { fault, says } of cases) {
+    it(`is refused: ${JSON.stringify(fault)}`, async () => {
+      const imitation = await startImitation()
+      imitation.faults.plan(fault, { on: stats })
+      const asked = context()
+      const error = await failureOf(
+        providerFor(imitation).fetchProject('cinder', asked),
+        'answer-invalid',
+      )
+      assert.match(error.message, says)
+      assert.equal(asked.requests, 3)
+    })
+  }
+})
+
+describe('statistics that cannot be true', () => {
+  const row = 'o:openstack:p:cinder:r:cinder-translations:l:fr'
+  const cases: [name: string, fault: Fault, says: string][] = [
+    [
+      'parts that do not add up',
+      { kind: 'first-row', attributes: { untranslated_strings: 161 } },
+      row,
+    ],
+    ['a negative number', { kind: 'first-row', attributes: { translated_strings: -1 } }, row],
+    ['half a string', { kind: 'first-row', attributes: { reviewed_strings: 0.5 } }, row],
+    [
+      'more reviewed than translated',
+      { kind: 'first-row', attributes: { reviewed_strings: 971 } },
+      row,
+    ],
+    ['no number', { kind: 'first-row', attributes: { total_strings: null } }, row],
+    ['a number in words', { kind: 'first-row', attributes: { total_strings: '1132' } }, row],
+    ['no date', { kind: 'first-row', attributes: { last_review_update: 'yesterday' } }, row],
+    [
+      'another total than the other languages have',
+      { kind: 'first-row', attributes: { total_strings: 1133, untranslated_strings: 163 } },
+      'total_strings is 1132 and 1133',
+    ],
+    ['a resource of another project', { kind: 'foreign-row' }, row],
+    ['two rows for one language', { kind: 'double-row' }, 'second row for l:fr'],
+  ]
+  for (const [name, fault, says] of cases) {
+    it(`are refused: ${name}`, async () => {
+      const imitation = await startImitation()
+      imitation.faults.plan(fault, { on: stats })
+      const error = await failureOf(
+        providerFor(imitation).fetchProject('cinder', context()),
+        'answer-invalid',
+      )
+      assert.ok(error.message.includes(says), error.message)
+    })
+  }
+})
+
+describe('pages that do not end well', () => {
+  const many = organizationWith(
+    ...Array.from({ length: 160 }, (_, index) => imitatedProject(`project-${index}`)),
+  )
+
+  it('are refused when one comes again', async () => {
+    const imitation = await startImitation({ organization: many })
+    imitation.faults.plan({ kind: 'repeating-page' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.match(error.message, /repeat|listed twice/)
+    assert.ok(imitation.requests.length <= 3)
+  })
+
+  it('are refused when an empty one comes again', async () => {
+    const imitation = await startImitation({ organization: organizationWith() })
+    imitation.faults.plan({ kind: 'repeating-page' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.match(error.message, /repeat/)
+  })
+
+  it('are refused when the list moved between two of them', async () => {
+    const imitation = await startImitation({ organization: many })
+    imitation.faults.plan({ kind: 'moving-page' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.match(error.message, /p:project-149 is listed twice/)
+  })
+})
