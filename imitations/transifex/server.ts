@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type Answer, ApiFailure, forbidden, notFound, throttled, unauthorized } from './answer.ts'
 import { Documents } from './documents.ts'
+import { showEditor } from './editor.ts'
 import { type Fault, Faults } from './faults.ts'
 import type { ImitatedOrganization } from './model.ts'
 import { pageDocument } from './paging.ts'
@@ -47,6 +48,7 @@ export async function startTransifexImitation({
   const faults = new Faults()
   const requests: SeenRequest[] = []
   const server = createServer((request, response) => {
+    if (showEditor(request, response)) return
     const url = new URL(request.url ?? '/', origin)
     const authorization = request.headers.authorization ?? null
     const method = request.method ?? 'GET'

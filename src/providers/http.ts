@@ -172,7 +172,7 @@ export class JsonClient {
     const ms = retryAfterMs(response.headers)
     if (ms === null) return
     if (ms > this.#options.longestWaitMs) this.#limiter.close(ms)
-    else if (ms < 0) this.#limiter.hold(ms, this.#options.wait, context.signal)
+    else this.#limiter.hold(ms, this.#options.wait, context.signal)
   }
 
   #explain(url: URL, error: unknown, context: FetchContext): ProviderError {

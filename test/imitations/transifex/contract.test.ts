@@ -16,7 +16,7 @@ import { environment } from '../../../src/config.ts'
 // Transifex's own description of its API is not ours to pass on, so it lies beside the project, where
 // somebody has it.
 const folder =
-  environment['STRINGBOARD_CONTRACTS'] ??
+  environment['OPENAPI_CONTRACTS'] ??
   fileURLToPath(new URL('../../../../shared/contracts', import.meta.url))
 const file = join(folder, 'transifex-v3.openapi.json')
 const skip = existsSync(file) ? false : `${file} is not there`

@@ -103,7 +103,9 @@ describe('a platform that asks for patience', () => {
     assert.equal(imitation.requests.length, 3)
   })
 
-  it('is asked nothing at all meanwhile, by nobody with that token', async () => {
+  it('is asked nothing at all meanwhile, by nobody with that token', {
+    timeout: 10_000,
+  }, async () => {
     const imitation = await startImitation({
       organization: organizationWith(imitatedProject('cinder'), imitatedProject('nova')),
     })
@@ -369,6 +371,7 @@ describe('pages that do not end well', () => {
     imitation.faults.plan({ kind: 'repeating-page' })
     const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
     assert.match(error.message, /repeat/)
+    assert.equal(imitation.requests.length, 2)
   })
 
   it('are refused when the list moved between two of them', async () => {

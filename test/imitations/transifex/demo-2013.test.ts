@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { happen, organizationOf, readScenario } from '../../../imitations/transifex/scenario.ts'
+import { startTransifexImitation } from '../../../imitations/transifex/server.ts'
+import { loadCatalogue } from '../../../src/catalogue/load-catalogue.ts'
+import { environment } from '../../../src/config.ts'
+import { percentOf } from '../../../src/domain/completion.ts'
+import { Names } from '../../../src/domain/names.ts'
+import { createTransifexProvider } from '../../../src/providers/transifex/index.ts'
+import { createReports } from '../../../src/reports/create-reports.ts'
+import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import { SqlSyncStore } from '../../../src/storage/sql-sync-store.ts'
+import { syncPlatform } from '../../../src/sync/sync-platform.ts'
+import { type Ending, testDatabase } from '../../support/test-database.ts'
+
+const inProject = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+
+/** June 2013 from the imitation to the reports, on a clock that stands where it is put. */
+async function startDemonstration(t: Ending) {
+  const scenario = await readScenario(inProject('data/demo-2013/scenario.yaml'))
+  const imitation = await startTransifexImitation({ organization: organizationOf(scenario) })
+  t.after(() => imitation.close())
+  const catalogue = await loadCatalogue(inProject('data/demo-2013'))
+  const names = new Names(catalogue)
+  const database = await testDatabase(t)
+  const syncStore = new SqlSyncStore(database.writer)
+  await syncStore.applyCatalogue(catalogue, ['transifex'])
+  let now = new Date(0)
+  const clock = { now: () => now }
+  const provider = createTransifexProvider({
+    platformId: 'transifex',
+    organization: 'openstack',
+    token: imitation.token,
+    baseUrl: imitation.url,
+    requestsPerMinute: 60_000,
+  })
+  const { signal } = new AbortController()
+  const reports = createReports({ store: new SqlReportStore(database.reader), catalogue, clock })
+  const match = names.language('fr')
+  const neutron = names.project('quantum')
+  assert.ok(match.kind === 'language' && neutron)
+  const pair = { series: 'master', project: neutron, language: match.language }
+  return {
+    reports,
+    sync(at: string) {
+      now = new Date(at)
+      return syncPlatform(provider, { catalogue, names, store: syncStore, clock, signal })
+    },
+    rename() {
+      for (const event of scenario.events) happen(event, imitation.organization)
+    },
+    french: () => reports.language({ series: 'master', language: match.language }),
+    neutron: () => reports.pair(pair),
+  }
+}
+
+describe('the demonstration of 2013', () => {
+  it('shows what the meetup said', async (t) => {
+    const demonstration = await startDemonstration(t)
+    assert.equal((await demonstration.sync('2013-06-14T08:00:00Z')).outcome, 'ok')
+    const { headline, next } = await demonstration.french()
+    assert.equal(percentOf(headline.tally.translated, headline.tally.total), 28)
+    assert.equal(headline.tally.countedResources, headline.tally.resources)
+    assert.deepEqual(
+      next.slice(0, 4).map(({ project, tally }) => [project.name, tally.left]),
+      [
+        ['neutron', 164],
+        ['cinder', 162],
+        ['nova', 328],
+        ['horizon', 1012],
+      ],
+    )
+  })
+
+  it('goes on under the new name when Quantum becomes Neutron', async (t) => {
+    const demonstration = await startDemonstration(t)
+    await demonstration.sync('2013-06-14T08:00:00Z')
+    const before = await demonstration.neutron()
+    demonstration.rename()
+    const run = await demonstration.sync('2013-07-06T08:00:00Z')
+    assert.equal(run.outcome, 'ok')
+    const after = await demonstration.neutron()
+    assert.deepEqual(after.headline.tally, before.headline.tally)
+    const { heldLosses, notices } = await demonstration.reports.status()
+    assert.deepEqual(heldLosses, [])
+    assert.deepEqual(notices, [])
+  })
+
+  it('starts with one command, and ends cleanly when asked to', { timeout: 60_000 }, async () => {
+    const script = spawn(process.execPath, [inProject('scripts/demo-2013.ts')], {
+      env: { ...environment, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let page: string | null = null
+    for await (const line of createInterface({ input: script.stdout })) {
+      const url = /listens on (http:\/\/localhost:\d+)/.exec(line)?.[1]
+      if (url) page = `${url}/languages/fr`
+      if (!line.includes('Read transifex')) continue
+      const response = await fetch(page ?? '')
+      assert.equal(response.status, 200)
+      const html = await response.text()
+      assert.match(html, /28\s?%/)
+      const [, editor] = /href="([^"]+\/translate\/[^"]*)"/.exec(html) ?? []
+      const opened = await fetch((editor ?? '').replaceAll('&#x3D;', '='))
+      assert.match(await opened.text(), /untranslated strings of (quantum|neutron)/)
+      script.kill('SIGTERM')
+      break
+    }
+    const [code] = await once(script, 'exit')
+    assert.equal(code, 0)
+  })
+})
