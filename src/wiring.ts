@@ -9,6 +9,7 @@ import { Names } from './domain/names.ts'
 import { loadTranslators } from './i18n/load-translators.ts'
 import { readHistoryFile } from './providers/recorded/history-file.ts'
 import { createRecordedProvider, historyFileIn, readingFileIn } from './providers/recorded/index.ts'
+import type { TransifexProviderOptions } from './providers/transifex/index.ts'
 import { createTransifexProvider } from './providers/transifex/index.ts'
 import { createReports } from './reports/create-reports.ts'
 import type { Reports } from './reports/reports.ts'
@@ -110,16 +111,27 @@ export async function openTracker(
 }
 
 /** The platforms of the catalogue that can be asked: see {@link Tracker.providers}. */
-export function createProviders(catalogue: Catalogue, config: Config): TranslationProvider[] {
-  return catalogue.platforms.flatMap((platform) => createProvider(platform, config) ?? [])
+export function createProviders(
+  catalogue: Catalogue,
+  config: Config,
+  patience: Patience = {},
+): TranslationProvider[] {
+  return catalogue.platforms.flatMap((platform) => createProvider(platform, config, patience) ?? [])
 }
+
+/** How often a platform that fails is asked again; by default as a sync does, which has time. */
+export type Patience = Pick<TransifexProviderOptions, 'attempts'>
 
 /**
  * A live platform whose secret is not set is offered by its recorded reading, where there is one,
  * else not at all (`null`). The reading keeps the platform's id, so that live numbers go on where
  * it ended.
  */
-function createProvider(platform: CataloguePlatform, config: Config): TranslationProvider | null {
+function createProvider(
+  platform: CataloguePlatform,
+  config: Config,
+  patience: Patience,
+): TranslationProvider | null {
   const platformId = platform.id
   if (platform.kind === 'transifex' && platform.organization && config.transifexToken !== null) {
     return createTransifexProvider({
@@ -127,6 +139,7 @@ function createProvider(platform: CataloguePlatform, config: Config): Translatio
       organization: platform.organization,
       token: config.transifexToken,
       baseUrl: config.transifexUrl,
+      ...patience,
     })
   }
   const file = readingFileIn(recordedFolder(platform, config))

@@ -37,9 +37,16 @@ export function startSchedule({ everyMs, turn, onError }: ScheduleOptions): Sche
     })()
     return running
   }
-  const interval = Math.max(1, Math.round(everyMs / 1000))
-  const job = new Cron('* * * * * *', { interval, protect: true, unref: true }, () =>
-    take(Math.random() * Math.min(everyMs * jitterShare, longestJitterMs)),
+  const job = new Cron(
+    '* * * * * *',
+    {
+      interval: Math.max(1, Math.round(everyMs / 1000)),
+      // The first turn is taken at once, below; the beat begins one pause later.
+      startAt: new Date(Date.now() + everyMs),
+      protect: true,
+      unref: true,
+    },
+    () => take(Math.random() * Math.min(everyMs * jitterShare, longestJitterMs)),
   )
   void take(0)
   return {

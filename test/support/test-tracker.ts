@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
 import { createReports } from '../../src/reports/create-reports.ts'
@@ -7,7 +6,7 @@ import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { type SyncContext, syncPlatform } from '../../src/sync/sync-platform.ts'
 import type { TranslationProvider } from '../../src/sync/translation-provider.ts'
 import { aCatalogue } from './builders.ts'
-import { testDatabase } from './test-database.ts'
+import { type Ending, testDatabase } from './test-database.ts'
 
 /** A clock that a test sets. */
 export class TestClock {
@@ -24,10 +23,7 @@ export class TestClock {
 }
 
 /** The sync engine, a real database and the reports over it, without web and configuration. */
-export async function testTracker(
-  t: Pick<TestContext, 'after'>,
-  catalogue: Catalogue = aCatalogue(),
-) {
+export async function testTracker(t: Ending, catalogue: Catalogue = aCatalogue()) {
   const database = await testDatabase(t)
   const clock = new TestClock('2026-08-21T12:00:00Z')
   const syncStore = new SqlSyncStore(database.writer)

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import Table from 'cli-table3'
+import type { Measure } from './measure.ts'
+import { measureMemory } from './memory.ts'
+import { measureRequests } from './requests.ts'
+import { hasFigures, measureStart } from './start.ts'
+import { type RunningStringboard, startStringboard, withFreshFolder } from './stringboard.ts'
+import { measureSameSync } from './sync.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '1' },
+  },
+})
+
+const measures = await withFreshFolder(measureAll)
+if (options.json) console.log(JSON.stringify(measures, null, 2))
+else printTable(measures)
+if (measures.some(({ isMet }) => isMet === false)) process.exitCode = 1
+
+async function measureAll(folder: string): Promise<Measure[]> {
+  const starts = await measureStart(3)
+  const running = await startStringboard(folder)
+  try {
+    await untilRead(running)
+    return [
+      ...(await measureSpeed(running)),
+      ...starts,
+      await measureMemory(running),
+      await running.stop().then(() => measureSameSync(folder)),
+    ]
+  } finally {
+    await running.stop()
+  }
+}
+
+async function measureSpeed(server: RunningStringboard): Promise<Measure[]> {
+  const turns = { server, rounds: Number(options.rounds), secondsEach: Number(options.seconds) }
+  const badge = { ...turns, path: '/badge/horizon/fr.svg', headers: {}, bar: 0.7 }
+  const matrix = { ...turns, path: '/', bar: 0.6 }
+  return [
+    ...(await measureRequests({ ...badge, name: 'Badge' })),
+    ...(await measureRequests({
+      ...matrix,
+      name: 'Matrix page, brotli',
+      headers: { 'Accept-Encoding': 'br' },
+    })),
+    ...(await measureRequests({
+      ...matrix,
+      name: 'Matrix page, gzip',
+      headers: { 'Accept-Encoding': 'gzip' },
+    })),
+  ]
+}
+
+/** Until the first sync is through, pages change under our hands. */
+async function untilRead({ origin }: RunningStringboard): Promise<void> {
+  let before = ''
+  for (;;) {
+    const page = await fetch(`${origin}/`).then((answer) => answer.text())
+    if (page === before && hasFigures(page)) return
+    before = page
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+}
+
+function printTable(measures: readonly Measure[]): void {
+  const table = new Table({
+    head: ['measure', 'result', 'bar', '', 'how'],
+    style: { head: [], border: [] },
+  })
+  for (const { name, result, bar, isMet, details } of measures) {
+    const verdict = isMet === null ? '' : isMet ? 'met' : 'MISSED'
+    table.push([name, result, bar ?? '', verdict, details])
+  }
+  console.log(table.toString())
+}

@@ -1,0 +1,25 @@
+/** One line of the table. */
+export interface Measure {
+  readonly name: string
+  /** What came out, with its unit. */
+  readonly result: string
+  /** What is asked for; `null`: printed for comparison only. */
+  readonly bar: string | null
+  /** `null` where there is no bar. */
+  readonly isMet: boolean | null
+  /** The figures behind the result. */
+  readonly details: string
+  readonly figures: Readonly<Record<string, number | string>>
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}
+
+/** Cut, never rounded up: a ratio of 0.699 does not pass for 0.70. */
+export function twoDigits(value: number): string {
+  return (Math.floor(value * 100) / 100).toFixed(2)
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node understands: it finds a Node that runs TypeScript as it is.
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+const oldestMajor = 24
+
+if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
+  await import('../src/main.ts')
+} else {
+  const node = findPinnedNode()
+  if (node === null) {
+    console.error(
+      `Stringboard needs Node ${oldestMajor} or newer, and this is ${process.version}. Run \`npm ci\` in its folder to get the one it comes with, or install a newer Node.`,
+    )
+    process.exitCode = 1
+  } else {
+    runOn(node)
+  }
+}
+
+/** The Node that `npm ci` installed for this machine; `null` where there is none. */
+function findPinnedNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const require = createRequire(import.meta.url)
+  for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
+    try {
+      const manifest = require.resolve(`${name}/package.json`)
+      return join(dirname(manifest), require(manifest).bin.node)
+    } catch {
+      // Not installed: optional packages are left out where they do not fit the machine.
+    }
+  }
+  return null
+}
+
+/** Hands over to another Node, and ends as it ends. */
+function runOn(node) {
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', ...process.execArgv, ...process.argv.slice(1)],
+    // The channel carries nothing: its end tells the child that this process is gone.
+    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+  )
+  // Ctrl-C reaches the child by itself too; a second notice of the same wish does no harm to it.
+  const forwarded = ['SIGINT', 'SIGTERM']
+  for (const signal of forwarded) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => {
+    console.error(`${node} cannot be started (${error.code}). Run \`npm ci\` again.`)
+    process.exitCode = 1
+  })
+  child.on('exit', (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code
+      return
+    }
+    for (const one of forwarded) process.removeAllListeners(one)
+    process.kill(process.pid, signal)
+  })
+}

@@ -1,0 +1,174 @@
+/** Which folder may know which: the arrows of docs/architecture.md, checked by check-layers.ts. */
+export interface Layer {
+  /** A folder, ending in `/`, or one file. The longest match decides. */
+  readonly path: string
+  /** What else of ours it may import. Its own folder is always allowed. */
+  readonly knows: readonly string[]
+  /** What of ours it may import as types alone. */
+  readonly knowsTypesOf?: readonly string[]
+  /** npm packages it may import. */
+  readonly packages: readonly string[]
+  /** Node's own modules: all but those reserved for one folder, or a short list. */
+  readonly node: 'any' | readonly string[]
+  /** Where the code belongs instead, as a sentence for the person who broke the rule. */
+  readonly otherwise: string
+}
+
+/** Modules of Node that one folder alone may import, whoever else may import "any". */
+export const reservedNodeModules: Readonly<Record<string, string>> = {
+  'node:sqlite': 'src/storage/',
+}
+
+export const layers: readonly Layer[] = [
+  {
+    path: 'src/domain/',
+    knows: [],
+    packages: [],
+    node: [],
+    otherwise:
+      'the domain is words and arithmetic and knows nothing: reading, asking and formatting belong to the layer that calls it',
+  },
+  {
+    path: 'src/support/',
+    knows: [],
+    packages: ['pino', 'pino-pretty'],
+    node: 'any',
+    otherwise:
+      'support knows no word of the domain: what does belongs to the layer whose word it uses',
+  },
+  {
+    path: 'src/i18n/',
+    knows: ['src/domain/', 'src/support/'],
+    packages: ['@tannin/plural-forms', 'gettext-parser', 'negotiator'],
+    node: 'any',
+    otherwise:
+      'i18n turns messages into a language; what is said, and where, belongs to web or cli',
+  },
+  {
+    path: 'src/badges/',
+    knows: ['src/domain/'],
+    knowsTypesOf: ['src/i18n/'],
+    packages: [],
+    node: [],
+    otherwise:
+      'a badge is a pure function of counts: asking for the counts belongs to src/web/routes or src/reports',
+  },
+  {
+    path: 'src/catalogue/',
+    knows: ['src/domain/', 'src/support/'],
+    packages: ['fastest-levenshtein', 'yaml', 'zod'],
+    node: 'any',
+    otherwise:
+      'the catalogue reads and validates data/; what is done with it belongs to sync or reports',
+  },
+  {
+    path: 'src/sync/',
+    knows: ['src/domain/', 'src/support/'],
+    packages: ['p-queue', 'croner'],
+    node: 'any',
+    otherwise:
+      'sync owns the interfaces that providers and storage fulfil: SQL belongs to src/storage, a platform to src/providers',
+  },
+  {
+    path: 'src/reports/',
+    knows: ['src/domain/', 'src/support/'],
+    packages: [],
+    node: [],
+    otherwise:
+      'reports ask through report-store.ts: SQL belongs to src/storage, wording and layout to src/web or src/cli',
+  },
+  {
+    path: 'src/providers/',
+    knows: ['src/domain/', 'src/support/', 'src/sync/provider-error.ts', 'src/providers/'],
+    knowsTypesOf: ['src/sync/'],
+    packages: ['ky', 'p-queue', 'zod'],
+    node: 'any',
+    otherwise:
+      'a provider fulfils src/sync/translation-provider.ts and knows nothing of storage, pages or settings: pass it values',
+  },
+  {
+    path: 'src/storage/',
+    knows: ['src/domain/', 'src/support/'],
+    knowsTypesOf: ['src/sync/', 'src/reports/'],
+    packages: ['kysely'],
+    node: 'any',
+    otherwise:
+      'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',
+  },
+  {
+    path: 'src/web/',
+    knows: ['src/reports/', 'src/badges/', 'src/domain/', 'src/i18n/', 'src/support/'],
+    packages: [
+      'express',
+      'express-handlebars',
+      'express-rate-limit',
+      'fastest-levenshtein',
+      'handlebars',
+      'helmet',
+      'zod',
+    ],
+    node: 'any',
+    otherwise:
+      'web cannot reach a provider, a table or the sync by accident: ask src/reports, or be handed it by src/wiring.ts',
+  },
+  {
+    path: 'src/web/view-models/',
+    knows: [
+      'src/reports/',
+      'src/badges/',
+      'src/domain/',
+      'src/i18n/',
+      'src/support/',
+      'src/web/nearest-names.ts',
+      'src/web/urls.ts',
+    ],
+    knowsTypesOf: ['src/web/'],
+    packages: [],
+    node: [],
+    otherwise:
+      'a view-model is a pure function of a report: requests and answers belong to src/web/routes',
+  },
+  {
+    path: 'src/config.ts',
+    knows: ['src/support/'],
+    packages: ['fastest-levenshtein', 'zod'],
+    node: 'any',
+    otherwise: 'settings are read from the environment and nothing else',
+  },
+  {
+    path: 'src/wiring.ts',
+    knows: ['src/'],
+    packages: [],
+    node: 'any',
+    otherwise: 'wiring puts our own parts together; a package belongs to the part that needs it',
+  },
+  {
+    path: 'src/cli/',
+    knows: ['src/'],
+    packages: ['cli-progress', 'cli-table3', 'commander', 'fastest-levenshtein', 'yaml', 'zod'],
+    node: 'any',
+    otherwise: 'a command parses, calls and prints; the work itself belongs to the layer it calls',
+  },
+  {
+    path: 'src/main.ts',
+    knows: ['src/cli/', 'src/config.ts'],
+    packages: [],
+    node: [],
+    otherwise: 'main hands arguments and environment to the command line, and nothing else',
+  },
+  {
+    path: 'imitations/',
+    knows: [],
+    packages: ['express', 'zod', 'yaml'],
+    node: 'any',
+    otherwise:
+      'an imitation that shares code with the client would share its mistakes: write it from the platform’s manual',
+  },
+  {
+    path: 'static/js/',
+    knows: ['static/vendor/'],
+    packages: [],
+    node: [],
+    otherwise: 'scripts of pages are served as they lie: import only from static/',
+  },
+]

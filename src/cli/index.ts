@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import type { Environment } from '../config.ts'
+import { answerContext, serviceContext } from './context.ts'
+import { describeFailure, wrongUsage } from './failure.ts'
+
+/** Runs one command and gives the exit code. Each command is loaded when it is called. */
+export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
+  endQuietlyOnClosedPipe()
+  let exitCode = 0
+  const program = createProgram(env, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
+    return printFailure(error, env)
+  }
+}
+
+const examples = `
+Examples:
+  stringboard serve                       the dashboard on http://localhost:3000
+  stringboard sync --platform transifex   ask one platform now
+  stringboard work fr                     what to translate next into French
+  stringboard work pt-BR --csv > work.csv
+  stringboard doctor                      what is wrong, and how to mend it
+
+Settings come from the environment: \`stringboard config\` lists them.`
+
+function createProgram(env: Environment, done: (exitCode: number) => void): Command {
+  const program = new Command('stringboard')
+    .description('Translation progress tracker for OpenStack')
+    .version(versionOfPackage(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'say how it is used')
+    .helpCommand('help [command]', 'say how a command is used')
+    .addHelpText('after', examples)
+    .exitOverride()
+  addServices(program, env, done)
+  addReading(program, env, done)
+  addSettingUp(program, env, done)
+  return program
+}
+
+function addServices(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  program
+    .command('serve')
+    .description('serve the dashboard, and ask the platforms on a schedule')
+    .option('--no-sync', 'leave the platforms to a worker beside it')
+    .action(async (options: { sync: boolean }) => {
+      const { serve } = await import('./serve.ts')
+      done(await serve(await serviceContext(env), options))
+    })
+  program
+    .command('worker')
+    .description('ask the platforms on a schedule, without serving pages')
+    .action(async () => {
+      const { work } = await import('./worker.ts')
+      done(await work(await serviceContext(env)))
+    })
+}
+
+function addReading(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  program
+    .command('sync')
+    .description('ask the platforms once')
+    .option('--platform <id>', 'only this one of the catalogue')
+    .action(async (options: { platform?: string }) => {
+      const { syncOnce } = await import('./sync.ts')
+      done(await syncOnce(await answerContext(env), options))
+    })
+  program
+    .command('work')
+    .description('list what to translate next, best first')
+    .argument('<language>', 'its code or any spelling of it: fr, pt_BR')
+    .option('--series <name>', 'in this release instead of the current one')
+    .option('--all', 'in the table, also what can wait and what is done')
+    .option('--json', 'everything, as JSON')
+    .option('--csv', 'everything, as CSV')
+    .action(async (language: string, options: WorkOptions) => {
+      const { listWork } = await import('./work.ts')
+      done(await listWork(await answerContext(env), language, options))
+    })
+  program
+    .command('record')
+    .description("store a fresh reading of the platforms in the catalogue's folder")
+    .option('--platform <id>', 'only this one of the catalogue')
+    .action(async (options: { platform?: string }) => {
+      const { record } = await import('./record.ts')
+      done(await record(await answerContext(env), options))
+    })
+}
+
+interface WorkOptions {
+  readonly series?: string
+  readonly all?: boolean
+  readonly json?: boolean
+  readonly csv?: boolean
+}
+
+function addSettingUp(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () => {
+      const { migrate } = await import('./migrate.ts')
+      done(await migrate(await answerContext(env)))
+    })
+  program
+    .command('init')
+    .description('write a first catalogue from what a Transifex token can see')
+    .requiredOption('--transifex <organization>', 'slug of the Transifex organization')
+    .argument('[folder]', 'where to; data/<organization> by default')
+    .action(async (folder: string | undefined, options: { transifex: string }) => {
+      const { init } = await import('./init.ts')
+      done(await init(await answerContext(env), options.transifex, folder))
+    })
+  program
+    .command('config')
+    .description('list the settings in force')
+    .action(async () => {
+      const { printConfig } = await import('./config.ts')
+      done(printConfig(env))
+    })
+  program
+    .command('doctor')
+    .description('say what is wrong, and how to mend it')
+    .action(async () => {
+      const { doctor } = await import('./doctor.ts')
+      done(await doctor(env))
+    })
+}
+
+function versionOfPackage(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
+
+function printFailure(error: unknown, env: Environment): number {
+  const { message, exitCode, isExpected } = describeFailure(error)
+  console.error(message)
+  if (!isExpected && /^(?:debug|trace)$/i.test(env['LOG_LEVEL'] ?? '')) console.error(error)
+  return exitCode
+}
+
+/** `stringboard work fr --csv | head` is no failure. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}

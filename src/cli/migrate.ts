@@ -1,0 +1,12 @@
+import { openTracker } from '../wiring.ts'
+import type { CommandContext } from './context.ts'
+import { prepareVarFolder } from './var-folder.ts'
+
+/** Opening the database brings it up to date; this says so, before a release goes on. */
+export async function migrate(context: CommandContext): Promise<number> {
+  await prepareVarFolder(context.config.varFolder)
+  const tracker = await openTracker(context.config, context)
+  await tracker.close()
+  console.log(`The database ${context.config.databaseUrl} is up to date.`)
+  return 0
+}

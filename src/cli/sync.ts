@@ -1,0 +1,121 @@
+import cliProgress from 'cli-progress'
+import type { RunSummary, SyncProgress } from '../sync/sync-platform.ts'
+import type { Tracker } from '../wiring.ts'
+import { openTracker } from '../wiring.ts'
+import type { CommandContext } from './context.ts'
+import { CommandError } from './failure.ts'
+import { checkPlatform } from './platform-option.ts'
+import { stopSignal } from './stop-signal.ts'
+import { syncAlone } from './sync-alone.ts'
+import { secondsOf } from './sync-schedule.ts'
+import { figure, printTable, withoutControls } from './table.ts'
+import { prepareVarFolder } from './var-folder.ts'
+
+/** Exit code of a program ended by Ctrl-C, as shells expect it. */
+const interrupted = 130
+
+/** One sync, watched. */
+export async function syncOnce(
+  context: CommandContext,
+  options: { readonly platform?: string },
+): Promise<number> {
+  const { config } = context
+  const signal = stopSignal()
+  await prepareVarFolder(config.varFolder)
+  const tracker = await openTracker(config, context)
+  try {
+    checkPlatform(options.platform, tracker.catalogue.platforms)
+    checkAsked(options.platform, tracker)
+    const display = progressDisplay()
+    const runs = await syncAlone(config, async () => {
+      await tracker.importHistory()
+      return tracker.syncAll({ ...options, signal, onProgress: display.show })
+    }).finally(display.end)
+    if (runs === null) {
+      throw new CommandError(
+        'Another process is syncing into this database: wait until it has ended, or stop it.',
+      )
+    }
+    printSummary(runs)
+    if (signal.aborted) return interrupted
+    return runs.some((run) => run.outcome !== 'ok') ? 1 : 0
+  } finally {
+    await tracker.close()
+  }
+}
+
+/** A platform may be named and still not be asked, for want of a token. */
+function checkAsked(platform: string | undefined, { providers }: Tracker): void {
+  const isAsked =
+    platform === undefined
+      ? providers.length > 0
+      : providers.some(({ platformId }) => platformId === platform)
+  if (isAsked) return
+  throw new CommandError(
+    `${platform ?? 'No platform'} cannot be asked: set TRANSIFEX_TOKEN to turn Transifex on.`,
+  )
+}
+
+interface ProgressDisplay {
+  show(progress: SyncProgress): void
+  end(): void
+}
+
+function progressDisplay(): ProgressDisplay {
+  return process.stderr.isTTY ? progressBars() : progressLines()
+}
+
+function progressBars(): ProgressDisplay {
+  const bars = new cliProgress.MultiBar(
+    {
+      format: '{platform} {bar} {value}/{total} {project}',
+      hideCursor: true,
+      clearOnComplete: true,
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  const barOf = new Map<string, cliProgress.SingleBar>()
+  return {
+    show({ platform, project, done, total }) {
+      const bar = barOf.get(platform) ?? bars.create(total, 0, { platform, project: '' })
+      barOf.set(platform, bar)
+      bar.update(done, { project: withoutControls(project ?? '') })
+    },
+    end: () => bars.stop(),
+  }
+}
+
+function progressLines(): ProgressDisplay {
+  return {
+    show({ platform, project, done, total, error }) {
+      const what = project === null ? `${total} projects` : `${project}${error ? ' failed' : ''}`
+      console.error(withoutControls(`${platform} ${done}/${total} ${what}`))
+    },
+    end() {},
+  }
+}
+
+function printSummary(runs: readonly RunSummary[]): void {
+  printTable(
+    [
+      'platform',
+      'outcome',
+      'projects',
+      'cells read',
+      'changed',
+      'requests',
+      'errors',
+      'seconds',
+    ].map((title, column) => (column < 2 ? title : figure(title))),
+    runs.map((run) => [
+      run.platform,
+      run.outcome,
+      ...[run.projects, run.cellsRead, run.cellsChanged, run.requests, run.errors.length].map(
+        (count) => figure(count.toLocaleString('en')),
+      ),
+      figure(secondsOf(run).toFixed(1)),
+    ]),
+  )
+  for (const { message } of runs.flatMap((run) => run.errors))
+    console.error(withoutControls(message))
+}

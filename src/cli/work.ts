@@ -1,0 +1,82 @@
+import type { Catalogue, Language } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import { createTranslator } from '../i18n/create-translator.ts'
+import type { LanguageReport } from '../reports/report-types.ts'
+import { openTracker } from '../wiring.ts'
+import type { CommandContext } from './context.ts'
+import { CommandError, wrongUsage } from './failure.ts'
+import { nearestLanguages } from './nearest-languages.ts'
+import { prepareVarFolder } from './var-folder.ts'
+import { workAsCsv, workAsJson } from './work-data.ts'
+import { printWorkTable } from './work-table.ts'
+
+export interface WorkOptions {
+  readonly series?: string
+  readonly all?: boolean
+  readonly json?: boolean
+  readonly csv?: boolean
+}
+
+/** The ranked work list of one language. */
+export async function listWork(
+  context: CommandContext,
+  typed: string,
+  options: WorkOptions,
+): Promise<number> {
+  if (options.json && options.csv) {
+    throw new CommandError('Choose one of --json and --csv.', wrongUsage)
+  }
+  await prepareVarFolder(context.config.varFolder)
+  const tracker = await openTracker(context.config, context)
+  try {
+    const language = findLanguage(typed, tracker)
+    const series = findSeries(options.series, tracker)
+    const report = await tracker.reports.language({ series, language })
+    if (report.ages.length === 0) {
+      throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
+    }
+    print(report, options)
+  } finally {
+    await tracker.close()
+  }
+  return 0
+}
+
+function print(report: LanguageReport, options: WorkOptions): void {
+  const translator = createTranslator('en', null, (mistake) => {
+    throw mistake
+  })
+  if (options.json) process.stdout.write(workAsJson(report, translator))
+  else if (options.csv) process.stdout.write(workAsCsv(report, translator))
+  else printWorkTable(report, translator, { isWhole: options.all === true })
+}
+
+interface Known {
+  readonly catalogue: Catalogue
+  readonly names: Names
+}
+
+function findLanguage(typed: string, { catalogue, names }: Known): Language {
+  const match = names.language(typed)
+  if (match.kind === 'language') return match.language
+  if (match.kind === 'source') {
+    throw new CommandError(`"${typed}" is the language translated from.`, wrongUsage)
+  }
+  const nearest = nearestLanguages(typed, catalogue.languages)
+  const offers = nearest.map(({ code, englishName }) => `${code} (${englishName})`).join(', ')
+  throw new CommandError(
+    `"${typed}" is not a language of the catalogue. Nearest: ${offers}.`,
+    wrongUsage,
+  )
+}
+
+function findSeries(typed: string | undefined, { catalogue, names }: Known): string {
+  if (typed === undefined) return catalogue.currentSeries
+  const series = names.series(typed)
+  if (series) return series.name
+  const known = catalogue.series.map(({ name }) => name).join(', ')
+  throw new CommandError(
+    `"${typed}" is not a series of the catalogue. It has ${known}.`,
+    wrongUsage,
+  )
+}

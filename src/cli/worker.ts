@@ -1,0 +1,27 @@
+import { openTracker } from '../wiring.ts'
+import type { CommandContext } from './context.ts'
+import { stopSignal, untilAborted } from './stop-signal.ts'
+import { startSyncing } from './sync-schedule.ts'
+import { prepareVarFolder } from './var-folder.ts'
+
+/** The schedule alone: `serve --no-sync` shows beside it what it reads. */
+export async function work(context: CommandContext): Promise<number> {
+  const { config, logger } = context
+  const stopping = stopSignal()
+  await prepareVarFolder(config.varFolder)
+  const tracker = await openTracker(config, context)
+  try {
+    logger.info(`The worker writes into the database ${config.databaseUrl}`)
+    const schedule = startSyncing(tracker, context)
+    // A pause between two syncs is nothing that would keep the process running.
+    const running = setInterval(() => {}, 60_000)
+    await untilAborted(stopping)
+    clearInterval(running)
+    logger.info(`Stopping (${stopping.reason})`)
+    await schedule.stop()
+  } finally {
+    await tracker.close()
+  }
+  logger.info('Stopped; nothing is lost')
+  return 0
+}

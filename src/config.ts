@@ -1,0 +1,221 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { closest, distance } from 'fastest-levenshtein'
+import {
+  durationText,
+  Refusal,
+  readTokenFile,
+  toApiUrl,
+  toDatabaseFile,
+  toDuration,
+  toHost,
+  toInstant,
+  toLogLevel,
+  toPath,
+  toPort,
+  toPublicUrl,
+  toToken,
+} from './support/setting-forms.ts'
+
+/** Everything that can be set from outside, read once at start and never changed. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Address visitors use, without trailing slash; `null`: worked out from the request. */
+  readonly publicUrl: string | null
+  /** Path of the SQLite file; absolute. */
+  readonly databaseUrl: string
+  /** Folder of all runtime state; absolute. */
+  readonly varFolder: string
+  /** Folder of the catalogue; absolute. */
+  readonly catalogueFolder: string
+  readonly transifexToken: string | null
+  readonly transifexUrl: string
+  readonly syncEveryMs: number
+  readonly logLevel: string
+  /** Instant the clock starts at; `null`: the real time. */
+  readonly clockStart: Date | null
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The real environment, for the program's first line alone; everything else is handed one. */
+export const environment: Environment = process.env
+
+/** One setting, as `stringboard config` and the README list it. */
+export interface Setting {
+  readonly name: string
+  /** The default in words. */
+  readonly fallback: string
+  readonly meaning: string
+  readonly isSecret: boolean
+  /** The value in force, for people; a secret only says that it is there. */
+  show(config: Config, env: Environment): string
+}
+
+export const settings = [
+  {
+    name: 'PORT',
+    fallback: '3000',
+    meaning: 'Port the web server listens on; 0 takes any free one.',
+    isSecret: false,
+    show: (config) => String(config.port),
+  },
+  {
+    name: 'HOST',
+    fallback: '127.0.0.1',
+    meaning: 'Address it listens on: this computer only, or 0.0.0.0 for every network it has.',
+    isSecret: false,
+    show: (config) => config.host,
+  },
+  {
+    name: 'PUBLIC_URL',
+    fallback: 'as each request says',
+    meaning: 'Address visitors use, such as https://progress.example.org, behind a proxy.',
+    isSecret: false,
+    show: (config) => config.publicUrl ?? 'as each request says',
+  },
+  {
+    name: 'DATABASE_URL',
+    fallback: 'stringboard.sqlite in STRINGBOARD_VAR',
+    meaning: 'File of the SQLite database: a path, or one after sqlite: or file:.',
+    isSecret: false,
+    show: (config) => config.databaseUrl,
+  },
+  {
+    name: 'STRINGBOARD_VAR',
+    fallback: 'var in the project',
+    meaning: 'Folder of everything written while it runs.',
+    isSecret: false,
+    show: (config) => config.varFolder,
+  },
+  {
+    name: 'STRINGBOARD_CATALOGUE',
+    fallback: 'data/openstack in the project',
+    meaning: 'Folder of the catalogue: projects, languages, releases, platforms.',
+    isSecret: false,
+    show: (config) => config.catalogueFolder,
+  },
+  {
+    name: 'STRINGBOARD_CLOCK',
+    fallback: 'the real time',
+    meaning: 'Day or instant (UTC) its clock starts at, such as 2013-06-24; for demonstrations.',
+    isSecret: false,
+    show: (config) => config.clockStart?.toISOString() ?? 'the real time',
+  },
+  {
+    name: 'TRANSIFEX_TOKEN',
+    fallback: 'none',
+    meaning: 'API token of Transifex; turns on the Transifex platforms of the catalogue.',
+    isSecret: true,
+    show: (config) => (config.transifexToken === null ? 'none' : '(set, not shown)'),
+  },
+  {
+    name: 'TRANSIFEX_TOKEN_FILE',
+    fallback: 'none',
+    meaning: 'File that holds the token, instead of TRANSIFEX_TOKEN.',
+    isSecret: false,
+    show: (_, env) => env['TRANSIFEX_TOKEN_FILE'] || 'none',
+  },
+  {
+    name: 'TRANSIFEX_URL',
+    fallback: 'https://rest.api.transifex.com',
+    meaning: "Address of Transifex's API.",
+    isSecret: false,
+    show: (config) => config.transifexUrl,
+  },
+  {
+    name: 'SYNC_EVERY',
+    fallback: '15m',
+    meaning: 'Time between two syncs: 90s, 15m or 2h.',
+    isSecret: false,
+    show: (config) => durationText(config.syncEveryMs),
+  },
+  {
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    meaning: 'How much it logs: silent, fatal, error, warn, info, debug or trace.',
+    isSecret: false,
+    show: (config) => config.logLevel,
+  },
+] as const satisfies readonly Setting[]
+
+type SettingName = (typeof settings)[number]['name']
+
+/** Settings that cannot be used: one sentence for each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Reads and checks all settings. An empty variable counts as not set. Relative paths are relative
+ * to the current folder, defaults lie in the project's.
+ */
+export function readConfig(env: Environment): Config {
+  const faults = unknownNames(env)
+  const read = <T>(name: SettingName, parse: (text: string) => T, fallback: T): T => {
+    const text = env[name]?.trim()
+    if (!text) return fallback
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      faults.push(`${name}${shownValue(name, text)} ${error.message}`)
+      return fallback
+    }
+  }
+
+  const varFolder = read('STRINGBOARD_VAR', toPath, join(projectFolder, 'var'))
+  const tokenFromFile = read('TRANSIFEX_TOKEN_FILE', readTokenFile, null)
+  if (env['TRANSIFEX_TOKEN']?.trim() && env['TRANSIFEX_TOKEN_FILE']?.trim()) {
+    faults.push('TRANSIFEX_TOKEN and TRANSIFEX_TOKEN_FILE are both set: keep one of them.')
+  }
+  const config: Config = {
+    port: read('PORT', toPort, 3000),
+    host: read('HOST', toHost, '127.0.0.1'),
+    publicUrl: read('PUBLIC_URL', toPublicUrl, null),
+    databaseUrl: read('DATABASE_URL', toDatabaseFile, join(varFolder, 'stringboard.sqlite')),
+    varFolder,
+    catalogueFolder: read('STRINGBOARD_CATALOGUE', toPath, join(projectFolder, 'data/openstack')),
+    transifexToken: read('TRANSIFEX_TOKEN', toToken, tokenFromFile),
+    transifexUrl: read('TRANSIFEX_URL', toApiUrl, 'https://rest.api.transifex.com'),
+    syncEveryMs: read('SYNC_EVERY', toDuration, 15 * 60_000),
+    logLevel: read('LOG_LEVEL', toLogLevel, 'info'),
+    clockStart: read('STRINGBOARD_CLOCK', toInstant, null),
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return Object.freeze(config)
+}
+
+/** Values that must never be printed or logged. */
+export function secretsOf(config: Config): string[] {
+  return config.transifexToken === null ? [] : [config.transifexToken]
+}
+
+function unknownNames(env: Environment): string[] {
+  const known = settings.map((setting) => setting.name)
+  const ours = Object.keys(env).filter((name) => name.startsWith('STRINGBOARD_'))
+  return ours
+    .filter((name) => !known.some((one) => one === name))
+    .sort()
+    .map((name) => {
+      const nearest = closest(name, known)
+      const isNear = distance(name, nearest) <= 6
+      const advice = isNear ? `did you mean ${nearest}?` : '`stringboard config` lists them.'
+      return `${name} is not a setting: ${advice}`
+    })
+}
+
+function shownValue(name: SettingName, text: string): string {
+  // An address with a user in it may hold a password too.
+  const mayHoldSecret = name === 'TRANSIFEX_TOKEN' || text.includes('@')
+  return mayHoldSecret ? '' : `=${text}`
+}

@@ -1,0 +1,53 @@
+import type { Day } from '../domain/release.ts'
+
+/** How one language writes figures, days and lists. The formatters are made once: they are dear. */
+export interface Formats {
+  number(value: number): string
+  percent(value: number): string
+  signed(value: number): string
+  day(day: Day): string
+  shortDay(day: Day): string
+  /** Day and time of day in UTC, apart: a message puts them together. */
+  dayAndTime(instant: Date): { readonly day: string; readonly time: string }
+  list(items: readonly string[]): string
+}
+
+export function formatsOf(language: string): Formats {
+  const locale = localeOf(language)
+  // `negative`: a zero is never "−0".
+  const plain = new Intl.NumberFormat(locale, { signDisplay: 'negative' })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'negative' })
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return {
+    number: (value) => withRealMinus(plain.format(value)),
+    percent: (value) => withRealMinus(percent.format(value / 100)),
+    signed: (value) => withRealMinus(signed.format(value)),
+    day: (value) => day.format(startOf(value)),
+    shortDay: (value) => shortDay.format(startOf(value)),
+    dayAndTime: (instant) => ({ day: day.format(instant), time: time.format(instant) }),
+    list: (items) => list.format(items),
+  }
+}
+
+/** English dates are `21 August 2026`, as OpenStack's release schedule and most of its readers write them. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+/** Most languages get a hyphen from Intl, which is shorter than a plus and may end a line. */
+function withRealMinus(text: string): string {
+  return text.replace('-', '−')
+}
+
+function startOf(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+// The forms that settings have: each function takes the text of one and gives its value, or
+// throws a Refusal.
+
+/** Goes on where the setting and its value were named: what is wrong, and what to give instead. */
+export class Refusal extends Error {}
+
+export function toPath(text: string): string {
+  return resolve(text)
+}
+
+export function toPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new Refusal('is not a port: give a whole number from 0 to 65535 (0 takes any free one).')
+}
+
+export function toHost(text: string): string {
+  if (/^(?:[\w.-]+|[\da-f:.]*:[\da-f:.]*(?:%\w+)?)$/i.test(text) && !/^[\w.-]+:\d+$/.test(text)) {
+    return text
+  }
+  throw new Refusal(
+    'is not a host: give a name or an address alone, such as 127.0.0.1 or 0.0.0.0; the port goes into PORT.',
+  )
+}
+
+export function toPublicUrl(text: string): string {
+  const url = toWebUrl(text)
+  if (url.pathname !== '/' || url.search || url.hash) {
+    throw new Refusal(
+      `has more than a host: give the address of the whole site, such as ${url.origin}.`,
+    )
+  }
+  return url.origin
+}
+
+export function toApiUrl(text: string): string {
+  const url = toWebUrl(text)
+  const isLocal = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)
+  if (url.protocol === 'http:' && !isLocal) {
+    throw new Refusal('would carry the token unprotected: begin the address with https://.')
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+function toWebUrl(text: string): URL {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new Refusal('is not a web address: begin it with https:// (or http://).')
+  }
+  if (url.username || url.password) {
+    throw new Refusal('holds a user name or password: leave them out of the address.')
+  }
+  return url
+}
+
+export function toDatabaseFile(text: string): string {
+  if (/^postgres(?:ql)?:/i.test(text)) {
+    throw new Refusal(
+      'names a PostgreSQL database, which is not supported yet: give the path of a SQLite file, or leave it out.',
+    )
+  }
+  const path = text.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/i, '')
+  if (path === '' || /^(?:\/\/|[a-z][a-z\d+.-]+:)/i.test(path)) {
+    throw new Refusal('is not a SQLite file: give its path, such as var/stringboard.sqlite.')
+  }
+  return resolve(path)
+}
+
+export function toToken(text: string): string {
+  // A header cannot carry anything else; a file with a whole command in it is a common slip.
+  if (/^[\x21-\x7e]+$/.test(text)) return text
+  throw new Refusal('is not a token: it has blanks or other characters that no token has.')
+}
+
+export function readTokenFile(path: string): string {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new Refusal(`cannot be read (${code}): check the path and who may read the file.`)
+  }
+  if (text === '') throw new Refusal('is empty: put the token into the file.')
+  return toToken(text)
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 }
+
+export function toDuration(text: string): number {
+  const [, amount, unit] = /^(\d+)([smh])$/.exec(text) ?? []
+  const ms = Number(amount) * (unitMs[unit ?? ''] ?? Number.NaN)
+  if (ms >= 1_000 && ms <= 24 * 3_600_000) return ms
+  throw new Refusal('is not a time between syncs: give 90s, 15m or 2h, from 1s to 24h.')
+}
+
+/** The form that {@link toDuration} takes: `90s`, `15m`, `2h`. */
+export function durationText(ms: number): string {
+  const unit = ['h', 'm'].find((one) => ms % (unitMs[one] ?? 1) === 0) ?? 's'
+  return `${ms / (unitMs[unit] ?? 1)}${unit}`
+}
+
+export function toInstant(text: string): Date {
+  const form = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)?$/.exec(text)
+  const instant = new Date(text)
+  // Without the second look 31 February would be 3 March.
+  const day = new Date(`${form?.[1]}T00:00:00Z`)
+  const isReal = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(form?.[1] ?? '-')
+  if (form !== null && isReal && !Number.isNaN(instant.getTime())) return instant
+  throw new Refusal(
+    'is not an instant: give a day, 2013-06-24, or a moment in UTC, 2013-06-24T09:30:00Z.',
+  )
+}
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']
+
+export function toLogLevel(text: string): string {
+  const level = text.toLowerCase()
+  if (logLevels.includes(level)) return level
+  throw new Refusal(`is not a log level: give one of ${logLevels.join(', ')}.`)
+}

@@ -1,0 +1,72 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { acceptedEncoding } from './accepted-encoding.ts'
+import { isNotModified, PreparedAnswer, sendForm } from './answer.ts'
+import type { KeptPages } from './kept-pages.ts'
+import type { WantedAnswer, WebServices } from './services.ts'
+import type { Visitors } from './visitor.ts'
+
+interface AnsweringOptions {
+  readonly kept: KeptPages
+  readonly visitors: Visitors
+  /** Headers every answer carries, kept or not. */
+  readonly commonHeaders: Readonly<Record<string, string>>
+  /** Counts a request against its visitor's limit; hands an error on when it is one too many. */
+  readonly limit: RequestHandler
+}
+
+/**
+ * Images are made to be shown on other people's pages. They are asked for more than anything else
+ * and hold no page, so that they carry only those headers that mean something for an image.
+ */
+function imageHeaders(commonHeaders: Readonly<Record<string, string>>): Record<string, string> {
+  const meant = [
+    'Content-Security-Policy',
+    'Strict-Transport-Security',
+    'X-Content-Type-Options',
+  ].filter((name) => name in commonHeaders)
+  return {
+    ...Object.fromEntries(meant.map((name) => [name, commonHeaders[name] ?? ''])),
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+  }
+}
+
+/**
+ * The one way an answer goes out. Only what had to be made for this request counts against the
+ * limit: never kept bytes, images, or what ends in a 304.
+ */
+export function createAnswering(options: AnsweringOptions): WebServices['answer'] {
+  const { kept, visitors, commonHeaders, limit } = options
+  const headersOfImages = imageHeaders(commonHeaders)
+
+  return async (request, response, wanted) => {
+    const key = keyOf(request, wanted)
+    if (key !== null) await kept.refresh()
+    const encoding = acceptedEncoding(request.headers['accept-encoding'] ?? '')
+    const isLimited = !wanted.isImage && (key === null || kept.get(key) === undefined)
+    // Whether a conditional request ends in a 304 is only known once the answer is there.
+    const isConditional = request.headers['if-none-match'] !== undefined
+    if (isLimited && !isConditional) await countRequest(request, response)
+    const headers = wanted.isImage ? headersOfImages : commonHeaders
+    const make = async () => new PreparedAnswer(await wanted.make(), headers)
+    const answer = key === null ? await make() : await kept.obtain(key, make)
+    const form = await answer.form(encoding)
+    if (isLimited && isConditional && !isNotModified(request, answer.status, form)) {
+      await countRequest(request, response)
+    }
+    // An image goes out with its own headers, whichever way it comes.
+    if (wanted.isImage) for (const name of response.getHeaderNames()) response.removeHeader(name)
+    sendForm(request, response, answer.status, form)
+  }
+
+  function keyOf(request: Request, { address, varies }: WantedAnswer): string | null {
+    if (address === null) return null
+    return varies ? visitors.keyOf(request, address) : address
+  }
+
+  function countRequest(request: Request, response: Response): Promise<void> {
+    return new Promise((resolve, reject) => {
+      limit(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
+    })
+  }
+}

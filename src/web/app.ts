@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import express from 'express'
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import type { Translators } from '../i18n/translators.ts'
+import type { Reports } from '../reports/reports.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Logger } from '../support/logger.ts'
+import { createAnswering } from './answering.ts'
+import { loadAssets } from './assets.ts'
+import { createViews } from './handlebars.ts'
+import type { KeptPages } from './kept-pages.ts'
+import { showErrorPage } from './middleware/error-page.ts'
+import { rememberLanguage } from './middleware/interface-language.ts'
+import { addressNotKnown } from './middleware/not-found.ts'
+import { answersPerMinute, limitRate } from './middleware/rate-limit.ts'
+import { refuseOddRequests } from './middleware/refuse-odd-requests.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { serveAssets } from './middleware/static-files.ts'
+import { namedPlaces } from './named-places.ts'
+import type { AnyPage } from './page.ts'
+import { pageRoute } from './page-route.ts'
+import { badgeRoutes } from './routes/badge.ts'
+import { languagePage } from './routes/language.ts'
+import { numbersPage } from './routes/numbers.ts'
+import { overviewPage } from './routes/overview.ts'
+import { pairPage } from './routes/pair.ts'
+import { projectPage } from './routes/project.ts'
+import { projectsPage } from './routes/projects.ts'
+import { searchRoute } from './routes/search.ts'
+import { statusPage } from './routes/status.ts'
+import { showFavicon, showRobots } from './routes/well-known.ts'
+import type { WebServices } from './services.ts'
+import { searchUrl } from './urls.ts'
+import { createVisitors } from './visitor.ts'
+
+export interface AppDependencies {
+  readonly reports: Reports
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly translators: Translators
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Address visitors use, without trailing slash; `null`: what they asked for. */
+  readonly publicUrl: string | null
+  readonly kept: KeptPages
+  /** Answers that may be made anew for one visitor in a minute. */
+  readonly answersPerMinute?: number
+}
+
+const projectFolder = join(import.meta.dirname, '..', '..')
+
+/** Pages, in the order of the navigation; each is a route, a view-model, a template and a test. */
+const pages: readonly AnyPage[] = [
+  overviewPage, //  /
+  languagePage, //  /languages/:language
+  projectsPage, //  /projects
+  projectPage, //   /projects/:project
+  pairPage, //      /projects/:project/:language
+  numbersPage, //   /numbers
+  statusPage, //    /status
+]
+
+/** The life of a request, from top to bottom. */
+export function createApp(deps: AppDependencies): express.Express {
+  const headers = securityHeaders(deps.publicUrl)
+  const services = createServices(deps, headers)
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', false)
+
+  app.use(sayHeaders(headers))
+  app.use(refuseOddRequests)
+  app.use('/static', serveAssets(services.assets))
+  app.use(badgeRoutes(services))
+
+  app.use(rememberChosenLanguage(deps))
+  for (const page of pages) app.get(page.path, pageRoute(page, services))
+  app.get(searchUrl(), searchRoute(services))
+  app.get('/robots.txt', showRobots)
+  app.get('/favicon.ico', showFavicon(services.assets))
+
+  app.use(addressNotKnown)
+  app.use(showErrorPage(services))
+  return app
+}
+
+function createServices(
+  deps: AppDependencies,
+  commonHeaders: Readonly<Record<string, string>>,
+): WebServices {
+  const { kept, publicUrl } = deps
+  const visitors = createVisitors(deps.translators, { publicUrl })
+  return {
+    ...deps,
+    views: createViews(join(projectFolder, 'views')),
+    assets: loadAssets(join(projectFolder, 'static'), commonHeaders),
+    places: namedPlaces(
+      deps.catalogue,
+      deps.translators.languages.map(({ code }) => code),
+    ),
+    clockOffsetMs: clockOffset(deps.clock),
+    languageOf: visitors.languageOf,
+    originOf: visitors.originOf,
+    answer: createAnswering({
+      kept,
+      visitors,
+      commonHeaders,
+      limit: limitRate(deps.answersPerMinute ?? answersPerMinute),
+    }),
+  }
+}
+
+function sayHeaders(headers: Readonly<Record<string, string>>): express.RequestHandler {
+  return (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    next()
+  }
+}
+
+function rememberChosenLanguage({ translators, publicUrl }: AppDependencies) {
+  const offered = new Set(translators.languages.map(({ code }) => code))
+  return rememberLanguage(offered, { isSecure: publicUrl?.startsWith('https:') ?? false })
+}
+
+/** A demonstration may play on another day; browsers then reckon ages from that clock. */
+function clockOffset(clock: Clock): number | null {
+  const offset = clock.now().getTime() - Date.now()
+  return Math.abs(offset) < 60_000 ? null : offset
+}

@@ -1,0 +1,119 @@
+import { type Day, dayOf } from '../domain/release.ts'
+import type { Clock } from '../support/clock.ts'
+import type { PreparedAnswer } from './answer.ts'
+
+export interface KeptPagesOptions {
+  readonly clock: Clock
+  /** Grows with every write a page could show. */
+  readonly dataVersion: () => Promise<number>
+  /** The version is asked for at most this often; new data are seen after this time. */
+  readonly recheckAfterMs?: number
+  readonly maxBytes?: number
+}
+
+interface Kept {
+  readonly answer: PreparedAnswer
+  wasUsed: boolean
+}
+
+/**
+ * Answers kept as bytes until the data or the day moves. An answer is a function of its key
+ * (address, interface language), the data version and today's date, so nothing else can make
+ * one out of date.
+ */
+export class KeptPages {
+  readonly #options: Required<KeptPagesOptions>
+  readonly #kept = new Map<string, Kept>()
+  readonly #making = new Map<string, Promise<PreparedAnswer>>()
+  #bytes = 0
+  /** Counts how often everything was thrown away. */
+  #generation = 0
+  #version: number | null = null
+  #day: Day | null = null
+  #checkedAt = Number.NEGATIVE_INFINITY
+  #checking: Promise<void> | null = null
+
+  constructor(options: KeptPagesOptions) {
+    this.#options = { recheckAfterMs: 250, maxBytes: 32 * 1024 * 1024, ...options }
+  }
+
+  /** True while what is kept may be served without asking the database. */
+  isFresh(): boolean {
+    const sinceCheck = this.#options.clock.now().getTime() - this.#checkedAt
+    // A clock that was set back says nothing about the time that passed.
+    return sinceCheck >= 0 && sinceCheck < this.#options.recheckAfterMs
+  }
+
+  /** Throws away what is kept when the data or the day moved since the last look. */
+  async refresh(): Promise<void> {
+    if (this.isFresh()) return
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = null
+    })
+    await this.#checking
+  }
+
+  get(key: string): PreparedAnswer | undefined {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return undefined
+    kept.wasUsed = true
+    return kept.answer
+  }
+
+  /** The kept answer, or a new one; who asks for it while it is being made waits for the same one. */
+  obtain(key: string, make: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+    const kept = this.get(key)
+    if (kept) return Promise.resolve(kept)
+    const begun = this.#making.get(key)
+    if (begun) return begun
+    const making = this.#make(key, make)
+    this.#making.set(key, making)
+    return making
+  }
+
+  async #make(key: string, make: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+    const generation = this.#generation
+    try {
+      const answer = await make()
+      // An answer begun before the data moved may show the old ones.
+      if (generation === this.#generation && answer.status === 200) this.#keep(key, answer)
+      return answer
+    } finally {
+      if (generation === this.#generation) this.#making.delete(key)
+    }
+  }
+
+  #keep(key: string, answer: PreparedAnswer): void {
+    if (answer.bytes > this.#options.maxBytes / 4) return
+    this.#kept.set(key, { answer, wasUsed: false })
+    this.#bytes += answer.bytes
+    for (const [oldKey, old] of this.#kept) {
+      if (this.#bytes <= this.#options.maxBytes) return
+      this.#kept.delete(oldKey)
+      // What was asked for since it came in, or since its last turn, gets another turn.
+      if (old.wasUsed || oldKey === key) {
+        old.wasUsed = false
+        this.#kept.set(oldKey, old)
+      } else {
+        this.#bytes -= old.answer.bytes
+      }
+    }
+  }
+
+  async #check(): Promise<void> {
+    const now = this.#options.clock.now()
+    const day = dayOf(now)
+    const version = await this.#options.dataVersion()
+    if (version !== this.#version || day !== this.#day) this.#clear()
+    this.#version = version
+    this.#day = day
+    this.#checkedAt = now.getTime()
+  }
+
+  #clear(): void {
+    this.#generation += 1
+    this.#kept.clear()
+    this.#making.clear()
+    this.#bytes = 0
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import type { Answer } from '../answer.ts'
+import { NotKnown, Refused } from '../asked-for.ts'
+import { pageAnswer, pageContext } from '../page-answer.ts'
+import type { WebServices } from '../services.ts'
+import { errorPage } from '../view-models/error-page.ts'
+import { notFoundPage } from '../view-models/not-found-page.ts'
+
+/** From what went wrong to what the visitor reads. */
+export function showErrorPage(services: WebServices): ErrorRequestHandler {
+  return async (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    try {
+      await answerError(error, request, response, services)
+    } catch (cause) {
+      // A limit may be reached while saying "not found"; whatever else fails here is a mistake.
+      await answerError(cause, request, response, services).catch((worse) => {
+        services.logger.error({ err: worse }, 'the error page failed')
+        response.status(500).type('text/plain').send('500\n')
+      })
+    }
+  }
+}
+
+/** The one table of errors. */
+async function answerError(
+  error: unknown,
+  request: Request,
+  response: Response,
+  services: WebServices,
+): Promise<void> {
+  if (error instanceof NotKnown) {
+    const make = () => notFoundAnswer(error, request, services)
+    return services.answer(request, response, { address: null, varies: true, make })
+  }
+  const refused = refusalOf(error)
+  const failure = refused ? { status: refused.status, id: null } : { status: 500, id: randomUUID() }
+  if (failure.id !== null) {
+    services.logger.error({ err: error, id: failure.id, url: request.originalUrl }, 'page failed')
+  }
+  const { headers, body } = await errorAnswer(failure, request, services)
+  response.status(failure.status).set(headers).send(body)
+}
+
+/** Express itself refuses with errors that carry a status. */
+function refusalOf(error: unknown): { status: number } | null {
+  if (error instanceof Refused) return error
+  const status = error instanceof Error && 'status' in error ? error.status : null
+  return typeof status === 'number' && status >= 400 && status < 500 ? { status } : null
+}
+
+function notFoundAnswer(error: NotKnown, request: Request, services: WebServices): Promise<Answer> {
+  const context = pageContext(request, { path: pathOf(request) }, services)
+  const view = notFoundPage(context, error, services.places)
+  return pageAnswer({ template: 'not-found', view, status: 404 }, context, services)
+}
+
+async function errorAnswer(
+  failure: { status: number; id: string | null },
+  request: Request,
+  services: WebServices,
+): Promise<Answer> {
+  const context = pageContext(request, { path: pathOf(request) }, services)
+  const view = errorPage(context, failure)
+  const answer = await pageAnswer({ template: 'error', view }, context, services)
+  return { ...answer, headers: { ...answer.headers, 'Cache-Control': 'no-store' } }
+}
+
+/** `//elsewhere.example` would lead to another site when a link begins with it. */
+function pathOf(request: Request): string {
+  return request.path.replace(/^[/\\]+/, '/')
+}

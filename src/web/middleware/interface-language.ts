@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express'
+import { queryOf } from '../query.ts'
+import { languageCookie } from '../visitor.ts'
+
+const yearMs = 365 * 24 * 60 * 60 * 1000
+
+/** Remembers the language a visitor chose with `?lang=`; nothing else ever sets a cookie. */
+export function rememberLanguage(
+  offered: ReadonlySet<string>,
+  { isSecure }: { isSecure: boolean },
+): RequestHandler {
+  return (request, response, next) => {
+    const language = queryOf(request).get('lang')
+    if (language !== null && offered.has(language)) {
+      response.cookie(languageCookie, language, {
+        path: '/',
+        sameSite: 'lax',
+        httpOnly: true,
+        maxAge: yearMs,
+        secure: isSecure,
+      })
+    }
+    next()
+  }
+}

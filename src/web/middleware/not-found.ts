@@ -1,0 +1,7 @@
+import type { RequestHandler } from 'express'
+import { NotKnown } from '../asked-for.ts'
+
+/** The last step: no page took the address. */
+export const addressNotKnown: RequestHandler = (request) => {
+  throw new NotKnown('address', request.path)
+}

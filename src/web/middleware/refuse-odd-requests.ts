@@ -1,0 +1,29 @@
+import type { RequestHandler } from 'express'
+import { Refused } from '../asked-for.ts'
+import { queryOf } from '../query.ts'
+
+const longestAddress = 2_048
+const longestValue = 200
+
+/** Turns away what no page could answer, before anything looks at it. */
+export const refuseOddRequests: RequestHandler = (request, response, next) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD')
+    throw new Refused(405, `method ${request.method}`)
+  }
+  if (request.url.length > longestAddress) throw new Refused(414, 'address too long')
+  if (!isWellFormed(request.path)) throw new Refused(400, 'malformed address')
+  for (const value of queryOf(request).values()) {
+    if (value.length > longestValue) throw new Refused(414, 'query too long')
+  }
+  next()
+}
+
+function isWellFormed(path: string): boolean {
+  try {
+    // A NUL ends strings elsewhere, and no name holds one.
+    return !decodeURIComponent(path).includes('\0')
+  } catch {
+    return false
+  }
+}

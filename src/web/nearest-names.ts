@@ -1,0 +1,27 @@
+import { distance } from 'fastest-levenshtein'
+import { foldName, type NamedPlace } from './named-places.ts'
+
+/** Names this alike are worth suggesting: a typing mistake in three letters. */
+const letters = 3
+
+/** The places whose names come nearest to what was asked for, best first. */
+export function nearestPlaces(
+  asked: string,
+  places: readonly NamedPlace[],
+  limit: number,
+): NamedPlace[] {
+  const wanted = foldName(asked).slice(0, 60)
+  if (wanted === '') return []
+  return places
+    .map((place) => ({ place, score: Math.min(...place.folded.map((name) => far(wanted, name))) }))
+    .filter(({ score }) => score <= Math.max(1, Math.ceil(wanted.length / letters)))
+    .sort((a, b) => a.score - b.score)
+    .slice(0, limit)
+    .map(({ place }) => place)
+}
+
+/** Distance in letters; what begins the same, as `portug` does, is near whatever its length. */
+function far(wanted: string, name: string): number {
+  const isBeginning = wanted.length >= letters && name.startsWith(wanted)
+  return isBeginning ? 0.5 : distance(wanted, name)
+}

@@ -1,0 +1,53 @@
+import type { Request } from 'express'
+import { dayOf } from '../domain/release.ts'
+import type { Answer } from './answer.ts'
+import type { FramedReport, PageView } from './page.ts'
+import type { PageContext } from './page-context.ts'
+import type { WebServices } from './services.ts'
+import { layoutView } from './view-models/layout.ts'
+
+export interface PageContent {
+  /** The file below `views/`, without extension. */
+  readonly template: string
+  readonly view: PageView
+  /** What the figures come from, for the layout. */
+  readonly report?: FramedReport
+  readonly status?: number
+}
+
+/** A page, rendered into the layout. */
+export async function pageAnswer(
+  { template, view, report = {}, status = 200 }: PageContent,
+  context: PageContext,
+  services: WebServices,
+): Promise<Answer> {
+  const { translator } = context
+  const page = layoutView(view, report, context, services)
+  return {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': translator.locale,
+      'Cache-Control': 'no-cache',
+      Vary: 'Accept-Language, Cookie',
+    },
+    body: await services.views.render(template, { view, page }, translator),
+  }
+}
+
+/** What a page at this canonical address is told about the request. */
+export function pageContext(
+  request: Request,
+  { path, query = new URLSearchParams() }: { path: string; query?: URLSearchParams },
+  { catalogue, translators, clock, originOf, languageOf }: WebServices,
+): PageContext {
+  return {
+    translator: translators.for(languageOf(request)),
+    catalogue,
+    series: query.get('series') ?? catalogue.currentSeries,
+    today: dayOf(clock.now()),
+    path,
+    query,
+    publicUrl: originOf(request),
+  }
+}

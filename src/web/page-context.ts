@@ -1,0 +1,18 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Day } from '../domain/release.ts'
+import type { Translator } from '../i18n/translator.ts'
+
+/** What every view-model is given beside its report. */
+export interface PageContext {
+  readonly translator: Translator
+  readonly catalogue: Catalogue
+  /** Series the page shows; the current one unless `?series=` says otherwise. */
+  readonly series: string
+  /** Today, in UTC, by the clock that was passed in. */
+  readonly today: Day
+  /** Path and query of the page, canonical, for links that change one parameter. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Absolute address of the site, without trailing slash. */
+  readonly publicUrl: string
+}

@@ -1,0 +1,66 @@
+import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { ReadingAge } from '../reports/reading-age.ts'
+import type { Reports } from '../reports/reports.ts'
+import type { PageContext } from './page-context.ts'
+
+/** What a path names: `:language` and `:project` are looked up before the page is asked. */
+export type Subjects<Path extends string> = (Path extends `${string}/:language${string}`
+  ? { readonly language: Language }
+  : unknown) &
+  (Path extends `${string}/:project${string}` ? { readonly project: CatalogueProject } : unknown)
+
+export type LoadRequest<Path extends string> = Subjects<Path> & {
+  readonly reports: Reports
+  readonly series: string
+  readonly context: PageContext
+}
+
+/** What every view-model tells the layout beside what its own template prints. */
+export interface PageView {
+  /** The document's title, without the site's name. */
+  readonly title: string
+  /** What the search box holds. */
+  readonly searchValue?: string
+  /** One sentence for search engines and link previews. */
+  readonly description?: string
+}
+
+/** What the layout takes from a report, where it has it. */
+export interface FramedReport {
+  readonly ages?: readonly ReadingAge[]
+}
+
+/**
+ * One page: its address, the question it asks, what it says, and the template that prints it.
+ * The wrapper does the rest: spellings and former names redirect, unknown names are a 404 with the
+ * nearest ones, the answer is kept until the data or the day moves.
+ */
+export interface PageDefinition<
+  Path extends string,
+  Report extends FramedReport,
+  View extends PageView,
+> {
+  /** `/projects/:project/:language`: these two names are looked up, others are not admitted. */
+  readonly path: Path
+  /** The file below `views/`, without extension. */
+  readonly template: string
+  /**
+   * Query parameters the page knows beside `series`, with the values it admits; the first is the
+   * default, and never in the address. Others are ignored. In `context.query`, where not default.
+   */
+  readonly choices?: Readonly<Record<string, readonly string[]>>
+  load(request: LoadRequest<Path>): Promise<Report>
+  view(context: PageContext, report: Report): View
+}
+
+/** A page of any path, as the table of pages in `app.ts` holds them. */
+// biome-ignore lint/suspicious/noExplicitAny: the path ties load and view together, here it is forgotten
+export type AnyPage = PageDefinition<any, any, any>
+
+export function definePage<
+  const Path extends string,
+  Report extends FramedReport,
+  View extends PageView,
+>(page: PageDefinition<Path, Report, View>): PageDefinition<Path, Report, View> {
+  return page
+}

@@ -1,0 +1,13 @@
+import { definePage } from '../page.ts'
+import { languageSortKeys } from '../view-models/language-row.ts'
+import { overviewPage as view } from '../view-models/overview-page.ts'
+import { sortChoices } from '../view-models/sorting.ts'
+
+export const overviewPage = definePage({
+  path: '/',
+  template: 'overview',
+  choices: sortChoices(languageSortKeys),
+  load: ({ reports, series, context }) =>
+    reports.overview({ series, group: context.catalogue.defaultGroup }),
+  view,
+})

@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express'
+import { pageAnswer, pageContext } from '../page-answer.ts'
+import { queryOf } from '../query.ts'
+import { searchPlaces } from '../search-places.ts'
+import type { WebServices } from '../services.ts'
+import { searchUrl, withSeries } from '../urls.ts'
+import { searchPage } from '../view-models/search-page.ts'
+
+/** The search box: jumps to what has exactly this name, otherwise lists what comes near. */
+export function searchRoute(services: WebServices): RequestHandler {
+  return async (request, response) => {
+    const asked = queryOf(request)
+    const wanted = (asked.get('q') ?? '').trim()
+    const query = new URLSearchParams(wanted === '' ? {} : { q: wanted })
+    const series = asked.get('series')
+    if (series !== null && services.names.series(series)) query.set('series', series)
+
+    const context = pageContext(request, { path: searchUrl(), query }, services)
+    const found = searchPlaces(wanted, services.places)
+    if (found.exact.length === 1 && found.exact[0]) {
+      response.redirect(302, withSeries(found.exact[0].url, context))
+      return
+    }
+    await services.answer(request, response, {
+      // Anybody can make up any words, so what is found for them is not kept.
+      address: null,
+      varies: true,
+      make: () =>
+        pageAnswer(
+          { template: 'search', view: searchPage(context, wanted, found) },
+          context,
+          services,
+        ),
+    })
+  }
+}

@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express'
+import type { Assets } from '../assets.ts'
+import { searchUrl } from '../urls.ts'
+
+/** Every page may be found, except lists of what was searched for. */
+export const showRobots: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'public, max-age=86400')
+  response.type('text/plain').send(`User-agent: *\nDisallow: ${searchUrl()}\n`)
+}
+
+/** Browsers ask for it unasked where no page names another, as beside a badge. */
+export function showFavicon(assets: Assets): RequestHandler {
+  return (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400')
+    response.redirect(302, assets.url('img/favicon.svg'))
+  }
+}

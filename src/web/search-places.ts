@@ -1,0 +1,39 @@
+import { foldName, type NamedPlace } from './named-places.ts'
+import { nearestPlaces } from './nearest-names.ts'
+
+export interface Found {
+  /** Those with exactly this name, whatever its case and accents. */
+  readonly exact: readonly NamedPlace[]
+  /** All that have it in a name, best first: exact, then at the beginning, at a word's, inside. */
+  readonly matches: readonly NamedPlace[]
+  /** Where nothing matches: names that are nearly this one. */
+  readonly nearest: readonly NamedPlace[]
+}
+
+const most = 50
+
+/** Finds languages and projects by any of their names. */
+export function searchPlaces(wanted: string, places: readonly NamedPlace[]): Found {
+  const name = foldName(wanted)
+  if (name === '') return { exact: [], matches: [], nearest: [] }
+  const ranked = places
+    .map((place) => ({ place, rank: Math.min(...place.folded.map((one) => rankOf(one, name))) }))
+    .filter(({ rank }) => rank < noMatch)
+    .sort((a, b) => a.rank - b.rank)
+  const matches = ranked.slice(0, most).map(({ place }) => place)
+  return {
+    exact: ranked.filter(({ rank }) => rank === exact).map(({ place }) => place),
+    matches,
+    nearest: matches.length > 0 ? [] : nearestPlaces(name, places, 5),
+  }
+}
+
+const exact = 0
+const noMatch = 4
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return exact
+  if (name.startsWith(wanted)) return 1
+  if (name.includes(` ${wanted}`)) return 2
+  return name.includes(wanted) ? 3 : noMatch
+}

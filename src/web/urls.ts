@@ -1,0 +1,83 @@
+import type { PageContext } from './page-context.ts'
+
+/** Every address of the site, once. Paths are canonical: see product words in docs/glossary.md. */
+export const overviewUrl = '/'
+export const projectsUrl = '/projects'
+export const statusUrl = '/status'
+
+export function languageUrl(code: string): string {
+  return `/languages/${segment(code)}`
+}
+
+export function projectUrl(name: string): string {
+  return `/projects/${segment(name)}`
+}
+
+export function pairUrl(project: string, language: string): string {
+  return `${projectUrl(project)}/${segment(language)}`
+}
+
+/** Headings of `/numbers`, so that each figure can lead to its own explanation. */
+export const numbersAnchors = [
+  'left',
+  'percent',
+  'headline',
+  'unknown',
+  'lower-bounds',
+  'words',
+  'change',
+  'losses',
+  'shipping',
+  'ranking',
+  'series',
+  'groups',
+  'platforms',
+] as const
+export type NumbersAnchor = (typeof numbersAnchors)[number]
+
+/** How we count. */
+export function numbersUrl(anchor?: NumbersAnchor): string {
+  return anchor === undefined ? '/numbers' : `/numbers#${anchor}`
+}
+
+export function searchUrl(query?: string): string {
+  return query === undefined ? '/search' : `/search?${new URLSearchParams({ q: query })}`
+}
+
+/** The image of a language, a project, or both. */
+export function badgeUrl(subject: { project?: string; language?: string }): string {
+  const names = [subject.project, subject.language].filter((name) => name !== undefined)
+  return `/badge/${names.map(segment).join('/')}.svg`
+}
+
+/** The same address in the series the page shows, so that a visitor stays in it. */
+export function withSeries(
+  url: string,
+  { series, catalogue }: Pick<PageContext, 'series' | 'catalogue'>,
+): string {
+  return withQuery(url, { series: series === catalogue.currentSeries ? null : series })
+}
+
+/** The address with some query parameters set; `null` takes one away. */
+export function withQuery(url: string, changes: Readonly<Record<string, string | null>>): string {
+  const [address = '', anchor] = url.split('#', 2)
+  const [path = '', search] = address.split('?', 2)
+  const query = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) query.delete(name)
+    else query.set(name, value)
+  }
+  return path + (query.size > 0 ? `?${query}` : '') + (anchor === undefined ? '' : `#${anchor}`)
+}
+
+/** The page the visitor is on, with some query parameters changed: for sort links and switches. */
+export function samePage(
+  { path, query }: Pick<PageContext, 'path' | 'query'>,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  return withQuery(query.size > 0 ? `${path}?${query}` : path, changes)
+}
+
+function segment(text: string): string {
+  return encodeURIComponent(text)
+}

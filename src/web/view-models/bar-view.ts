@@ -1,0 +1,46 @@
+import type { Completion } from '../../domain/completion.ts'
+import type { Tally } from '../../domain/tally.ts'
+
+/** Parts of a bar in percent of its width, for an SVG's `x` and `width`; what is left is the ground. */
+export interface BarView {
+  readonly parts: readonly BarPart[]
+}
+
+export interface BarPart {
+  readonly kind: 'done' | 'review' | 'unknown'
+  readonly x: string
+  readonly width: string
+}
+
+/** Where the end of the whole is not known, this share of the bar stays open. */
+const openEnd = 15
+
+/** Translated, to review and not counted, as shares of the whole. */
+export function barView(tally: Tally, completion: Completion): BarView {
+  if (completion.kind === 'unknown') return bar([['unknown', 100]])
+  if (completion.kind === 'nothing' || tally.total === 0) return bar([])
+  const isOpen = completion.kind === 'lower-bound'
+  const scale = (isOpen ? 100 - openEnd : 100) / tally.total
+  const uncounted = tally.uncountedStrings * scale
+  return bar([
+    ['done', tally.translated * scale],
+    ['review', (tally.needsEditing ?? 0) * scale],
+    // Unknown parts stand at the end, so that what is left lies between them and what is done.
+    ['gap', (tally.left - (tally.needsEditing ?? 0)) * scale],
+    ['unknown', uncounted + (isOpen ? openEnd : 0)],
+  ])
+}
+
+function bar(shares: readonly (readonly [BarPart['kind'] | 'gap', number])[]): BarView {
+  const parts: BarPart[] = []
+  let x = 0
+  for (const [kind, share] of shares) {
+    if (kind !== 'gap' && share > 0) parts.push({ kind, x: percent(x), width: percent(share) })
+    x += share
+  }
+  return { parts }
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100) / 100}%`
+}

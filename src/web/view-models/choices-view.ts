@@ -1,0 +1,21 @@
+import type { ReportFrame } from '../../reports/report-types.ts'
+import type { PageContext } from '../page-context.ts'
+import { samePage } from '../urls.ts'
+
+/** A link among several of which one is the page itself. */
+export interface ChoiceView {
+  readonly label: string
+  readonly href: string
+  readonly isCurrent: boolean
+}
+
+/** The same page in the other series that have figures; empty where there is no choice. */
+export function seriesChoices(context: PageContext, frame: ReportFrame): ChoiceView[] {
+  if (frame.seriesWithData.length < 2) return []
+  const { currentSeries } = context.catalogue
+  return frame.seriesWithData.map(({ name }) => ({
+    label: name,
+    href: samePage(context, { series: name === currentSeries ? null : name }),
+    isCurrent: name === frame.series.name,
+  }))
+}

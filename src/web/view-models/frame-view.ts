@@ -1,0 +1,60 @@
+import { type Deadline, workingDaysBetween } from '../../domain/release.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { ReportFrame } from '../../reports/report-types.ts'
+import type { PageContext } from '../page-context.ts'
+import { type TextAround, textAround } from './text-around.ts'
+
+/** The next string freeze, in words. */
+export interface FreezeView extends TextAround {
+  /** The day is the figure of the sentence `2027.1 soft string freeze on 15 February 2027`. */
+  readonly day: string
+  /** `in 85 days`. */
+  readonly away: string
+  /** `60 working days`. */
+  readonly workingDays: string
+}
+
+export function freezeView(context: PageContext, frame: ReportFrame): FreezeView | null {
+  if (frame.nextFreeze === null) return null
+  const { translator, today } = context
+  const { deadline, daysAway } = frame.nextFreeze
+  const workingDays = workingDaysBetween(today, deadline.day)
+  return {
+    ...deadlineText(translator, deadline),
+    day: deadline.day,
+    away:
+      daysAway === 0
+        ? translator.t('today')
+        : translator.tn('in {count} day', 'in {count} days', daysAway),
+    workingDays: translator.tn('{count} working day', '{count} working days', workingDays),
+  }
+}
+
+function deadlineText(translator: Translator, deadline: Deadline): TextAround {
+  const values = { series: deadline.series.name, day: translator.day(deadline.day) }
+  return textAround(deadlineSentence(translator, deadline, values), values.day)
+}
+
+function deadlineSentence(
+  translator: Translator,
+  { kind }: Deadline,
+  values: { readonly series: string; readonly day: string },
+): string {
+  switch (kind) {
+    case 'soft-string-freeze':
+      return translator.t('{series} soft string freeze on {day}', values)
+    case 'hard-string-freeze':
+      return translator.t('{series} hard string freeze on {day}', values)
+    case 'final-release-candidate':
+      return translator.t('{series} final release candidate on {day}', values)
+    case 'release':
+      return translator.t('{series} release on {day}', values)
+  }
+}
+
+/** What the page shows: `2026.2 cycle`, or the name of another series. */
+export function seriesLabel(translator: Translator, frame: ReportFrame): string {
+  return frame.cycle === null
+    ? translator.t('{series} series', { series: frame.series.name })
+    : translator.t('{series} cycle', { series: frame.cycle.name })
+}

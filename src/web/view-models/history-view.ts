@@ -1,0 +1,72 @@
+import type { Translator } from '../../i18n/translator.ts'
+import type { HistoryReport } from '../../reports/report-types.ts'
+import type { PageContext } from '../page-context.ts'
+import { type FigureView, figureView } from './figure-view.ts'
+import { titlesOf } from './project-titles.ts'
+
+/** A line through the years: a chart drawn from the table below it. */
+export interface HistoryView {
+  readonly caption: string
+  /** What the lines are called: template size, and translated where anything of it is known. */
+  readonly totalLabel: string
+  readonly translatedLabel: string
+  readonly hasTranslated: boolean
+  /** Newest first, as a table is read; the chart turns them round. */
+  readonly points: readonly HistoryPointView[]
+}
+
+export interface HistoryPointView {
+  readonly day: string
+  readonly dayLabel: string
+  readonly total: FigureView
+  readonly translated: FigureView
+  /** Some resource has no number that day, so that what is translated is a floor. */
+  readonly isFloor: boolean
+}
+
+/** One chart per scope, since each counts something else. */
+export function historyViews(
+  { translator, catalogue }: PageContext,
+  histories: readonly HistoryReport[],
+): HistoryView[] {
+  return histories.map((history) =>
+    historyView(translator, history, titlesOf(catalogue, history.projects)),
+  )
+}
+
+function historyView(
+  translator: Translator,
+  history: HistoryReport,
+  projectTitles: readonly string[],
+): HistoryView {
+  const points = history.points.map((point) => ({
+    day: point.day,
+    dayLabel: translator.shortDay(point.day),
+    total: figureView(translator, point.total),
+    // Without a language there is nothing translated to speak of.
+    translated: figureView(translator, point.countedResources === 0 ? null : point.translated),
+    isFloor: point.translated !== null && point.countedResources < point.resources,
+  }))
+  return {
+    caption: captionOf(translator, history, projectTitles),
+    totalLabel: translator.t('Source strings'),
+    translatedLabel: translator.t('Translated'),
+    hasTranslated: points.some((point) => point.translated.isKnown),
+    points: points.reverse(),
+  }
+}
+
+function captionOf(
+  translator: Translator,
+  { scope }: HistoryReport,
+  projectTitles: readonly string[],
+): string {
+  if (scope === 'days') return translator.t('Day by day, everything that is tracked.')
+  if (projectTitles.length === 1) return translator.t('At the end of each quarter.')
+  return translator.tn(
+    '{count} project at the end of each quarter: {projects}.',
+    '{count} projects at the end of each quarter: {projects}.',
+    projectTitles.length,
+    { projects: translator.list(projectTitles) },
+  )
+}

@@ -1,0 +1,184 @@
+import type { Team } from '../../domain/catalogue.ts'
+import type { Tally } from '../../domain/tally.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { LanguageReport } from '../../reports/report-types.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import { languageUrl, numbersUrl, statusUrl } from '../urls.ts'
+import { type BadgePreview, badgePreview } from './badge-preview.ts'
+import { type ChangeView, changeView } from './change-view.ts'
+import { type ChoiceView, seriesChoices } from './choices-view.ts'
+import { type FreezeView, freezeView } from './frame-view.ts'
+import { type HistoryView, historyViews } from './history-view.ts'
+import { type JoinView, joinView } from './join-view.ts'
+import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
+import { type NextTaskView, nextTaskView } from './next-task-view.ts'
+import { type TallyView, tallyView } from './tally-view.ts'
+import { doneSection, type WorkSection, workSections } from './work-view.ts'
+
+/** `/languages/:code`: one language, and what to translate next in it. */
+export interface LanguagePage extends PageView {
+  readonly name: LanguageNameView
+  readonly facts: readonly string[]
+  /** The same page in the other series that have figures; empty where there is no choice. */
+  readonly series: readonly ChoiceView[]
+  readonly hasData: boolean
+  /** False where no resource of any kind has a number: "be the first". */
+  readonly isBegun: boolean
+  readonly groupTitle: string
+  readonly headline: TallyView
+  readonly howWeCount: string
+  /** `3,737 strings left in 21 resources`, `9,822 strings in 15 resources without a file`. */
+  readonly headlineParts: readonly string[]
+  /** Untranslated and unknown parts of the bar, in words. */
+  readonly legend: readonly LegendEntry[]
+  readonly change: ChangeView
+  readonly freeze: FreezeView | null
+  readonly otherGroups: readonly GroupFigure[]
+  /** Resources of which a loss is being held back. */
+  readonly heldCells: number
+  readonly statusUrl: string
+  readonly priorityNote: string | null
+  readonly next: readonly NextTaskView[]
+  readonly sections: readonly WorkSection[]
+  readonly howWeRank: string
+  /** One section, or none where nothing is done. */
+  readonly done: readonly WorkSection[]
+  readonly doneCount: number
+  readonly resourceCount: number
+  readonly histories: readonly HistoryView[]
+  readonly join: JoinView
+  readonly badge: BadgePreview
+}
+
+export interface LegendEntry {
+  readonly key: 'unknown' | null
+  readonly label: string
+}
+
+/** Another group of resources with a headline of its own. */
+export interface GroupFigure {
+  readonly title: string
+  readonly tally: TallyView
+  readonly parts: readonly string[]
+}
+
+export function languagePage(pageContext: PageContext, report: LanguageReport): LanguagePage {
+  const { translator } = pageContext
+  const { language, headline } = report
+  const context = { ...pageContext, language }
+  const name = languageNameView(translator, language)
+  const done = doneSection(context, report.work)
+  return {
+    title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
+    description: translator.t('What to translate next in {language}, and why.', {
+      language: localNameOf(translator, language),
+    }),
+    name,
+    facts: factsOf(context, report),
+    series: seriesChoices(context, report),
+    hasData: report.hasData,
+    isBegun: report.work.some(({ counts }) => counts !== null),
+    groupTitle: translateData(translator, report.group.title),
+    headline: tallyView(translator, headline.tally),
+    howWeCount: numbersUrl('headline'),
+    headlineParts: partsOf(translator, headline.tally),
+    legend: legendOf(translator, headline.tally),
+    change: changeView(translator, headline.change),
+    freeze: freezeView(context, report),
+    otherGroups: report.otherGroups
+      .filter(({ tally }) => tally.resources > 0)
+      .map(({ group, tally }) => ({
+        title: translateData(translator, group.title),
+        tally: tallyView(translator, tally),
+        parts: partsOf(translator, tally),
+      })),
+    heldCells: report.work.filter(({ isHeld }) => isHeld).length,
+    statusUrl,
+    priorityNote:
+      report.priorityNote === null ? null : translateData(translator, report.priorityNote),
+    next: report.next.map((task) => nextTaskView(context, task)),
+    sections: workSections(context, report.work),
+    howWeRank: numbersUrl('ranking'),
+    done: done === null ? [] : [done],
+    doneCount: done?.rows.length ?? 0,
+    resourceCount: report.work.length,
+    histories: historyViews(context, report.histories),
+    join: joinView(context, language, report.join),
+    badge: badgePreview(context, {
+      subject: { language: language.code },
+      page: languageUrl(language.code),
+      alt: `${context.catalogue.title}, ${language.nativeName}`,
+    }),
+  }
+}
+
+/** What a sum says beside its percent: what is left, and what nobody knows. */
+export function partsOf(translator: Translator, tally: Tally): string[] {
+  const parts: string[] = []
+  if (tally.countedResources > 0) {
+    const what = {
+      strings: translator.tn('{count} string', '{count} strings', tally.left),
+      resources: translator.tn('{count} resource', '{count} resources', tally.countedResources),
+    }
+    parts.push(
+      tally.isLowerBound
+        ? translator.t('at least {strings} left in {resources}', what)
+        : translator.t('{strings} left in {resources}', what),
+    )
+  }
+  if (tally.countedResources > 0 && tally.left > 0) {
+    parts.push(
+      tally.leftWords === null
+        ? translator.t('words unknown')
+        : translator.tn('{count} word left', '{count} words left', tally.leftWords),
+    )
+  }
+  const uncounted = tally.resources - tally.countedResources
+  if (uncounted > 0) {
+    parts.push(
+      translator.t('{strings} in {resources} without a file', {
+        strings: translator.tn('{count} string', '{count} strings', tally.uncountedStrings),
+        resources: translator.tn('{count} resource', '{count} resources', uncounted),
+      }),
+    )
+  }
+  return parts
+}
+
+function legendOf(translator: Translator, tally: Tally): LegendEntry[] {
+  const { left, needsEditing, uncountedStrings } = tally
+  const untranslated =
+    needsEditing === null
+      ? translator.tn('{count} left', '{count} left', left)
+      : translator.tn('{count} untranslated', '{count} untranslated', left - needsEditing)
+  const uncounted = translator.tn(
+    '{count} without a file',
+    '{count} without a file',
+    uncountedStrings,
+  )
+  return [
+    { key: null, label: untranslated },
+    ...(uncountedStrings > 0 ? [{ key: 'unknown', label: uncounted } as const] : []),
+  ]
+}
+
+function factsOf({ translator }: PageContext, { language, rank }: LanguageReport): string[] {
+  const people = language.team === null ? null : teamSize(language.team)
+  return [
+    language.code,
+    ...(people === null
+      ? []
+      : [translator.tn('team of {count} person', 'team of {count} people', people)]),
+    ...(rank === null
+      ? []
+      : [translator.t('place {place} of {of}', { place: rank.place, of: rank.of })]),
+  ]
+}
+
+/** Everybody of the team; coordinators and reviewers are among its translators. */
+function teamSize({ coordinators, reviewers, translators }: Team): number | null {
+  const sizes = [coordinators, reviewers, translators].filter((size) => size !== null)
+  return sizes.length === 0 ? null : Math.max(...sizes)
+}

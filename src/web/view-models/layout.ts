@@ -1,0 +1,118 @@
+import type { FramedReport, PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import type { WebServices } from '../services.ts'
+import {
+  numbersUrl,
+  overviewUrl,
+  projectsUrl,
+  samePage,
+  searchUrl,
+  statusUrl,
+  withSeries,
+} from '../urls.ts'
+import { type ProvenanceView, provenanceView } from './provenance-view.ts'
+
+/** What the layout prints around every page: `page` in its template. */
+export interface LayoutView {
+  /** With the site's name. */
+  readonly title: string
+  readonly description: string | null
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  /** Absolute; without the interface language, which is nothing of the page's own. */
+  readonly canonicalUrl: string
+  readonly homeUrl: string
+  readonly nav: readonly NavLink[]
+  readonly footerNav: readonly NavLink[]
+  readonly search: SearchBox
+  /** The same page in each interface language. */
+  readonly languages: readonly SwitchLink[]
+  /** Set when the page shows another series than the current one. */
+  readonly otherSeries: { readonly name: string; readonly currentUrl: string } | null
+  readonly provenance: readonly ProvenanceView[]
+  readonly assets: {
+    readonly stylesheet: string
+    readonly scripts: readonly string[]
+    readonly favicon: string
+    readonly chart: string
+  }
+  /** Milliseconds the clock is ahead of the real one (negative: behind); `null`: it is the real one. */
+  readonly clockOffset: number | null
+}
+
+export interface NavLink {
+  readonly label: string
+  readonly url: string
+  /** Value of `aria-current`; `null`: none. */
+  readonly current: 'page' | 'true' | null
+}
+
+export interface SearchBox {
+  readonly action: string
+  readonly value: string
+  /** The series to stay in; `null`: the current one. */
+  readonly series: string | null
+}
+
+export interface SwitchLink {
+  readonly code: string
+  readonly label: string
+  readonly url: string
+  readonly isCurrent: boolean
+  readonly dir: 'ltr' | 'rtl'
+}
+
+type LayoutServices = Pick<WebServices, 'assets' | 'translators' | 'clockOffsetMs'>
+
+export function layoutView(
+  view: PageView,
+  report: FramedReport,
+  context: PageContext,
+  { assets, translators, clockOffsetMs }: LayoutServices,
+): LayoutView {
+  const { translator, catalogue, series, path } = context
+  const isOther = series !== catalogue.currentSeries
+  return {
+    title: path === overviewUrl ? view.title : `${view.title} · Stringboard`,
+    description: view.description ?? null,
+    lang: translator.locale,
+    dir: translator.direction,
+    canonicalUrl: context.publicUrl + samePage(context, {}),
+    homeUrl: withSeries(overviewUrl, context),
+    nav: [
+      navLink(translator.t('Languages'), overviewUrl, '/languages', context),
+      navLink(translator.t('Projects'), projectsUrl, '/projects', context),
+    ],
+    footerNav: [
+      navLink(translator.t('How we count'), numbersUrl(), numbersUrl(), context),
+      navLink(translator.t('Status'), statusUrl, statusUrl, context),
+    ],
+    search: {
+      action: searchUrl(),
+      value: view.searchValue ?? '',
+      series: isOther ? series : null,
+    },
+    languages: translators.languages.map(({ code, nativeName, direction }) => ({
+      code,
+      label: nativeName,
+      url: samePage(context, { lang: code }),
+      isCurrent: code === translator.locale,
+      dir: direction,
+    })),
+    otherSeries: isOther ? { name: series, currentUrl: samePage(context, { series: null }) } : null,
+    provenance: (report.ages ?? []).map((age) => provenanceView(age, translator)),
+    assets: {
+      stylesheet: assets.stylesheet,
+      scripts: assets.scripts,
+      favicon: assets.url('img/favicon.svg'),
+      chart: assets.url('vendor/chart.js'),
+    },
+    clockOffset: clockOffsetMs,
+  }
+}
+
+function navLink(label: string, url: string, section: string, context: PageContext): NavLink {
+  const isBelow = context.path.startsWith(`${section}/`)
+  const current = context.path === url ? 'page' : isBelow ? 'true' : null
+  return { label, url: withSeries(url, context), current }
+}

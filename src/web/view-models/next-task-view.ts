@@ -1,0 +1,100 @@
+import type { NextTask, WorkLine } from '../../reports/report-types.ts'
+import { pairUrl, withSeries } from '../urls.ts'
+import { effortLabel } from './effort-view.ts'
+import { wordsLabel } from './figure-view.ts'
+import { reasonLabel } from './reason-label.ts'
+import { type TallyView, tallyView } from './tally-view.ts'
+import { type TextAround, textAround } from './text-around.ts'
+import { type WorkAction, type WorkContext, workAction } from './work-view.ts'
+
+/** A card on top of a language's page: one project to translate next, and why. */
+export interface NextTaskView {
+  readonly title: string
+  readonly formerly: string | null
+  readonly href: string
+  readonly tag: string
+  /** `427 strings` left in the resources that stand next; their number is set apart. */
+  readonly left: TextAround
+  /** `3,666 words`, `words unknown`. */
+  readonly words: string
+  /** `about 8 h 20`; `null` where the words are unknown. */
+  readonly effort: string | null
+  readonly resources: string
+  readonly tally: TallyView
+  readonly reason: string
+  readonly action: WorkAction
+}
+
+export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView {
+  const { translator, language } = context
+  const words = sumOf(task.lines, (line) => line.leftWords)
+  const [former] = task.project.formerNames
+  const tally = tallyView(translator, task.tally)
+  return {
+    title: task.project.title,
+    formerly: former === undefined ? null : translator.t('was {name}', { name: former }),
+    href: withSeries(pairUrl(task.project.name, language.code), context),
+    tag: tagOf(context, task),
+    left: leftAround(
+      context,
+      sumOf(task.lines, (line) => line.left),
+    ),
+    words: wordsLabel(translator, words),
+    effort: words === null ? null : effortLabel(translator, effortWords(task.lines, words)),
+    resources: translator.tn('{count} resource', '{count} resources', task.lines.length),
+    tally,
+    reason: cardReason(context, task, tally),
+    action: cardAction(context, task),
+  }
+}
+
+function leftAround({ translator }: WorkContext, left: number | null): TextAround {
+  if (left === null) return textAround(translator.t('size unknown'), '')
+  const label = translator.tn('{count} string', '{count} strings', left)
+  return textAround(label, translator.number(left))
+}
+
+function cardAction({ translator }: WorkContext, { editor, project }: NextTask): WorkAction {
+  const action = workAction(translator, editor, project.title)
+  if (editor === null) return action
+  return { ...action, label: translator.t('Translate on {platform}', { platform: editor.title }) }
+}
+
+function tagOf({ translator }: WorkContext, { group }: NextTask): string {
+  switch (group) {
+    case 'finish':
+      return translator.t('Finish')
+    case 'attack':
+      return translator.t('Attack')
+    case 'later':
+      return translator.t('Later')
+  }
+}
+
+/** The reason of the resource that stands first; a percentage is that of all that stand here. */
+function cardReason({ translator }: WorkContext, { lines }: NextTask, tally: TallyView): string {
+  const reason = lines[0]?.reason
+  if (reason === undefined) return ''
+  return reason.code === 'past-threshold' && tally.percent !== null
+    ? reasonLabel(translator, { ...reason, percent: tally.percent })
+    : reasonLabel(translator, reason)
+}
+
+/** Words that still need work; a fuzzy one is half done. */
+function effortWords(lines: readonly WorkLine[], words: number): number {
+  const fuzzy = lines.reduce((sum, { counts }) => sum + (counts?.needsEditingWords ?? 0), 0)
+  return Math.max(0, words - fuzzy / 2)
+}
+
+function sumOf(
+  lines: readonly WorkLine[],
+  value: (line: WorkLine) => number | null,
+): number | null {
+  let sum = 0
+  for (const line of lines) {
+    const one = value(line)
+    if (one === null) return null
+    sum += one
+  }
+  return sum
+}

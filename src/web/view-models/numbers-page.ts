@@ -1,0 +1,125 @@
+import {
+  believedAfterMs,
+  believedAfterReadings,
+  suspiciousShare,
+  suspiciousStrings,
+} from '../../domain/loss.ts'
+import {
+  type ResourceGroup,
+  type ResourceKind,
+  resourceKinds,
+  tierOf,
+} from '../../domain/resource.ts'
+import { fewWords } from '../../domain/work.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import { staleAfterMs } from '../../reports/reading-age.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import type { NumbersAnchor } from '../urls.ts'
+import { kindLabel } from './kind-label.ts'
+
+/** `/numbers`: how we count, with the figures that the rules use. */
+export interface NumbersPage extends PageView {
+  readonly sections: readonly { readonly anchor: NumbersAnchor; readonly title: string }[]
+  /** The title of each section by its anchor, for the headings. */
+  readonly titles: Readonly<Record<NumbersAnchor, string>>
+  readonly defaultGroup: string
+  readonly currentSeries: string
+  readonly sourceLanguages: string
+  /** Percentages as they look, for the table of states. */
+  readonly examples: { readonly percent: string; readonly zero: string }
+  readonly thresholds: { readonly enters: string; readonly ships: string; readonly leaves: string }
+  readonly fewWords: number
+  readonly loss: {
+    readonly share: string
+    readonly strings: number
+    readonly hours: number
+    readonly readings: number
+  }
+  readonly staleHours: number
+  readonly groups: readonly GroupView[]
+  readonly tiers: readonly { readonly tier: number; readonly kinds: string }[]
+}
+
+export interface GroupView {
+  readonly name: string
+  readonly title: string
+  readonly counts: string
+  readonly isDefault: boolean
+}
+
+const hourMs = 60 * 60 * 1000
+
+export function numbersPage({ translator, catalogue }: PageContext): NumbersPage {
+  const titles = titlesOf(translator)
+  const { enters, ships, leaves } = catalogue.thresholds
+  const groups = catalogue.groups.map((group) => groupView(group, translator))
+  return {
+    title: translator.t('How we count'),
+    titles,
+    sections: (Object.entries(titles) as [NumbersAnchor, string][]).map(([anchor, title]) => ({
+      anchor,
+      title,
+    })),
+    defaultGroup: groups.find(({ name }) => name === catalogue.defaultGroup)?.title ?? '',
+    currentSeries: catalogue.currentSeries,
+    sourceLanguages: translator.list(catalogue.sourceLanguages),
+    examples: { percent: translator.percent(36), zero: translator.percent(0) },
+    thresholds: {
+      enters: translator.percent(enters),
+      ships: translator.percent(ships),
+      leaves: translator.percent(leaves),
+    },
+    fewWords,
+    loss: {
+      share: translator.percent(suspiciousShare * 100),
+      strings: suspiciousStrings,
+      hours: believedAfterMs / hourMs,
+      readings: believedAfterReadings,
+    },
+    staleHours: staleAfterMs / hourMs,
+    groups: groups.map((group) => ({
+      ...group,
+      isDefault: group.name === catalogue.defaultGroup,
+    })),
+    tiers: [1, 2, 3, 4].map((tier) => ({ tier, kinds: kindsOfTier(tier, translator) })),
+  }
+}
+
+/** In the order of the page. */
+function titlesOf({ t }: Translator): Record<NumbersAnchor, string> {
+  return {
+    left: t('Strings left'),
+    percent: t('Percentages'),
+    headline: t('What a headline counts'),
+    unknown: t('Unknown is not zero'),
+    'lower-bounds': t('At least'),
+    words: t('Words and time'),
+    change: t('What moved in 30 days'),
+    losses: t('Sudden losses'),
+    shipping: t('When translations ship'),
+    ranking: t('What comes next'),
+    series: t('Series and cycles'),
+    groups: t('Groups, kinds and tiers'),
+    platforms: t('Where the figures come from'),
+  }
+}
+
+function groupView(group: ResourceGroup, translator: Translator): Omit<GroupView, 'isDefault'> {
+  const kinds = group.kinds?.map((kind) => kindLabel(translator, kind))
+  const tiers = group.tiers?.map((tier) => translator.t('tier {tier}', { tier }))
+  const conditions = [kinds, tiers, group.projects].flatMap((names) =>
+    names === undefined ? [] : [translator.list(names)],
+  )
+  return {
+    name: group.name,
+    title: translateData(translator, group.title),
+    counts: conditions.length === 0 ? translator.t('everything') : conditions.join('; '),
+  }
+}
+
+function kindsOfTier(tier: number, translator: Translator): string {
+  const kinds = resourceKinds.filter((kind: ResourceKind) => tierOf(kind) === tier)
+  return translator.list(kinds.map((kind) => kindLabel(translator, kind)))
+}

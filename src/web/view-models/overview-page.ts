@@ -1,0 +1,85 @@
+import { translateData } from '../../i18n/data-messages.ts'
+import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import { languageUrl, numbersUrl, overviewUrl, withSeries } from '../urls.ts'
+import { type ChoiceView, seriesChoices } from './choices-view.ts'
+import { type FreezeView, freezeView, seriesLabel } from './frame-view.ts'
+import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
+import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
+import { type MatrixView, matrixView } from './matrix-view.ts'
+import { type SortedTable, sortedTable } from './sorting.ts'
+
+/** `/`: all languages, the matrix, the next freeze. */
+export interface OverviewPage extends PageView {
+  readonly facts: readonly string[]
+  readonly freeze: FreezeView | null
+  readonly series: readonly ChoiceView[]
+  readonly hasData: boolean
+  readonly action: { readonly href: string; readonly label: string }
+  /** What the percentages count: `Dashboards and services`. */
+  readonly groupTitle: string
+  readonly howWeCount: string
+  readonly languages: SortedTable<LanguageRow>
+  /** Languages without any number: each has a page, to be the first. */
+  readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
+  readonly matrix: MatrixView
+}
+
+export function overviewPage(context: PageContext, report: OverviewReport): OverviewPage {
+  const { translator, catalogue } = context
+  const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
+  const notBegun = report.languages.filter(({ tally }) => tally.countedResources === 0)
+  return {
+    title: translator.tn(
+      '{product}, in {count} language',
+      '{product}, in {count} languages',
+      begun.length,
+      { product: catalogue.title },
+    ),
+    description: translator.t('What is left to translate, in every language and project.'),
+    facts: [
+      seriesLabel(translator, report),
+      translator.tn('{count} project', '{count} projects', report.projects.length),
+      translator.tn('{count} string', '{count} strings', report.source.total),
+    ],
+    freeze: freezeView(context, report),
+    action: firstAction(context, begun),
+    series: seriesChoices(context, report),
+    hasData: report.hasData,
+    groupTitle: translateData(translator, report.group.title),
+    howWeCount: numbersUrl('headline'),
+    languages: sortedTable(
+      context,
+      languageColumns(context),
+      begun.map((line) => languageRow(context, line, hrefOf(context, line))),
+    ),
+    notBegun: notBegun.map(({ language }) => ({
+      ...languageNameView(translator, language),
+      href: hrefOf(context, { language }),
+    })),
+    matrix: matrixView(context, report),
+  }
+}
+
+/** Straight to the page of the visitor's language, where the interface speaks one we track. */
+function firstAction(context: PageContext, begun: readonly LanguageLine[]): OverviewPage['action'] {
+  const { translator } = context
+  const own = begun.find(({ language }) => language.code === translator.locale)
+  if (own === undefined) {
+    return {
+      href: `${withSeries(overviewUrl, context)}#languages`,
+      label: translator.t('Pick something to translate'),
+    }
+  }
+  return {
+    href: hrefOf(context, own),
+    label: translator.t('Pick something to translate into {language}', {
+      language: localNameOf(translator, own.language),
+    }),
+  }
+}
+
+function hrefOf(context: PageContext, { language }: Pick<LanguageLine, 'language'>): string {
+  return withSeries(languageUrl(language.code), context)
+}

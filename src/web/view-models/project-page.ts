@@ -1,0 +1,122 @@
+import { isComplete } from '../../domain/completion.ts'
+import type { Tally } from '../../domain/tally.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { ProjectReport, ResourceLine } from '../../reports/report-types.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import { numbersUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
+import { type BadgePreview, badgePreview } from './badge-preview.ts'
+import { type ChoiceView, seriesChoices } from './choices-view.ts'
+import { type FigureView, figureView, wordsView } from './figure-view.ts'
+import { type FreezeView, freezeView } from './frame-view.ts'
+import { type HistoryView, historyViews } from './history-view.ts'
+import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
+import { formerlyLabel } from './projects-page.ts'
+import { type SortedTable, sortedTable } from './sorting.ts'
+import { totalView } from './tally-view.ts'
+import { type TextAround, textAround } from './text-around.ts'
+
+/** `/projects/:slug`: one project in all languages, its resources, its history. */
+export interface ProjectPage extends PageView {
+  readonly formerly: string | null
+  readonly facts: readonly string[]
+  readonly series: readonly ChoiceView[]
+  readonly hasData: boolean
+  readonly freeze: FreezeView | null
+  readonly howWeCount: string
+  /** `at least 8,663 strings`, the number set apart: the big figure. */
+  readonly strings: TextAround
+  /** `38 languages begun, 2 complete`. */
+  readonly languageSummary: string
+  /** What the languages' percentages count. */
+  readonly groupTitle: string
+  readonly languages: SortedTable<LanguageRow>
+  readonly resources: readonly ResourceRow[]
+  /** Resources known of, without a file in this series. */
+  readonly missing: readonly string[]
+  readonly histories: readonly HistoryView[]
+  readonly badge: BadgePreview
+}
+
+export interface ResourceRow {
+  readonly title: string
+  readonly strings: FigureView
+  readonly words: FigureView
+  readonly languages: FigureView
+  readonly branch: string | null
+}
+
+export function projectPage(context: PageContext, report: ProjectReport): ProjectPage {
+  const { translator } = context
+  const { project, whole } = report
+  const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
+  return {
+    title: project.title,
+    description: translator.t('{project} in every language: what is translated and what is left.', {
+      project: project.title,
+    }),
+    formerly: formerlyLabel(context, project.formerNames),
+    facts: [
+      report.series.name,
+      translator.tn('{count} resource', '{count} resources', whole.resources),
+    ],
+    series: seriesChoices(context, report),
+    hasData: report.hasData,
+    freeze: freezeView(context, report),
+    howWeCount: numbersUrl('percent'),
+    strings: sizeOf(translator, whole),
+    languageSummary: summaryOf(context, report),
+    groupTitle: translateData(translator, report.group.title),
+    languages: sortedTable(
+      context,
+      languageColumns(context),
+      begun.map((line) => {
+        const href = withSeries(pairUrl(project.name, line.language.code), context)
+        return languageRow(context, line, href)
+      }),
+    ),
+    resources: report.resources.map((line) => resourceRow(context, line)),
+    missing: report.missing.map(({ title }) => translateData(translator, title)),
+    histories: historyViews(context, report.histories),
+    badge: badgePreview(context, {
+      subject: { project: project.name },
+      page: projectUrl(project.name),
+      alt: project.title,
+    }),
+  }
+}
+
+function sizeOf(translator: Translator, whole: Tally): TextAround {
+  const { isKnown, text } = totalView(translator, whole)
+  if (!isKnown) return textAround(translator.t('size unknown'), '')
+  const number = translator.number(whole.total)
+  const label = translator.tn('{size} string', '{size} strings', whole.total, { size: text })
+  return textAround(label, number)
+}
+
+function summaryOf({ translator }: PageContext, { languages }: ProjectReport): string {
+  const begun = languages.filter(({ tally }) => tally.countedResources > 0)
+  const complete = begun.filter(({ tally }) => isComplete(tally)).length
+  const parts = [
+    translator.tn('{count} language begun', '{count} languages begun', begun.length),
+    translator.tn('{count} complete', '{count} complete', complete),
+  ]
+  return parts.join(' · ')
+}
+
+function resourceRow({ translator }: PageContext, line: ResourceLine): ResourceRow {
+  const { total, totalWords, isLowerBound } = line.source
+  return {
+    title: translateData(translator, line.title),
+    strings: totalView(translator, {
+      total: total ?? 0,
+      isLowerBound,
+      resources: 1,
+      unknownTotals: total === null ? 1 : 0,
+    }),
+    words: wordsView(translator, isLowerBound ? null : totalWords),
+    languages: figureView(translator, line.languages),
+    branch: line.branch,
+  }
+}

@@ -1,0 +1,138 @@
+import { resourceKinds } from '../../domain/resource.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { ProjectsReport } from '../../reports/report-types.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import { projectUrl, withSeries } from '../urls.ts'
+import { type ChoiceView, seriesChoices } from './choices-view.ts'
+import { type FigureView, figureView, wordsView } from './figure-view.ts'
+import { kindLabel } from './kind-label.ts'
+import { type SortableColumn, type SortedTable, sortedTable } from './sorting.ts'
+import { totalView } from './tally-view.ts'
+
+/** Keys the table of projects sorts by. */
+export const projectSortKeys = [
+  'project',
+  'begun',
+  'complete',
+  'strings',
+  'words',
+  'whole',
+] as const
+
+/** `/projects`: every project in the default order of work. */
+export interface ProjectsPage extends PageView {
+  readonly facts: readonly string[]
+  readonly series: readonly ChoiceView[]
+  readonly hasData: boolean
+  readonly groupTitle: string
+  readonly projects: SortedTable<ProjectRow>
+}
+
+export interface ProjectRow {
+  readonly title: string
+  readonly href: string
+  readonly formerly: string | null
+  readonly kinds: string
+  /** Of the group; of everything, where the project has nothing in the group. */
+  readonly begun: FigureView
+  readonly complete: FigureView
+  readonly strings: FigureView
+  readonly words: FigureView
+  /** Strings of every resource, whatever the group. */
+  readonly whole: FigureView
+}
+
+type ProjectLine = ProjectsReport['projects'][number]
+
+export function projectsPage(context: PageContext, report: ProjectsReport): ProjectsPage {
+  const { translator } = context
+  const rows = report.projects.map((line) => projectRow(context, line))
+  return {
+    title: translator.t('Projects'),
+    description: translator.t('Every project with something to translate.'),
+    facts: [translator.tn('{count} project', '{count} projects', rows.length)],
+    series: seriesChoices(context, report),
+    hasData: report.hasData,
+    groupTitle: translateData(translator, report.group.title),
+    projects: sortedTable(context, projectColumns(context), rows),
+  }
+}
+
+function projectRow(context: PageContext, line: ProjectLine): ProjectRow {
+  const { translator } = context
+  const { project, source, whole } = line
+  return {
+    title: project.title,
+    href: withSeries(projectUrl(project.name), context),
+    formerly: formerlyLabel(context, project.formerNames),
+    kinds: translator.list(
+      resourceKinds
+        .filter((kind) => line.kinds.includes(kind))
+        .map((kind) => kindLabel(translator, kind)),
+    ),
+    begun: figureView(translator, line.languages),
+    complete: figureView(translator, line.completeLanguages),
+    strings: totalView(translator, source),
+    words: wordsView(translator, source.isLowerBound ? null : source.totalWords),
+    whole: totalView(translator, whole),
+  }
+}
+
+/** `formerly Quantum`; `null` where the name never changed. */
+export function formerlyLabel(
+  { translator }: PageContext,
+  formerNames: readonly string[],
+): string | null {
+  return formerNames.length === 0
+    ? null
+    : translator.t('formerly {names}', { names: translator.list(formerNames) })
+}
+
+function projectColumns({ translator }: PageContext): SortableColumn<ProjectRow>[] {
+  const className = 'number'
+  const firstOrder = 'desc'
+  return [
+    {
+      key: 'project',
+      label: translator.t('Project'),
+      value: (row) => row.title,
+      firstOrder: 'asc',
+    },
+    {
+      key: 'begun',
+      label: translator.t('Languages begun'),
+      value: (row) => row.begun.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'complete',
+      label: translator.t('Complete'),
+      value: (row) => row.complete.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'strings',
+      label: translator.t('Strings'),
+      value: (row) => row.strings.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'words',
+      label: translator.t('Words'),
+      value: (row) => row.words.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'whole',
+      label: translator.t('With everything'),
+      value: (row) => row.whole.value,
+      firstOrder,
+      className,
+    },
+  ]
+}

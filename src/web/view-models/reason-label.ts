@@ -1,0 +1,34 @@
+import type { WorkReason } from '../../domain/work.ts'
+import type { Translator } from '../../i18n/translator.ts'
+
+/** Why a row stands where it stands, in a sentence. */
+export function reasonLabel(translator: Translator, reason: WorkReason): string {
+  switch (reason.code) {
+    case 'priority':
+      return translator.t('Number {place} among the priorities of this release.', {
+        place: reason.place,
+      })
+    case 'past-threshold':
+      return translator.t('{percent} done: in the repository already, and near its end.', {
+        percent: translator.percent(reason.percent),
+      })
+    case 'few-words':
+      return translator.t('Few words left: soon finished.')
+    case 'most-seen':
+      return translator.t('What users see first.')
+    case 'service-messages':
+      return translator.t('Messages of a service that users meet.')
+    case 'no-file':
+      return translator.t('No file yet: be the first.')
+    case 'not-begun':
+      return translator.t('Not begun yet.')
+    case 'size-unknown':
+      return translator.t('Full size not known.')
+    case 'least-seen':
+      return translator.t('Seen by fewer users.')
+    case 'complete':
+      return translator.t('Complete, thank you.')
+    case 'nothing-to-translate':
+      return translator.t('Nothing to translate.')
+  }
+}

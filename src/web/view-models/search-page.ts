@@ -1,0 +1,50 @@
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import type { Found } from '../search-places.ts'
+import { overviewUrl, projectsUrl, searchUrl, withSeries } from '../urls.ts'
+import { type PlaceView, placeView } from './place-view.ts'
+
+/** `/search`: a list, or what to try instead. */
+export interface SearchPage extends PageView {
+  readonly wanted: string
+  readonly action: string
+  readonly series: string | null
+  readonly summary: string
+  readonly matches: readonly PlaceView[]
+  readonly nearest: readonly PlaceView[]
+  readonly overviewUrl: string
+  readonly projectsUrl: string
+}
+
+export function searchPage(context: PageContext, wanted: string, found: Found): SearchPage {
+  const { translator, catalogue, series } = context
+  return {
+    title: translator.t('Search'),
+    searchValue: wanted,
+    wanted,
+    action: searchUrl(),
+    series: series === catalogue.currentSeries ? null : series,
+    summary: summaryOf(context, wanted, found),
+    matches: found.matches.map((place) => placeView(place, context)),
+    nearest: found.nearest.map((place) => placeView(place, context)),
+    overviewUrl: withSeries(overviewUrl, context),
+    projectsUrl: withSeries(projectsUrl, context),
+  }
+}
+
+function summaryOf({ translator }: PageContext, wanted: string, { matches }: Found): string {
+  if (wanted === '') {
+    return translator.t(
+      'Type the name of a language or a project: its own name, its English name, its code, or a former name.',
+    )
+  }
+  if (matches.length === 0) {
+    return translator.t('No language or project is called “{name}”.', { name: wanted })
+  }
+  return translator.tn(
+    '{count} language or project for “{name}”',
+    '{count} languages and projects for “{name}”',
+    matches.length,
+    { name: wanted },
+  )
+}

@@ -1,0 +1,151 @@
+import type { Language } from '../../domain/catalogue.ts'
+import { shippingGoalOf } from '../../domain/shipping.ts'
+import { tallyOf } from '../../domain/tally.ts'
+import type { WorkGroup } from '../../domain/work.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { EditorTarget, WorkLine } from '../../reports/report-types.ts'
+import type { PageContext } from '../page-context.ts'
+import { pairUrl, withSeries } from '../urls.ts'
+import { type ChangeView, changeView } from './change-view.ts'
+import { type FigureView, figureView, wordsLabel } from './figure-view.ts'
+import { reasonLabel } from './reason-label.ts'
+import { type TallyView, tallyView } from './tally-view.ts'
+import { type TouchedView, touchedView } from './touched-view.ts'
+
+/** One resource of a language's work, with its reason and its button. */
+export interface WorkRow {
+  readonly projectTitle: string
+  readonly resourceTitle: string
+  readonly href: string
+  readonly tally: TallyView
+  /** Strings left; all of them, as far as known, where there is no file. */
+  readonly left: FigureView
+  /** The strings left are only a lower bound. */
+  readonly isLeftAtLeast: boolean
+  /** `3,666 words`, `words unknown`. */
+  readonly words: string
+  readonly toReview: FigureView
+  readonly touched: TouchedView
+  readonly change: ChangeView
+  readonly reason: string
+  /** `399 strings to 75%: then it enters the repository`; `null` where no share lies ahead. */
+  readonly goal: string | null
+  readonly isHeld: boolean
+  /** `null` where nothing is left to do. */
+  readonly action: WorkAction | null
+}
+
+/** The way into the editor, or how to join where no editor is known. */
+export interface WorkAction {
+  readonly href: string
+  readonly label: string
+  /** For ears: names the thing that is translated. */
+  readonly spoken: string
+}
+
+/** Work that stands together on the page. */
+export interface WorkSection {
+  readonly key: WorkGroup
+  readonly title: string
+  readonly note: string
+  readonly rows: readonly WorkRow[]
+}
+
+/** What the rows of a language's page need beside the report. */
+export interface WorkContext extends PageContext {
+  readonly language: Language
+}
+
+/** Finish, Attack and Later; empty ones are left out. */
+export function workSections(context: WorkContext, work: readonly WorkLine[]): WorkSection[] {
+  const { translator } = context
+  const sections: Omit<WorkSection, 'rows'>[] = [
+    {
+      key: 'finish',
+      title: translator.t('Finish first'),
+      note: translator.t('near the end'),
+    },
+    {
+      key: 'attack',
+      title: translator.t('Attack next'),
+      note: translator.t('large, and most seen'),
+    },
+    { key: 'later', title: translator.t('Later'), note: translator.t('seen by fewer users') },
+  ]
+  return sections
+    .map((section) => ({ ...section, rows: workRows(context, work, section.key) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** What is complete, folded away under a heading of its own. */
+export function doneSection(context: WorkContext, work: readonly WorkLine[]): WorkSection | null {
+  const rows = workRows(context, work, 'done')
+  return rows.length === 0 ? null : { key: 'done', title: '', note: '', rows }
+}
+
+/** The rows of one group, in their order. */
+function workRows(context: WorkContext, work: readonly WorkLine[], group: WorkGroup): WorkRow[] {
+  return work.filter((line) => line.group === group).map((line) => workRow(context, line))
+}
+
+function workRow(context: WorkContext, line: WorkLine): WorkRow {
+  const { translator, language } = context
+  const resourceTitle = translateData(translator, line.resourceTitle)
+  const title = `${line.projectTitle}, ${resourceTitle}`
+  return {
+    projectTitle: line.projectTitle,
+    resourceTitle,
+    href: withSeries(pairUrl(line.project, language.code), context),
+    tally: tallyView(translator, tallyOf(line)),
+    left: figureView(translator, line.left),
+    isLeftAtLeast: line.source.isLowerBound && line.left !== null,
+    words: wordsLabel(translator, line.leftWords),
+    toReview: figureView(translator, line.counts?.needsEditing ?? null),
+    touched: touchedView(translator, line.lastTranslatedAt),
+    change: changeView(translator, line.change),
+    reason: reasonLabel(translator, line.reason),
+    goal: goalLabel(context, line),
+    isHeld: line.isHeld,
+    action: line.group === 'done' ? null : workAction(translator, line.editor, title),
+  }
+}
+
+/** Into the editor, or to the steps to join where none is known. */
+export function workAction(
+  translator: Translator,
+  editor: EditorTarget | null,
+  title: string,
+  joinHref = '#join',
+): WorkAction {
+  if (editor === null) {
+    const label = translator.t('How to join')
+    return { href: joinHref, label, spoken: translator.t('How to join: {title}', { title }) }
+  }
+  const names = { title, platform: editor.title }
+  return {
+    href: editor.url,
+    label: translator.t('Translate'),
+    spoken: translator.t('Translate {title} on {platform}', names),
+  }
+}
+
+function goalLabel({ translator, catalogue }: PageContext, line: WorkLine): string | null {
+  if (line.counts === null || line.source.isLowerBound) return null
+  const goal = shippingGoalOf(line.counts, catalogue.thresholds)
+  if (goal === null) return null
+  const percent = translator.percent(goal.percent)
+  return goal.kind === 'enters'
+    ? translator.tn(
+        '{count} string to {percent}: then it enters the repository.',
+        '{count} strings to {percent}: then it enters the repository.',
+        goal.strings,
+        { percent },
+      )
+    : translator.tn(
+        '{count} string below {percent}: it may leave the repository.',
+        '{count} strings below {percent}: it may leave the repository.',
+        goal.strings,
+        { percent },
+      )
+}

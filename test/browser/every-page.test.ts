@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { useBrowser } from '../support/browser.ts'
+import { type ServedTracker, serveRecordedFigures } from '../support/served-tracker.ts'
+
+const pages = [
+  '/',
+  '/?lang=fr',
+  '/?series=2026.1',
+  '/languages/fr',
+  '/languages/fr?lang=fr',
+  '/languages/ar',
+  '/languages/sq',
+  '/projects',
+  '/projects/horizon',
+  '/projects/nova',
+  '/projects/horizon/fr',
+  '/numbers',
+  '/status',
+  '/search?q=nov',
+  '/search?q=zzz',
+  '/nothing-here',
+]
+
+const browser = useBrowser()
+let site: ServedTracker
+before(async () => {
+  site = await serveRecordedFigures()
+})
+after(() => site.close())
+
+describe('every page', { concurrency: 3 }, () => {
+  for (const path of pages) {
+    it(`${path} is accessible in both themes, and fits 400 pixels`, () => {
+      const expectedStatuses = path === '/nothing-here' ? [404] : []
+      return browser.visit({ at: site.address, expectedStatuses }, async (page) => {
+        await page.goto(path)
+        for (const theme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme: theme })
+          assert.deepEqual(await accessibilityFaults(page), [], theme)
+        }
+        await page.setViewportSize({ width: 400, height: 800 })
+        const width = await page.evaluate(() => document.documentElement.scrollWidth)
+        assert.ok(width <= 400, `the page is ${width} pixels wide: ${await sticksOut(page)}`)
+      })
+    })
+  }
+})
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+interface AxeNode {
+  readonly target: readonly string[]
+  readonly failureSummary?: string
+}
+
+/** Each violation as a line: the rule, and the first places that break it. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Evaluated from outside the page, which its content security policy does not concern.
+  await page.evaluate(axe)
+  const violations = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
+  )) as { readonly id: string; readonly nodes: readonly AxeNode[] }[]
+  return violations.map(({ id, nodes }) => {
+    const places = nodes
+      .slice(0, 3)
+      .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
+    return `${id} (${nodes.length}): ${places.join('; ')}`
+  })
+}
+
+/** The elements that stick out, for the one who has to mend it. */
+function sticksOut(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const sticking = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > window.innerWidth,
+    )
+    return sticking
+      .slice(0, 4)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+      .join(', ')
+  })
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { test } from 'node:test'
+import { startSchedule } from '../../src/sync/schedule.ts'
+
+/** Takes note of turns, and says when so many were begun. */
+function turnsOf(everyMs: number, work: (signal: AbortSignal) => Promise<void>) {
+  const begun = new EventEmitter()
+  const seen = { turns: 0, atOnce: 0, mostAtOnce: 0, errors: [] as unknown[] }
+  const schedule = startSchedule({
+    everyMs,
+    async turn(signal) {
+      seen.turns += 1
+      seen.atOnce += 1
+      seen.mostAtOnce = Math.max(seen.mostAtOnce, seen.atOnce)
+      begun.emit(String(seen.turns))
+      try {
+        await work(signal)
+      } finally {
+        seen.atOnce -= 1
+      }
+    },
+    onError: (error) => seen.errors.push(error),
+  })
+  return { schedule, seen, turn: (n: number) => once(begun, String(n)) }
+}
+
+const nothing = async () => {}
+
+test('the first turn is taken at once, and the next one a pause later', async () => {
+  const startedAt = Date.now()
+  const { schedule, seen, turn } = turnsOf(1_500, nothing)
+  assert.equal(seen.turns, 1)
+  await turn(2)
+  assert.ok(Date.now() - startedAt >= 1_400, 'not before the pause is over')
+  await schedule.stop()
+})
+
+test('there are never two turns at once, however long one takes', async () => {
+  let release = () => {}
+  const first = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let isFirst = true
+  const { schedule, seen, turn } = turnsOf(1_000, async () => {
+    if (!isFirst) return
+    isFirst = false
+    await first
+  })
+  setTimeout(release, 2_500)
+  await turn(2)
+  assert.equal(seen.mostAtOnce, 1)
+  await schedule.stop()
+})
+
+test('a turn that fails is told, and the next one is taken all the same', async () => {
+  let failures = 0
+  const { schedule, seen, turn } = turnsOf(1_000, async () => {
+    failures += 1
+    if (failures === 1) throw new Error('no luck')
+  })
+  await turn(2)
+  assert.deepEqual(seen.errors.map(String), ['Error: no luck'])
+  await schedule.stop()
+})
+
+test('stopping gives up the turn under way, waits for its end, and takes no other', async () => {
+  let ended = false
+  const { schedule, seen } = turnsOf(1_000, async (signal) => {
+    await once(signal, 'abort')
+    ended = true
+  })
+  await schedule.stop()
+  assert.equal(ended, true)
+  assert.equal(seen.turns, 1)
+  assert.deepEqual(seen.errors, [])
+})

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { PreparedAnswer } from '../../src/web/answer.ts'
+import { KeptPages } from '../../src/web/kept-pages.ts'
+import { TestClock } from '../support/test-tracker.ts'
+
+function answer(body: string, status = 200): PreparedAnswer {
+  return new PreparedAnswer({ status, headers: { 'Content-Type': 'text/plain' }, body }, {})
+}
+
+function keptPages({ maxBytes = 1_000_000 } = {}) {
+  const clock = new TestClock('2026-08-21T12:00:00Z')
+  const data = { version: 1, looks: 0 }
+  const kept = new KeptPages({
+    clock,
+    maxBytes,
+    dataVersion: async () => {
+      data.looks += 1
+      return data.version
+    },
+  })
+  let made = 0
+  const show = async (key: string, body = key) => {
+    await kept.refresh()
+    return kept.obtain(key, async () => {
+      made += 1
+      return answer(body)
+    })
+  }
+  return { kept, clock, data, show, made: () => made }
+}
+
+describe('kept pages', () => {
+  test('are made once while neither the data nor the day moves', async () => {
+    const { show, made } = keptPages()
+    await show('/')
+    await show('/')
+    assert.equal(made(), 1)
+  })
+
+  test('are made once for visitors who ask at the same time', async () => {
+    const { show, made } = keptPages()
+    const [one, other] = await Promise.all([show('/'), show('/')])
+    assert.equal(made(), 1)
+    assert.equal(one, other)
+  })
+
+  test('are made anew within two seconds of a write', async () => {
+    const { show, made, data, clock } = keptPages()
+    await show('/')
+    data.version += 1
+    clock.set('2026-08-21T12:00:01.900Z')
+    await show('/')
+    assert.equal(made(), 2)
+  })
+
+  test('are made anew on another day', async () => {
+    const { show, made, clock } = keptPages()
+    await show('/')
+    clock.set('2026-08-22T00:00:00Z')
+    await show('/')
+    assert.equal(made(), 2)
+  })
+
+  test('ask for the version a few times a second, not for every visitor', async () => {
+    const { show, data, clock } = keptPages()
+    for (let visitor = 0; visitor < 50; visitor += 1) await show('/')
+    assert.equal(data.looks, 1)
+    clock.set('2026-08-21T12:00:00.300Z')
+    await show('/')
+    assert.equal(data.looks, 2)
+  })
+
+  test('look again when the clock was set back', async () => {
+    const { show, data, clock } = keptPages()
+    await show('/')
+    clock.set('2026-08-21T11:00:00Z')
+    await show('/')
+    assert.equal(data.looks, 2)
+  })
+
+  test('are not kept when the data moved while they were made', async () => {
+    const { kept, clock, data, show, made } = keptPages()
+    const late = Promise.withResolvers<PreparedAnswer>()
+    await kept.refresh()
+    const begun = kept.obtain('/', () => late.promise)
+    data.version += 1
+    clock.set('2026-08-21T12:00:01Z')
+    await kept.refresh()
+    late.resolve(answer('of the old figures'))
+    await begun
+    const shown = await show('/', 'of the new figures')
+    assert.equal(made(), 1)
+    assert.equal((await shown.form('identity')).body.toString(), 'of the new figures')
+  })
+
+  test('never keep a failure', async () => {
+    const { kept, show, made } = keptPages()
+    await kept.refresh()
+    await assert.rejects(kept.obtain('/', () => Promise.reject(new Error('no database'))))
+    await kept.obtain('/gone', async () => answer('not found', 404))
+    assert.equal(kept.get('/gone'), undefined)
+    await show('/')
+    assert.equal(made(), 1)
+  })
+
+  test('take no more memory than they may, and let go of what nobody asks for', async () => {
+    const page = 'x'.repeat(1_000)
+    const { kept, show, made } = keptPages({ maxBytes: 40_000 })
+    await show('/wanted', page)
+    for (let number = 0; number < 100; number += 1) {
+      await show(`/${number}`, page)
+      await show('/wanted', page)
+    }
+    const there = Array.from({ length: 100 }, (_, number) => kept.get(`/${number}`)).filter(Boolean)
+    assert.equal(made(), 101, 'what is asked for is never made again')
+    assert.ok(there.length > 3 && there.length < 20, `${there.length} others stay`)
+  })
+})

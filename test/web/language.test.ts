@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { aLanguage, aPlatform, aProject, aReading } from '../support/builders.ts'
+import { readPage } from '../support/page-reader.ts'
+import { siteCatalogue } from '../support/site-catalogue.ts'
+import { sharedTestApp, testApp } from '../support/test-app.ts'
+
+const catalogue = siteCatalogue({
+  languages: [
+    aLanguage('fr', {
+      nativeName: 'Français',
+      englishName: 'French',
+      team: {
+        coordinators: 3,
+        reviewers: 22,
+        translators: 51,
+        channels: ['#openstack-fr'],
+        links: [],
+      },
+    }),
+    aLanguage('ar', { nativeName: 'العربية', englishName: 'Arabic', direction: 'rtl' }),
+  ],
+  platforms: [
+    aPlatform('git', {
+      editor: {
+        title: 'Zanata',
+        url: 'https://editor.example/{project}/{resource}?lang={language}',
+        languages: {},
+        branchSeparator: '-',
+      },
+      join: 'https://editor.example/join/{language}',
+    }),
+  ],
+  projects: [
+    aProject('horizon', ['dashboard', 'docs'], { title: 'Horizon' }),
+    aProject('neutron', ['service'], { title: 'Neutron', formerNames: ['quantum'] }),
+    aProject('nova', ['service'], { title: 'Nova' }),
+    aProject('glance', ['service'], { title: 'Glance' }),
+  ],
+  priorities: [
+    {
+      series: null,
+      language: 'fr',
+      projects: ['neutron', 'horizon'],
+      note: 'Decided by the French team',
+      link: null,
+    },
+  ],
+})
+
+const figures = {
+  horizon: [
+    aReading('dashboard', 1_000, { fr: 600 }),
+    aReading(
+      'docs',
+      192,
+      { fr: 192 },
+      {
+        source: { total: 192, totalWords: null, isLowerBound: true },
+      },
+    ),
+  ],
+  neutron: [aReading('service', 1_000, { fr: 900 })],
+  nova: [aReading('service', 500, {})],
+  glance: [aReading('service', 80, { fr: 80 })],
+}
+
+describe('the page of a language', () => {
+  const site = sharedTestApp({ catalogue, figures })
+
+  test('says who, how far at least, of what, and what is left', async () => {
+    const page = await readPage(site, '/languages/fr')
+    assert.equal(page.heading, 'Français')
+    assert.equal(page.$('h1 [lang=fr]').length, 1)
+    assert.match(page.text, /French fr team of 51 people place 1 of 1/)
+    assert.match(page.text, /at least 61% Dashboards and services/)
+    assert.match(page.text, /500 strings left in 3 resources 5,000 words left/)
+    assert.match(page.text, /500 strings in 1 resource without a file/)
+    assert.match(page.text, /Last 30 days: no figure/)
+    assert.match(page.$('.headline a').attr('href') ?? '', /^\/numbers#/)
+  })
+
+  test('puts the next tasks on cards, by the priorities of the team', async () => {
+    const { $, text } = await readPage(site, '/languages/fr')
+    const cards = $('.cards .card')
+    const titles = cards.map((_, card) => $(card).find('h3 a').text()).get()
+    assert.deepEqual(titles, ['Neutron', 'Horizon', 'Nova'])
+    const first = cards.first()
+    assert.match(first.text(), /was quantum.*Finish.*100.*1,000 words · about 4 h/s)
+    assert.match(first.text(), /Number 1 among the priorities/)
+    assert.match(first.find('a.button').text(), /Translate on Zanata/)
+    assert.equal(
+      first.find('a.button').attr('href'),
+      'https://editor.example/neutron/service?lang=fr',
+    )
+    assert.match(text, /Decided by the French team/)
+  })
+
+  test('lists all work in its groups, with the reason and the goal of each row', async () => {
+    const page = await readPage(site, '/languages/fr')
+    assert.match(
+      page.rowHeads('#work').join(),
+      /^Neutron.*,Horizon dashboard.*,Nova.*,Horizon docs/,
+    )
+    const groups = page
+      .$('#work th[scope=rowgroup] b')
+      .map((_, one) => page.$(one).text())
+      .get()
+    assert.deepEqual(groups, ['Finish first', 'Attack next', 'Later'])
+    assert.match(page.row('Horizon dashboard')[0] ?? '', /150 strings to 75%/)
+    const [nova, done, left, review] = page.row('Nova')
+    assert.match(nova ?? '', /No file yet/)
+    assert.deepEqual([done, left, review], ['—no file', '5005,000 words', '—unknown'])
+    assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
+  })
+
+  test('folds away what is done, with thanks and without a button', async () => {
+    const { $ } = await readPage(site, '/languages/fr')
+    const details = $('details').filter((_, one) => $(one).find('#done-title').length > 0)
+    assert.match(details.find('summary').text(), /Done\s+1 resource, thank you/)
+    assert.match(details.find('tbody').text(), /Glance.*100%/s)
+    assert.equal(details.find('a.button').length, 0)
+    assert.equal(details.attr('open'), undefined)
+  })
+
+  test('tells how to join, whom to ask, and what to paste elsewhere', async () => {
+    const { $ } = await readPage(site, '/languages/fr')
+    assert.match($('#join').text(), /#openstack-fr/)
+    assert.match($('#join').text(), /3 coordinators, 22 reviewers and 51 translators/)
+    assert.equal($('#join a').first().attr('href'), 'https://editor.example/join/fr')
+    assert.equal($('img.badge-preview').attr('src'), '/badge/fr.svg')
+    assert.match(
+      $('.snippet').text(),
+      /\[http:\/\/tracker\.example\/languages\/fr http:\/\/tracker\.example\/badge\/fr\.svg\]/,
+    )
+  })
+
+  test('of a language nobody has begun invites to be the first', async () => {
+    const page = await readPage(site, '/languages/ar')
+    assert.equal(page.$('h1 [dir=rtl]').text(), 'العربية')
+    assert.match(page.text, /Be the first/)
+    assert.doesNotMatch(page.text, /\b0%/)
+    assert.ok(page.$('.cards .card').length > 0)
+  })
+})
+
+test('without a known editor the button is how to join, never a dead link', async () => {
+  const site = await testApp({ figures: { nova: [aReading('service', 10, { fr: 9 })] } })
+  const { $ } = await readPage(site, '/languages/fr')
+  const button = $('.cards a.button').first()
+  assert.match(button.text(), /How to join/)
+  assert.equal(button.attr('href'), '#join')
+  assert.equal($('#join').length, 1)
+})
+
+test('a loss that is held back is flagged, beside the last good figures', async () => {
+  const site = await testApp({ figures: { nova: [aReading('service', 100, { fr: 90 })] } })
+  site.platform.projects = { nova: [aReading('service', 100, { fr: 0 })] }
+  site.tracker.clock.set('2026-08-21T13:00:00Z')
+  await site.sync()
+  const page = await readPage(site, '/languages/fr')
+  assert.match(page.text, /sudden loss in 1 resource is held back/)
+  assert.match(
+    page.row('nova service').join(' ') || page.row('Nova').join(' '),
+    /loss held back.*90%/,
+  )
+})
+
+test('figures that nobody has refreshed for two days say so', async () => {
+  const site = await testApp({ figures: { nova: [aReading('service', 100, { fr: 90 })] } })
+  site.tracker.clock.set('2026-08-24T12:00:00Z')
+  const { text } = await readPage(site, '/languages/fr')
+  assert.match(text, /has not answered for more than two days/)
+})

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { after, describe, test } from 'node:test'
+import request from 'supertest'
+import { createServer, stopServer } from '../../src/web/server.ts'
+import { aReading } from '../support/builders.ts'
+import { type TestAppOptions, testApp } from '../support/test-app.ts'
+
+const figures = { nova: [aReading('service', 2_000, { fr: 400 })] }
+
+/** A server whose app counts what reaches it. */
+async function served(options: TestAppOptions = {}) {
+  const site = await testApp({ figures, recheckAfterMs: 250, ...options })
+  let reachedApp = 0
+  const app: typeof site.app = Object.assign(
+    ((incoming, response) => {
+      reachedApp += 1
+      site.app(incoming, response)
+    }) as typeof site.app,
+    site.app,
+  )
+  const server = createServer(app, site.deps)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  after(() => stopServer(server, 0))
+  const { port } = server.address() as AddressInfo
+  return {
+    ...site,
+    server,
+    port,
+    agent: request(`http://127.0.0.1:${port}`),
+    reached: () => reachedApp,
+  }
+}
+
+describe('the server', () => {
+  test('answers from kept bytes without asking Express, with the very same headers', async () => {
+    const { agent, reached } = await served()
+    const first = await agent.get('/languages/fr')
+    const second = await agent.get('/languages/fr')
+    assert.equal(reached(), 1)
+    assert.equal(second.text, first.text)
+    const lasting = ({
+      date: _date,
+      ratelimit: _left,
+      'ratelimit-policy': _policy,
+      ...rest
+    }: typeof first.headers) => rest
+    assert.deepEqual(lasting(second.headers), lasting(first.headers))
+    assert.match(second.headers['content-security-policy'] ?? '', /default-src 'self'/)
+  })
+
+  test('keeps a page apart by interface language', async () => {
+    const { agent } = await served()
+    const english = await agent.get('/').set('Accept-Language', 'en')
+    const french = await agent.get('/').set('Accept-Language', 'fr-CA, en;q=0.5')
+    const byCookie = await agent.get('/').set('Accept-Language', 'en').set('Cookie', 'a=b; lang=fr')
+    assert.match(english.text, /<html lang="en"/)
+    assert.match(french.text, /<html lang="fr"/)
+    assert.match(byCookie.text, /<html lang="fr"/)
+    assert.equal(english.headers['vary'], 'Accept-Language, Cookie, Accept-Encoding')
+  })
+
+  test('never shows one visitor the site address another one made up', async () => {
+    const { agent } = await served({ publicUrl: null })
+    await agent.get('/languages/fr').set('Host', 'evil.example')
+    const honest = await agent.get('/languages/fr').set('Host', 'tracker.example')
+    assert.doesNotMatch(honest.text, /evil\.example/)
+    assert.match(honest.text, /http:\/\/tracker\.example\/languages\/fr/)
+  })
+
+  test('does not believe the Host header where the address is set', async () => {
+    const { agent } = await served({ publicUrl: 'https://strings.example' })
+    const page = await agent.get('/languages/fr').set('Host', 'evil.example')
+    assert.doesNotMatch(page.text, /evil\.example/)
+    assert.match(page.text, /https:\/\/strings\.example\/languages\/fr/)
+  })
+
+  test('shows what a sync wrote', async () => {
+    const { agent, platform, sync, tracker } = await served()
+    await agent.get('/projects/nova/fr')
+    platform.projects = { nova: [aReading('service', 2_000, { fr: 1_234 })] }
+    tracker.clock.set('2026-08-21T12:00:01Z')
+    await sync()
+    const page = await agent.get('/projects/nova/fr')
+    assert.match(page.text, /1,234/)
+  })
+
+  for (const [accepted, encoding] of [
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['gzip;q=0, br;q=0', undefined],
+    ['', undefined],
+  ] as const) {
+    test(`sends ${encoding ?? 'plain bytes'} to who accepts "${accepted}", tagged apart`, async () => {
+      const { agent, reached } = await served()
+      const plain = await agent.get('/').set('Accept-Encoding', 'identity')
+      await agent.get('/').set('Accept-Encoding', accepted)
+      const kept = await agent.get('/').set('Accept-Encoding', accepted)
+      assert.equal(kept.headers['content-encoding'], encoding)
+      assert.equal(kept.text, plain.text)
+      assert.equal(kept.headers['etag'] === plain.headers['etag'], encoding === undefined)
+      assert.ok(reached() <= 2)
+    })
+  }
+
+  test('answers 304 to who holds the same bytes, without a body', async () => {
+    const { agent } = await served()
+    const { headers } = await agent.get('/')
+    for (const held of [headers['etag'], `W/${headers['etag']}`, `"other", ${headers['etag']}`]) {
+      const again = await agent.get('/').set('If-None-Match', held ?? '')
+      assert.equal(again.status, 304)
+      assert.equal(again.text, '')
+      assert.equal(again.headers['etag'], headers['etag'])
+      assert.equal(again.headers['cache-control'], headers['cache-control'])
+    }
+    assert.equal((await agent.get('/').set('If-None-Match', '"other"')).status, 200)
+  })
+
+  test('answers HEAD like GET, without the body', async () => {
+    const { agent } = await served()
+    const get = await agent.get('/').set('Accept-Encoding', 'identity')
+    const head = await agent.head('/').set('Accept-Encoding', 'identity')
+    assert.equal(head.headers['content-length'], get.headers['content-length'])
+    assert.equal(head.headers['etag'], get.headers['etag'])
+    assert.equal(head.text, undefined)
+  })
+
+  test('lets a request under way finish when it stops, and takes no new one', async () => {
+    const slow = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const { server, agent, port } = await served({
+      reports: {
+        status: async () => {
+          begun.resolve()
+          await slow.promise
+          return { runs: [], readings: [], ages: [], notices: [], heldLosses: [] }
+        },
+      },
+    })
+    const underWay = agent.get('/status').then((page) => page.status)
+    await begun.promise
+    const stopped = stopServer(server)
+    await assert.rejects(once(connect(port, '127.0.0.1'), 'connect'), /ECONNREFUSED/)
+    slow.resolve()
+    assert.equal(await underWay, 200)
+    await stopped
+  })
+})
