@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node understands: it finds a Node that runs TypeScript as it is.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const oldestMajor = 24
 
 if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
+  // What was compiled once is not compiled again: a third of the time to start.
+  module.enableCompileCache?.(
+    fileURLToPath(new URL('../node_modules/.cache/stringboard', import.meta.url)),
+  )
   await import('../src/main.ts')
 } else {
   const node = findPinnedNode()
@@ -23,7 +28,7 @@ if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
 /** The Node that `npm ci` installed for this machine; `null` where there is none. */
 function findPinnedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
-  const require = createRequire(import.meta.url)
+  const require = module.createRequire(import.meta.url)
   for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
     try {
       const manifest = require.resolve(`${name}/package.json`)

@@ -101,8 +101,7 @@ function completionFigure(completion: Completion): Figure | null {
 }
 
 function languagesFigure(languages: BadgeFacts['languages']): Figure | null {
-  // No language with a number is not the same as no language: nobody counted.
-  if (languages === null || languages.begun === 0) return null
+  if (languages === null) return null
   const { begun, complete } = languages
   const noun = begun === 1 ? 'language' : 'languages'
   return {

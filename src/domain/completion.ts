@@ -4,7 +4,8 @@ import type { Tally } from './tally.ts'
  * How far a sum of cells has come, as it may be said:
  * - `percent`: rounded down, so that 100 means every string; `atLeast` when some resource of the
  *   whole has no number in this language, so that the percent is a floor
- * - `lower-bound`: the total is only known to be "at least", so no percent is said at all
+ * - `lower-bound`: the total is only known to be "at least" (or that of a part is not known at all),
+ *   so no percent is said
  * - `nothing`: 0 of 0, nothing to translate
  * - `unknown`: no resource has a number
  */
@@ -22,7 +23,7 @@ export function percentOf(translated: number, total: number): number | null {
 /** What may be said of a sum of cells: see {@link Completion}. */
 export function completionOf(tally: Tally): Completion {
   if (tally.resources > 0 && tally.countedResources === 0) return { kind: 'unknown' }
-  if (tally.isLowerBound) {
+  if (hasOpenTotal(tally)) {
     return { kind: 'lower-bound', translated: tally.translated, total: tally.total }
   }
   const percent = percentOf(tally.translated, tally.total)
@@ -39,9 +40,14 @@ export function isComplete(tally: Tally): boolean {
   return (
     tally.resources > 0 &&
     tally.countedResources === tally.resources &&
-    !tally.isLowerBound &&
+    !hasOpenTotal(tally) &&
     tally.left === 0
   )
+}
+
+/** True when nobody knows how many strings the whole has: a floor of it would be no floor. */
+function hasOpenTotal({ isLowerBound, unknownTotals }: Tally): boolean {
+  return isLowerBound || unknownTotals > 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReportStore } from './report-store.ts'
+import type { HistoryPoint, ReportStore } from './report-store.ts'
 import type { HistoryReport } from './report-types.ts'
 
 const scopes = ['days', 'quarters'] as const
@@ -7,19 +7,39 @@ const scopes = ['days', 'quarters'] as const
 const fewestPoints = 2
 
 /**
- * The lines of a project, a language, or a pair: one per scope, never joined, since each scope
- * counts something else.
+ * The lines of a project (all languages together), a language, or a pair: one per scope, never
+ * joined, since each scope counts something else.
  */
 export async function readHistories(
   store: ReportStore,
-  subject: { project: string | null; language: string | null },
+  { project, language }: { project: string | null; language: string | null },
 ): Promise<HistoryReport[]> {
   const histories: HistoryReport[] = []
   for (const scope of scopes) {
-    const points = await store.history({ scope, ...subject })
+    const line =
+      language === null
+        ? ({ kind: 'all-languages' } as const)
+        : ({ kind: 'language', code: language } as const)
+    const known = await store.history({ scope, project, line })
+    if (known.length === 0) continue
+    const points =
+      scope === 'quarters' && language !== null
+        ? withEmptyDays(known, await store.history({ scope, project, line: { kind: 'source' } }))
+        : known
     if (points.length < fewestPoints) continue
-    const projects = subject.project === null ? await store.scopeProjects(scope) : [subject.project]
-    histories.push({ scope, projects, points })
+    const projects = project === null ? await store.scopeProjects(scope) : [project]
+    histories.push({ scope, languages: language === null ? 'all' : 'one', projects, points })
   }
   return histories
+}
+
+/** A quarter in which the language had no file at all: the source text is known, its part is not. */
+function withEmptyDays(
+  known: readonly HistoryPoint[],
+  source: readonly HistoryPoint[],
+): HistoryPoint[] {
+  const pointOf = new Map(known.map((point) => [point.day, point]))
+  return source.map(
+    (point) => pointOf.get(point.day) ?? { ...point, translated: null, needsEditing: null },
+  )
 }

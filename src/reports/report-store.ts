@@ -34,7 +34,7 @@ export interface ReportStore {
   history(filter: {
     scope: string
     project: string | null
-    language: string | null
+    line: HistoryLine
   }): Promise<HistoryPoint[]>
   /** Projects a scope covers. */
   scopeProjects(scope: string): Promise<string[]>
@@ -98,6 +98,14 @@ export interface ReadingRow {
   readonly asOf: Date
   readonly isRecorded: boolean
 }
+
+/** What a line through the years counts. */
+export type HistoryLine =
+  /** The source text, whatever the language. */
+  | { readonly kind: 'source' }
+  | { readonly kind: 'language'; readonly code: string }
+  /** All languages with a file together: their strings, and those they have translated. */
+  | { readonly kind: 'all-languages' }
 
 /** One day of a line: template size and translated strings are two series. */
 export interface HistoryPoint {

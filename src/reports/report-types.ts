@@ -173,6 +173,8 @@ export interface PairLine extends ResourceRow {
 export interface HistoryReport {
   /** `quarters`: eight projects at quarter ends; `days`: everything tracked, by day. */
   readonly scope: 'quarters' | 'days'
+  /** `all`: the strings of all languages with a file, and those they have translated. */
+  readonly languages: 'one' | 'all'
   readonly projects: readonly string[]
   readonly points: readonly HistoryPoint[]
 }

@@ -1,4 +1,5 @@
 import type { ScopePoint } from '../sync/sync-store.ts'
+import { allLanguagesLine, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -27,10 +28,10 @@ export async function importHistory(
     const id = idOf.get(point.project)
     return id === undefined ? [] : [{ id, point }]
   })
-  const rows = [
-    ...known.map(({ id, point }) => toRow(scope, id, point)),
-    ...sumOverProjects(known.map(({ point }) => point)).map((point) => toRow(scope, 0, point)),
-  ]
+  const own = known.map(({ id, point }) => toRow(scope, id, point))
+  const summed = sumOverProjects(known.map(({ point }) => point))
+  const rows = [...own, ...summed.map((point) => toRow(scope, 0, point))]
+  rows.push(...sumOverLanguages(rows))
   for (let from = 0; from < rows.length; from += 200) {
     await db
       .insertInto('daily_total')
@@ -40,17 +41,37 @@ export async function importHistory(
   return true
 }
 
+type Row = ReturnType<typeof toRow>
+
 function toRow(scope: string, projectId: number, point: ScopePoint) {
   return {
     scope,
     project_id: projectId,
-    language: point.language ?? '',
+    language: point.language ?? sourceLine,
     day: point.day,
     total: point.total,
     translated: point.translated,
     needs_editing: point.needsEditing,
     resources: point.resources,
     counted_resources: point.countedResources,
+  }
+}
+
+/** All languages with a file together: their strings, and those they have translated. */
+function sumOverLanguages(rows: readonly Row[]): Row[] {
+  const ofLanguages = rows.filter((row) => row.language !== sourceLine)
+  const lines = Map.groupBy(ofLanguages, (row) => `${row.project_id} ${row.day}`)
+  return [...lines.values()].map((own) => ({ ...own.reduce(addRows), language: allLanguagesLine }))
+}
+
+function addRows(a: Row, b: Row): Row {
+  return {
+    ...a,
+    total: a.total + b.total,
+    translated: plus(a.translated, b.translated),
+    needs_editing: plus(a.needs_editing, b.needs_editing),
+    resources: a.resources + b.resources,
+    counted_resources: a.counted_resources + b.counted_resources,
   }
 }
 

@@ -2,8 +2,9 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Day } from '../domain/release.ts'
 import { isInGroup } from '../domain/resource.ts'
 import { sumByLanguage, sumSource } from '../domain/summary.ts'
-import type { Tally } from '../domain/tally.ts'
+import { sumTallies, type Tally } from '../domain/tally.ts'
 import type { SummaryRow } from '../reports/report-store.ts'
+import { allLanguagesLine, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { readSummaries } from './summary-rows.ts'
 
@@ -47,7 +48,12 @@ export async function rollUp(db: Database, { catalogue, day, projects }: RollUp)
 function linesOf(projectId: number, parts: readonly SummaryRow[]): Line[] {
   const languages = [...sumByLanguage(parts)]
   return [
-    { projectId, language: '', tally: sumSource(parts) },
+    { projectId, language: sourceLine, tally: sumSource(parts) },
+    {
+      projectId,
+      language: allLanguagesLine,
+      tally: sumTallies(languages.map(([, tally]) => tally)),
+    },
     ...languages.map(([language, tally]) => ({ projectId, language, tally })),
   ]
 }

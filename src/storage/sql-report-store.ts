@@ -3,6 +3,7 @@ import type { ResourceKind, Tier } from '../domain/resource.ts'
 import type {
   CellRow,
   HeldLossRow,
+  HistoryLine,
   HistoryPoint,
   NoticeRow,
   PastCellRow,
@@ -13,6 +14,7 @@ import type {
   SummaryRow,
 } from '../reports/report-store.ts'
 import { toCounts } from './counts-columns.ts'
+import { allLanguagesLine, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { readHeldLosses, readNotices, readReadings, readRuns } from './read-sync.ts'
 import { readSummaries } from './summary-rows.ts'
@@ -124,14 +126,14 @@ export class SqlReportStore implements ReportStore {
   async history(filter: {
     scope: string
     project: string | null
-    language: string | null
+    line: HistoryLine
   }): Promise<HistoryPoint[]> {
-    const { scope, project, language } = filter
+    const { scope, project, line } = filter
     const rows = await this.#db
       .selectFrom('daily_total')
       .selectAll()
       .where('scope', '=', scope)
-      .where('language', '=', language ?? '')
+      .where('language', '=', languageColumn(line))
       .where('project_id', '=', (eb) =>
         project === null
           ? eb.lit(0)
@@ -193,6 +195,17 @@ export class SqlReportStore implements ReportStore {
     if (project !== undefined) query = query.where('project.name', '=', project)
     if (language !== undefined) query = query.where('cell.language', '=', language)
     return query
+  }
+}
+
+function languageColumn(line: HistoryLine): string {
+  switch (line.kind) {
+    case 'source':
+      return sourceLine
+    case 'all-languages':
+      return allLanguagesLine
+    case 'language':
+      return line.code
   }
 }
 

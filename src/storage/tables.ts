@@ -153,7 +153,7 @@ interface DailyTotalTable {
   scope: string
   /** 0: all projects of the scope. */
   project_id: number
-  /** `''`: the source text. */
+  /** `''`: the source text; `'*'`: all languages together. */
   language: string
   day: string
   total: number

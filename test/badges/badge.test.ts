@@ -126,8 +126,9 @@ describe('a badge of languages', () => {
     assert.match(languagesBadge(43, 0).title, /complete in none/)
   })
 
-  test('is unknown when no language has a number', () => {
-    assert.equal(languagesBadge(0, 0).tone, 'unknown')
+  test('says so when no language has begun', () => {
+    assert.equal(languagesBadge(0, 0).message, '0 languages')
+    assert.match(languagesBadge(0, 0).title, /begun in 0 languages/)
   })
 })
 

@@ -64,3 +64,16 @@ describe('doctor', () => {
     assert.match(stdout, /^2 to mend/m)
   })
 })
+
+describe('migrate', () => {
+  it('makes the database, and leaves one that is up to date alone', async (test) => {
+    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    for (const time of ['the first time', 'the second time']) {
+      const { code, stdout, stderr } = await runStringboard(['migrate'], env)
+      assert.equal(code, 0, `${time}: ${stderr}`)
+      assert.match(stdout, /stringboard\.sqlite is up to date\.$/m)
+    }
+    const { stdout } = await runStringboard(['doctor'], env)
+    assert.match(stdout, /^✓ database: .* is sound, schema \d{4}-/m)
+  })
+})

@@ -84,7 +84,8 @@ async function openContext(browser: Browser, visitor: Visitor): Promise<BrowserC
     locale: visitor.language ?? 'en',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  // Generous, for machines that do other things at the same time.
+  context.setDefaultTimeout(30_000)
   return context
 }
 

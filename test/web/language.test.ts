@@ -96,6 +96,14 @@ describe('the page of a language', () => {
     assert.match(text, /Decided by the French team/)
   })
 
+  test('says the cards in one sentence, as at a meeting', async () => {
+    const { $ } = await readPage(site, '/languages/fr')
+    assert.match(
+      $('.sentence').text(),
+      /^Finish Neutron \(100\), then attack Horizon \(400\) and Nova \(up to 500\)\.$/,
+    )
+  })
+
   test('lists all work in its groups, with the reason and the goal of each row', async () => {
     const page = await readPage(site, '/languages/fr')
     assert.match(
@@ -110,7 +118,7 @@ describe('the page of a language', () => {
     assert.match(page.row('Horizon dashboard')[0] ?? '', /150 strings to 75%/)
     const [nova, done, left, review] = page.row('Nova')
     assert.match(nova ?? '', /No file yet/)
-    assert.deepEqual([done, left, review], ['—no file', '5005,000 words', '—unknown'])
+    assert.deepEqual([done, left, review], ['—no file', 'up to 5005,000 words', '—unknown'])
     assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
   })
 

@@ -80,9 +80,9 @@ describe('the status page', () => {
 
   test('says that live figures grew stale', async () => {
     const site = await testApp({ figures: { nova: [aReading('service', 10, { fr: 4 })] } })
-    assert.equal((await status(site)).$('main .stale').length, 0)
+    assert.equal((await status(site)).$('main .flag').length, 0)
     site.tracker.clock.set('2026-08-24T12:00:00Z')
-    assert.equal((await status(site)).$('main .stale').length, 1)
+    assert.equal((await status(site)).$('main .flag').length, 1)
   })
 
   test('calls a recorded reading one, as of its day', async () => {
@@ -92,6 +92,6 @@ describe('the status page', () => {
     await site.sync()
     const { section, $ } = await status(site)
     assert.match(section('platforms').text(), /recorded reading, as of\s+1 August 2026/)
-    assert.equal($('main .stale').length, 0)
+    assert.equal($('main .flag').length, 0)
   })
 })

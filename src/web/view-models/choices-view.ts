@@ -1,6 +1,7 @@
 import type { ReportFrame } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { samePage } from '../urls.ts'
+import { seriesTitle } from './frame-view.ts'
 
 /** A link among several of which one is the page itself. */
 export interface ChoiceView {
@@ -13,9 +14,9 @@ export interface ChoiceView {
 export function seriesChoices(context: PageContext, frame: ReportFrame): ChoiceView[] {
   if (frame.seriesWithData.length < 2) return []
   const { currentSeries } = context.catalogue
-  return frame.seriesWithData.map(({ name }) => ({
-    label: name,
-    href: samePage(context, { series: name === currentSeries ? null : name }),
-    isCurrent: name === frame.series.name,
+  return frame.seriesWithData.map((series) => ({
+    label: seriesTitle(series),
+    href: samePage(context, { series: series.name === currentSeries ? null : series.name }),
+    isCurrent: series.name === frame.series.name,
   }))
 }

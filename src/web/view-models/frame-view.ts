@@ -1,4 +1,4 @@
-import { type Deadline, workingDaysBetween } from '../../domain/release.ts'
+import { type Deadline, type Series, workingDaysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
@@ -31,7 +31,7 @@ export function freezeView(context: PageContext, frame: ReportFrame): FreezeView
 }
 
 function deadlineText(translator: Translator, deadline: Deadline): TextAround {
-  const values = { series: deadline.series.name, day: translator.day(deadline.day) }
+  const values = { series: seriesTitle(deadline.series), day: translator.day(deadline.day) }
   return textAround(deadlineSentence(translator, deadline, values), values.day)
 }
 
@@ -55,6 +55,11 @@ function deadlineSentence(
 /** What the page shows: `2026.2 cycle`, or the name of another series. */
 export function seriesLabel(translator: Translator, frame: ReportFrame): string {
   return frame.cycle === null
-    ? translator.t('{series} series', { series: frame.series.name })
-    : translator.t('{series} cycle', { series: frame.cycle.name })
+    ? translator.t('{series} series', { series: seriesTitle(frame.series) })
+    : translator.t('{series} cycle', { series: seriesTitle(frame.cycle) })
+}
+
+/** `2026.1`, `Havana`: series went by their code names until they were numbered. */
+export function seriesTitle({ name, codename }: Series): string {
+  return /^\d/.test(name) ? name : (codename ?? name)
 }

@@ -43,13 +43,15 @@ function historyView(
     day: point.day,
     dayLabel: translator.shortDay(point.day),
     total: figureView(translator, point.total),
-    // Without a language there is nothing translated to speak of.
-    translated: figureView(translator, point.countedResources === 0 ? null : point.translated),
+    translated: figureView(translator, point.translated),
     isFloor: point.translated !== null && point.countedResources < point.resources,
   }))
   return {
     caption: captionOf(translator, history, projectTitles),
-    totalLabel: translator.t('Source strings'),
+    totalLabel:
+      history.languages === 'all'
+        ? translator.t('Strings in all languages')
+        : translator.t('Source strings'),
     translatedLabel: translator.t('Translated'),
     hasTranslated: points.some((point) => point.translated.isKnown),
     points: points.reverse(),
@@ -58,9 +60,14 @@ function historyView(
 
 function captionOf(
   translator: Translator,
-  { scope }: HistoryReport,
+  { scope, languages }: HistoryReport,
   projectTitles: readonly string[],
 ): string {
+  if (languages === 'all') {
+    return scope === 'days'
+      ? translator.t('All languages with a file together, day by day.')
+      : translator.t('All languages with a file together, at the end of each quarter.')
+  }
   if (scope === 'days') return translator.t('Day by day, everything that is tracked.')
   if (projectTitles.length === 1) return translator.t('At the end of each quarter.')
   return translator.tn(

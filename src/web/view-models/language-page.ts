@@ -14,6 +14,7 @@ import { type HistoryView, historyViews } from './history-view.ts'
 import { type JoinView, joinView } from './join-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { type NextTaskView, nextTaskView } from './next-task-view.ts'
+import { slideSentence } from './slide-sentence.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { doneSection, type WorkSection, workSections } from './work-view.ts'
 
@@ -41,6 +42,8 @@ export interface LanguagePage extends PageView {
   readonly statusUrl: string
   readonly priorityNote: string | null
   readonly next: readonly NextTaskView[]
+  /** `Finish Neutron (164) and Cinder (162), then attack Horizon (1,012).` */
+  readonly sentence: string | null
   readonly sections: readonly WorkSection[]
   readonly howWeRank: string
   /** One section, or none where nothing is done. */
@@ -69,6 +72,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   const { language, headline } = report
   const context = { ...pageContext, language }
   const name = languageNameView(translator, language)
+  const next = report.next.map((task) => nextTaskView(context, task))
   const done = doneSection(context, report.work)
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
@@ -98,7 +102,8 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     statusUrl,
     priorityNote:
       report.priorityNote === null ? null : translateData(translator, report.priorityNote),
-    next: report.next.map((task) => nextTaskView(context, task)),
+    next,
+    sentence: slideSentence(context, report.next, next),
     sections: workSections(context, report.work),
     howWeRank: numbersUrl('ranking'),
     done: done === null ? [] : [done],

@@ -5,7 +5,7 @@ import { wordsLabel } from './figure-view.ts'
 import { reasonLabel } from './reason-label.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TextAround, textAround } from './text-around.ts'
-import { type WorkAction, type WorkContext, workAction } from './work-view.ts'
+import { boundOf, type WorkAction, type WorkContext, workAction } from './work-view.ts'
 
 /** A card on top of a language's page: one project to translate next, and why. */
 export interface NextTaskView {
@@ -15,6 +15,8 @@ export interface NextTaskView {
   readonly tag: string
   /** `427 strings` left in the resources that stand next; their number is set apart. */
   readonly left: TextAround
+  /** `up to`, `at least`; `null` where the strings left are counted. */
+  readonly leftBound: string | null
   /** `3,666 words`, `words unknown`. */
   readonly words: string
   /** `about 8 h 20`; `null` where the words are unknown. */
@@ -39,6 +41,7 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
       context,
       sumOf(task.lines, (line) => line.left),
     ),
+    leftBound: boundOfAll(context, task),
     words: wordsLabel(translator, words),
     effort: words === null ? null : effortLabel(translator, effortWords(task.lines, words)),
     resources: translator.tn('{count} resource', '{count} resources', task.lines.length),
@@ -52,6 +55,11 @@ function leftAround({ translator }: WorkContext, left: number | null): TextAroun
   if (left === null) return textAround(translator.t('size unknown'), '')
   const label = translator.tn('{count} string', '{count} strings', left)
   return textAround(label, translator.number(left))
+}
+
+/** One resource whose rest is not counted makes the sum a bound. */
+function boundOfAll({ translator }: WorkContext, { lines }: NextTask): string | null {
+  return lines.map((line) => boundOf(translator, line)).find((bound) => bound !== null) ?? null
 }
 
 function cardAction({ translator }: WorkContext, { editor, project }: NextTask): WorkAction {

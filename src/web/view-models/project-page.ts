@@ -25,8 +25,10 @@ export interface ProjectPage extends PageView {
   readonly hasData: boolean
   readonly freeze: FreezeView | null
   readonly howWeCount: string
-  /** `at least 8,663 strings`, the number set apart: the big figure. */
+  /** `3,899 strings`, the number set apart: the big figure, of the group. */
   readonly strings: TextAround
+  /** `at least 8,663 strings with everything`; `null` where the group is everything. */
+  readonly whole: string | null
   /** `38 languages begun, 2 complete`. */
   readonly languageSummary: string
   /** What the languages' percentages count. */
@@ -65,7 +67,8 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     hasData: report.hasData,
     freeze: freezeView(context, report),
     howWeCount: numbersUrl('percent'),
-    strings: sizeOf(translator, whole),
+    strings: sizeOf(translator, report.source),
+    whole: wholeOf(context, report),
     languageSummary: summaryOf(context, report),
     groupTitle: translateData(translator, report.group.title),
     languages: sortedTable(
@@ -93,6 +96,18 @@ function sizeOf(translator: Translator, whole: Tally): TextAround {
   const number = translator.number(whole.total)
   const label = translator.tn('{size} string', '{size} strings', whole.total, { size: text })
   return textAround(label, number)
+}
+
+function wholeOf({ translator }: PageContext, { source, whole }: ProjectReport): string | null {
+  if (whole.resources === source.resources) return null
+  const { isKnown, text } = totalView(translator, whole)
+  if (!isKnown) return null
+  return translator.tn(
+    '{size} string with everything else',
+    '{size} strings with everything else',
+    whole.total,
+    { size: text },
+  )
 }
 
 function summaryOf({ translator }: PageContext, { languages }: ProjectReport): string {

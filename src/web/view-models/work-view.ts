@@ -21,8 +21,8 @@ export interface WorkRow {
   readonly tally: TallyView
   /** Strings left; all of them, as far as known, where there is no file. */
   readonly left: FigureView
-  /** The strings left are only a lower bound. */
-  readonly isLeftAtLeast: boolean
+  /** `at least`, `up to`: how far the strings left are known; `null` where they are counted. */
+  readonly leftBound: string | null
   /** `3,666 words`, `words unknown`. */
   readonly words: string
   readonly toReview: FigureView
@@ -99,7 +99,7 @@ function workRow(context: WorkContext, line: WorkLine): WorkRow {
     href: withSeries(pairUrl(line.project, language.code), context),
     tally: tallyView(translator, tallyOf(line)),
     left: figureView(translator, line.left),
-    isLeftAtLeast: line.source.isLowerBound && line.left !== null,
+    leftBound: boundOf(translator, line),
     words: wordsLabel(translator, line.leftWords),
     toReview: figureView(translator, line.counts?.needsEditing ?? null),
     touched: touchedView(translator, line.lastTranslatedAt),
@@ -109,6 +109,16 @@ function workRow(context: WorkContext, line: WorkLine): WorkRow {
     isHeld: line.isHeld,
     action: line.group === 'done' ? null : workAction(translator, line.editor, title),
   }
+}
+
+/** Without a file nobody knows what is left: some of the strings, up to all of them. */
+export function boundOf(
+  translator: Translator,
+  { counts, source, left }: Pick<WorkLine, 'counts' | 'source' | 'left'>,
+): string | null {
+  if (left === null) return null
+  if (counts !== null) return source.isLowerBound ? translator.t('at least') : null
+  return source.isLowerBound ? translator.t('of at least') : translator.t('up to')
 }
 
 /** Into the editor, or to the steps to join where none is known. */

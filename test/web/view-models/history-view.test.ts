@@ -17,7 +17,9 @@ function aPoint(day: string, given: Partial<HistoryPoint> = {}): HistoryPoint {
 }
 
 function viewOf(points: readonly HistoryPoint[], projects = ['horizon', 'nova']) {
-  const [view] = historyViews(aPageContext(), [{ scope: 'quarters', projects, points }])
+  const [view] = historyViews(aPageContext(), [
+    { scope: 'quarters', languages: 'one', projects, points },
+  ])
   assert.ok(view)
   return view
 }
@@ -51,17 +53,26 @@ describe('a line through the years', () => {
   })
 
   test('of a source text alone has no translated line', () => {
-    const source = { translated: 0, countedResources: 0 }
+    const source = { translated: null, countedResources: 0 }
     const view = viewOf([aPoint('2013-03-31', source), aPoint('2013-06-30', source)])
     assert.equal(view.hasTranslated, false)
     assert.equal(view.points[0]?.translated.isKnown, false)
   })
 
+  test('of all languages together says so', () => {
+    const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
+    const [view] = historyViews(aPageContext(), [
+      { scope: 'quarters', languages: 'all', projects: ['nova'], points },
+    ])
+    assert.match(view?.caption ?? '', /^All languages with a file together/)
+    assert.equal(view?.totalLabel, 'Strings in all languages')
+  })
+
   test('is never joined with one of another scope', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const views = historyViews(aPageContext(), [
-      { scope: 'days', projects: [], points },
-      { scope: 'quarters', projects: ['nova'], points },
+      { scope: 'days', languages: 'one', projects: [], points },
+      { scope: 'quarters', languages: 'one', projects: ['nova'], points },
     ])
     assert.equal(views.length, 2)
     assert.notEqual(views[0]?.caption, views[1]?.caption)
