@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import v8 from 'node:v8'
 
 const oldestMajor = 24
 
@@ -12,6 +13,9 @@ if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
   module.enableCompileCache?.(
     fileURLToPath(new URL('../node_modules/.cache/stringboard', import.meta.url)),
   )
+  // Small machines run this for years: V8 would rather grow to twice the memory than collect.
+  v8.setFlagsFromString('--semi-space-growth-factor=1')
+  v8.setFlagsFromString('--heap-growing-percent=50')
   await import('../src/main.ts')
 } else {
   const node = findPinnedNode()

@@ -115,6 +115,8 @@ async function compress(encoding: Encoding, body: Buffer): Promise<Buffer> {
   return promisify(brotliCompress)(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 5,
+      // A page is smaller than this window; the default one costs megabytes a call.
+      [constants.BROTLI_PARAM_LGWIN]: 18,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   })
