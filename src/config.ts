@@ -207,15 +207,20 @@ function unknownNames(env: Environment): string[] {
     .filter((name) => !known.some((one) => one === name))
     .sort()
     .map((name) => {
-      const nearest = closest(name, known)
-      const isNear = distance(name, nearest) <= 6
+      // Half of the settings have no prefix, and are easily given one.
+      const bare = name.replace('STRINGBOARD_', '')
+      const nearest = known.find((one) => one === bare) ?? closest(name, known)
+      const isNear = nearest === bare || distance(name, nearest) <= 6
       const advice = isNear ? `did you mean ${nearest}?` : '`stringboard config` lists them.'
       return `${name} is not a setting: ${advice}`
     })
 }
 
 function shownValue(name: SettingName, text: string): string {
-  // An address with a user in it may hold a password too.
-  const mayHoldSecret = name === 'TRANSIFEX_TOKEN' || text.includes('@')
+  // An address with a user in it may hold a password too, and the token itself is easily put
+  // where the name of its file belongs.
+  const mayBeToken =
+    name === 'TRANSIFEX_TOKEN' || (name === 'TRANSIFEX_TOKEN_FILE' && !/^\.{0,2}\/|^~/.test(text))
+  const mayHoldSecret = mayBeToken || text.includes('@')
   return mayHoldSecret ? '' : `=${text}`
 }

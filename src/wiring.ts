@@ -6,6 +6,7 @@ import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import type { Config } from './config.ts'
 import type { Catalogue, CataloguePlatform } from './domain/catalogue.ts'
 import { Names } from './domain/names.ts'
+import { dayOf } from './domain/release.ts'
 import { loadTranslators } from './i18n/load-translators.ts'
 import { readHistoryFile } from './providers/recorded/history-file.ts'
 import { createRecordedProvider, historyFileIn, readingFileIn } from './providers/recorded/index.ts'
@@ -64,10 +65,20 @@ export async function openTracker(
   const providers = createProviders(catalogue, config)
   const database = await openDatabase(config.databaseUrl)
   const syncStore = new SqlSyncStore(database.writer)
-  await syncStore.applyCatalogue(
-    catalogue,
-    providers.map((provider) => provider.platformId),
-  )
+  // Only who syncs may say what the catalogue is: a command that reads has no secrets set, and
+  // would give every resource to the platforms that need none.
+  const knowCatalogue = () =>
+    syncStore.applyCatalogue(
+      catalogue,
+      providers.map((provider) => provider.platformId),
+    )
+  const rollUpAll = async (runs: readonly RunSummary[]) => {
+    const days = runs.flatMap(({ asOf }) => (asOf === null ? [] : [dayOf(asOf)]))
+    const projects = catalogue.projects.map((project) => project.name)
+    const [day] = days.sort().reverse()
+    if (day !== undefined) await syncStore.rollUp({ day, projects })
+  }
+  const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const reports = createReports({ store, catalogue, clock })
   return {
@@ -76,7 +87,8 @@ export async function openTracker(
     reports,
     providers,
     async syncAll({ platform, signal, onProgress }) {
-      await syncStore.abandonRuns(clock.now())
+      const abandoned = await syncStore.abandonRuns(clock.now())
+      await knowCatalogue()
       const chosen = providers.filter(
         (one) => platform === undefined || one.platformId === platform,
       )
@@ -85,12 +97,30 @@ export async function openTracker(
         if (signal.aborted) break
         const onUnexpected = (err: unknown, project: string | null) =>
           logger.error({ err, project }, 'A project could not be read for an unexpected reason')
-        const context = { catalogue, names, store: syncStore, clock, signal, onUnexpected }
+        const onRenamed = ({ project, from, to }: { project: string; from: string; to: string }) =>
+          logger.info(
+            { project },
+            `${provider.platformId} now calls ${from} ${to}: its numbers and history go on`,
+          )
+        const context = {
+          catalogue,
+          names,
+          store: syncStore,
+          clock,
+          signal,
+          onUnexpected,
+          onRenamed,
+        }
         runs.push(await syncPlatform(provider, onProgress ? { ...context, onProgress } : context))
       }
+      // A run that was killed may have saved projects without a point on their lines.
+      if (abandoned > 0) await rollUpAll(runs)
       return runs
     },
-    importHistory: () => importHistory(catalogue, names, syncStore),
+    async importHistory() {
+      await knowCatalogue()
+      await importHistory({ config, catalogue, names, store: syncStore, imported })
+    },
     createWebServer() {
       const { publicUrl } = config
       const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
@@ -153,17 +183,29 @@ export function recordedFolder({ id, path }: CataloguePlatform, config: Config):
   return path ?? join(config.catalogueFolder, 'recorded', id)
 }
 
-async function importHistory(
-  catalogue: Catalogue,
-  names: Names,
-  store: SqlSyncStore,
-): Promise<void> {
+interface HistoryImport {
+  readonly config: Config
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly store: SqlSyncStore
+  /** File → when it was last changed, of those imported by this process. */
+  readonly imported: Map<string, number>
+}
+
+async function importHistory({
+  config,
+  catalogue,
+  names,
+  store,
+  imported,
+}: HistoryImport): Promise<void> {
   for (const platform of catalogue.platforms) {
-    if (platform.path === null) continue
-    const file = historyFileIn(platform.path)
+    const file = historyFileIn(recordedFolder(platform, config))
     const facts = await stat(file).catch(() => null)
-    if (facts === null) continue
-    const { scope, fingerprint, rows } = await readHistoryFile(file)
-    await store.importHistory(scope, fingerprint, foldHistory(rows, names))
+    // What this process has imported is not read again until the file changes.
+    if (facts === null || imported.get(file) === facts.mtimeMs) continue
+    const { scope, rows } = await readHistoryFile(file)
+    await store.importHistory(scope, foldHistory(rows, names))
+    imported.set(file, facts.mtimeMs)
   }
 }

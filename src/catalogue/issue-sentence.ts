@@ -20,7 +20,7 @@ export function sentenceOf(
     case 'invalid_type':
       return { path, sentence: typeSentence(name, issue.expected, valueAt(document, path)) }
     case 'invalid_value': {
-      const written = String(valueAt(document, path))
+      const written = shortened(String(valueAt(document, path)))
       const known = issue.values.map(String)
       const nearest = didYouMean(written, known)
       return {
@@ -62,7 +62,15 @@ function kindOf(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'keys with values'
-  return typeof value === 'string' ? `the text "${value}"` : `the ${typeof value} ${value}`
+  return typeof value === 'string'
+    ? `the text "${shortened(value)}"`
+    : `the ${typeof value} ${value}`
+}
+
+/** A file that is no catalogue at all may be one long text, and hold anything. */
+function shortened(text: string): string {
+  const printable = text.replaceAll(/\p{Cc}/gu, ' ')
+  return printable.length > 60 ? `${printable.slice(0, 60)}…` : printable
 }
 
 function valueAt(document: Document, path: YamlPath): unknown {

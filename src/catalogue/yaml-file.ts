@@ -32,7 +32,7 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Yam
     throw new CatalogueError(file, line, `this is not valid YAML: ${yamlSentence(broken)}`)
   }
   const lineOf = (path: YamlPath) => lines.linePos(offsetOf(document, path)).line
-  const result = schema.safeParse(document.toJS())
+  const result = schema.safeParse(valueOf(document, file))
   if (!result.success) {
     const { issues } = result.error
     // A misspelt key is also a missing one; its own name says more.
@@ -51,9 +51,20 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Yam
   }
 }
 
+/** The plain value. Only here does a reference turn out to lead nowhere, or to grow without end. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch {
+    const sentence = 'its references (*name) lead nowhere or nest too deep; write the values out'
+    throw new CatalogueError(file, null, sentence)
+  }
+}
+
 function yamlSentence(error: { code: string; message: string }): string {
   if (error.code === 'TAB_AS_INDENT') return 'a tab stands at the start of a line; use spaces'
   if (error.code === 'DUPLICATE_KEY') return 'a key is there twice; keep one of them'
+  if (error.code === 'MULTIPLE_DOCS') return 'a line "---" begins a second document; remove it'
   return error.message.charAt(0).toLowerCase() + error.message.slice(1)
 }
 

@@ -71,6 +71,7 @@ const databaseRemedies: Readonly<Record<number, string>> = {
   10: 'check the disk it lies on.',
   11: 'move the file aside; the next start reads everything anew.',
   13: 'free some space on its disk.',
+  14: 'check that its folder is there and can be written, then start again.',
 }
 
 interface ListenError {

@@ -6,7 +6,7 @@ import { describeFailure, wrongUsage } from './failure.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
-  endQuietlyOnClosedPipe()
+  endWhenUnread()
   let exitCode = 0
   const program = createProgram(env, (code) => {
     exitCode = code
@@ -145,10 +145,13 @@ function printFailure(error: unknown, env: Environment): number {
   return exitCode
 }
 
-/** `stringboard work fr --csv | head` is no failure. */
-function endQuietlyOnClosedPipe(): void {
+/** `stringboard work fr --csv | head` is no failure; a full disk under `> work.csv` is one. */
+function endWhenUnread(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    console.error(
+      `The answer cannot be written (${error.code}): free some space, or write it elsewhere.`,
+    )
+    process.exit(1)
   })
 }

@@ -5,6 +5,7 @@ import { openTracker } from '../wiring.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError } from './failure.ts'
 import { checkPlatform } from './platform-option.ts'
+import { readPlatforms } from './read-platforms.ts'
 import { stopSignal } from './stop-signal.ts'
 import { syncAlone } from './sync-alone.ts'
 import { secondsOf } from './sync-schedule.ts'
@@ -27,18 +28,21 @@ export async function syncOnce(
     checkPlatform(options.platform, tracker.catalogue.platforms)
     checkAsked(options.platform, tracker)
     const display = progressDisplay()
-    const runs = await syncAlone(config, async () => {
-      await tracker.importHistory()
-      return tracker.syncAll({ ...options, signal, onProgress: display.show })
-    }).finally(display.end)
+    const badHistories: string[] = []
+    const runs = await syncAlone(config, () =>
+      readPlatforms(tracker, { ...options, signal, onProgress: display.show }, (sentence) => {
+        badHistories.push(sentence)
+      }),
+    ).finally(display.end)
     if (runs === null) {
       throw new CommandError(
         'Another process is syncing into this database: wait until it has ended, or stop it.',
       )
     }
     printSummary(runs)
+    for (const sentence of badHistories) console.error(withoutControls(sentence))
     if (signal.aborted) return interrupted
-    return runs.some((run) => run.outcome !== 'ok') ? 1 : 0
+    return badHistories.length > 0 || runs.some((run) => run.outcome !== 'ok') ? 1 : 0
   } finally {
     await tracker.close()
   }

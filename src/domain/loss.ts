@@ -1,4 +1,4 @@
-/** A cell loses this share of its translated strings, or more, before the loss is held back. */
+/** A cell loses more than this share of its translated strings before the loss is held back. */
 export const suspiciousShare = 0.2
 /** Smaller losses than this, in strings, are ordinary editing. */
 export const suspiciousStrings = 10

@@ -50,15 +50,27 @@ export class Names {
     return this.#projects.get(foldSpelling(name)) ?? null
   }
 
-  /** A resource of a project by what a kind of platform calls it, now or formerly. */
+  /**
+   * A resource of a project by what a kind of platform calls it; `rank` 0 is its name now, higher
+   * ones are former names.
+   */
   resource(
     project: CatalogueProject,
     platformKind: string,
     name: string,
-  ): CatalogueResource | null {
-    return (
-      project.resources.find((resource) => resource.names[platformKind]?.includes(name)) ?? null
-    )
+  ): { readonly resource: CatalogueResource; readonly rank: number } | null {
+    for (const resource of project.resources) {
+      const rank = resource.names[platformKind]?.indexOf(name) ?? -1
+      if (rank >= 0) return { resource, rank }
+    }
+    return null
+  }
+
+  /** How preferred a name of a project on a kind of platform is: 0 is its name there now. */
+  projectNameRank(project: CatalogueProject, platformKind: string, name: string): number {
+    const names = [...(project.names[platformKind] ?? []), project.name, ...project.formerNames]
+    const rank = names.map(foldSpelling).indexOf(foldSpelling(name))
+    return rank < 0 ? names.length : rank
   }
 
   series(name: string): Series | null {

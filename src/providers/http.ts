@@ -1,7 +1,9 @@
 import ky, { HTTPError, TimeoutError } from 'ky'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import type { FetchContext } from '../sync/translation-provider.ts'
+import { boundedText, TooLarge } from './bounded-body.ts'
 import { meaningOfStatus, rootOf } from './failure-words.ts'
+import { hideToken } from './hide-token.ts'
 import { limiterFor, type RequestLimiter, type Wait, waitInRealTime } from './request-limiter.ts'
 import { retryAfterMs } from './retry-after.ts'
 
@@ -20,6 +22,8 @@ export interface JsonClientOptions {
   readonly totalMs?: number
   /** A `Retry-After` above this is not waited for. */
   readonly longestWaitMs?: number
+  /** An answer longer than this, decompressed, is given up. */
+  readonly mostBytes?: number
   readonly requestsPerMinute?: number
   readonly concurrency?: number
   /** Before attempt 2, 3, …; jitter is added to it. */
@@ -34,6 +38,7 @@ const defaults = {
   attempts: 5,
   totalMs: 10 * 60_000,
   longestWaitMs: 2 * 60_000,
+  mostBytes: 32 * 1024 * 1024,
   requestsPerMinute: 360,
   concurrency: 4,
   retryDelayMs: (retry: number) => 2_000 * 2 ** (retry - 1),
@@ -71,7 +76,7 @@ export class JsonClient {
     const url = URL.parse(address, this.#base)
     if (url?.origin !== this.#base.origin) {
       const where = url ? `on another host (${url.origin})` : 'that is none'
-      throw this.#error('answer-invalid', `names an address ${where}; it is not followed`)
+      throw this.error('answer-invalid', `names an address ${where}; it is not followed`)
     }
     return url
   }
@@ -85,7 +90,7 @@ export class JsonClient {
     const body = parseJson(text)
     if (body === undefined) {
       const type = response.headers.get('content-type') ?? 'no content type'
-      throw this.#error(
+      throw this.error(
         'answer-invalid',
         `${this.#place(url)} answered something that is no JSON (${type})`,
       )
@@ -113,7 +118,7 @@ export class JsonClient {
           delay: retryDelayMs,
           jitter: (delay) => delay * (0.5 + Math.random() / 2),
           shouldRetry: ({ error }) => {
-            if (this.#limiter.closedForMs > 0) return false
+            if (this.#limiter.closedForMs > 0 || error instanceof ProviderError) return false
             return error instanceof NoAnswer ? true : undefined
           },
         },
@@ -133,7 +138,7 @@ export class JsonClient {
       })
     } catch {
       // The original message quotes the header.
-      throw this.#error('refused', 'the token holds a character that no header may carry')
+      throw this.error('refused', 'the token holds a character that no header may carry')
     }
   }
 
@@ -154,10 +159,13 @@ export class JsonClient {
     try {
       const response = await fetch(request, { signal: AbortSignal.any([request.signal, timeout]) })
       // The body is read here, so that a connection lost half-way is repeated as well.
-      const text = await response.text()
+      const text = await boundedText(response, this.#options.mostBytes)
       return new Response(text === '' ? null : text, response)
     } catch (error) {
       if (request.signal.aborted) throw error
+      if (error instanceof TooLarge) {
+        throw this.error('answer-invalid', `${this.#place(new URL(request.url))} ${error.message}`)
+      }
       const seconds = this.#options.timeoutMs / 1_000
       throw new NoAnswer(
         timeout.aborted
@@ -178,7 +186,7 @@ export class JsonClient {
   #explain(url: URL, error: unknown, context: FetchContext): ProviderError {
     if (error instanceof ProviderError) return error
     const place = this.#place(url)
-    if (context.signal.aborted) return this.#error('aborted', `${place} was given up`)
+    if (context.signal.aborted) return this.error('aborted', `${place} was given up`)
     if (this.#limiter.closedForMs > 0) return this.#closed(url)
     if (error instanceof HTTPError) {
       const { response } = error
@@ -187,18 +195,19 @@ export class JsonClient {
     }
     const { attempts, totalMs } = this.#options
     if (error instanceof NoAnswer) {
-      return this.#error('unavailable', `${place}: ${error.message}, tried ${attempts} times`)
+      const tried = attempts === 1 ? '' : `, tried ${attempts} times`
+      return this.error('unavailable', `${place}: ${error.message}${tried}`)
     }
     if (error instanceof TimeoutError) {
-      return this.#error('unavailable', `${place} was given up after ${totalMs / 1_000} s in all`)
+      return this.error('unavailable', `${place} was given up after ${totalMs / 1_000} s in all`)
     }
     // ky's errors carry the request with its headers: nothing of them goes on but the words.
-    return this.#error('unavailable', `${place} failed (${rootOf(error)})`)
+    return this.error('unavailable', `${place} failed (${rootOf(error)})`)
   }
 
   #closed(url: URL): ProviderError {
     const seconds = Math.ceil(this.#limiter.closedForMs / 1_000)
-    return this.#error(
+    return this.error(
       'unavailable',
       `${this.#place(url)}: asks to wait ${seconds} s, which is too long for now`,
     )
@@ -210,10 +219,10 @@ export class JsonClient {
     const said = detail === null ? `HTTP ${status}` : `HTTP ${status}: ${detail}`
     if (status >= 300 && status < 400) {
       const host = URL.parse(headers.get('location') ?? '', url)?.host ?? 'nowhere'
-      return this.#error('answer-invalid', `${place} redirects to ${host}, which is not followed`)
+      return this.error('answer-invalid', `${place} redirects to ${host}, which is not followed`)
     }
     const [code, meaning] = meaningOfStatus(status)
-    return this.#error(code, `${place} ${meaning} (${said})`)
+    return this.error(code, `${place} ${meaning} (${said})`)
   }
 
   #place(url: URL): string {
@@ -225,12 +234,10 @@ export class JsonClient {
     }
   }
 
-  #error(code: ProviderErrorCode, sentence: string): ProviderError {
+  /** A failure in words that may hold what the platform said, but never the token. */
+  error(code: ProviderErrorCode, sentence: string): ProviderError {
     const { platform, authorization } = this.#options
-    const { token } = authorization
-    // Some gateways quote the request back.
-    const safe = token === '' ? sentence : sentence.replaceAll(token, '[token]')
-    return new ProviderError(code, platform, safe)
+    return new ProviderError(code, platform, hideToken(sentence, authorization.token))
   }
 }
 

@@ -21,6 +21,7 @@ export async function readBadge(
   const tallies = sumByLanguage(parts)
   if (language)
     return { group, tally: tallies.get(language.code) ?? sumSource(parts), languages: null, ages }
+  if (parts.length === 0) return { group, tally: null, languages: null, ages }
   const each = [...tallies.values()]
   const begun = each.filter((tally) => tally.countedResources > 0).length
   return {

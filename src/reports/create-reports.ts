@@ -8,16 +8,19 @@ import type { ReportSources } from './report-frame.ts'
 import type { Reports, StatusReport } from './reports.ts'
 
 /** The reading side: what pages, badges and the command line ask. */
-export function createReports(sources: ReportSources): Reports {
+export function createReports({ store, ...rest }: ReportSources): Reports {
+  // Each answer is read from one moment, so that its figures agree with one another.
+  const ask = <T>(read: (sources: ReportSources) => Promise<T>): Promise<T> =>
+    store.snapshot((now) => read({ ...rest, store: now }))
   return {
-    dataVersion: () => sources.store.dataVersion(),
-    overview: (query) => readOverview(sources, query),
-    language: (query) => readLanguage(sources, query),
-    projects: (query) => readProjects(sources, query),
-    project: (query) => readProject(sources, query),
-    pair: (query) => readPair(sources, query),
-    badge: (subject) => readBadge(sources, subject),
-    status: () => readStatus(sources),
+    dataVersion: () => store.dataVersion(),
+    overview: (query) => ask((sources) => readOverview(sources, query)),
+    language: (query) => ask((sources) => readLanguage(sources, query)),
+    projects: (query) => ask((sources) => readProjects(sources, query)),
+    project: (query) => ask((sources) => readProject(sources, query)),
+    pair: (query) => ask((sources) => readPair(sources, query)),
+    badge: (subject) => ask((sources) => readBadge(sources, subject)),
+    status: () => ask(readStatus),
   }
 }
 

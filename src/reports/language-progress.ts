@@ -21,7 +21,7 @@ export async function readLanguage(
   const parts = await store.summaries(series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const filter = { series, language: language.code }
-  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const findChange = await readRecentChanges(store, filter)
   const cells = await store.cells(filter)
   const priority = priorityFor(catalogue, frame, language)
   const work = rankLines(catalogue, language, {
@@ -54,7 +54,11 @@ export async function readLanguage(
       busiest?.project ?? '',
       language,
     ),
-    histories: await readHistories(store, { project: null, language: language.code }),
+    histories: await readHistories(store, catalogue, {
+      series,
+      project: null,
+      language: language.code,
+    }),
   }
 }
 

@@ -18,7 +18,7 @@ export async function readOverview(
   const group = groupNamed(catalogue, query.group)
   const parts = (await store.summaries(query.series)).filter((row) => isInGroup(group, row))
   const filter = { series: query.series }
-  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const findChange = await readRecentChanges(store, filter)
   const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
   const cellsOf = Map.groupBy(cells, (cell) => cell.language)
   return {

@@ -18,7 +18,7 @@ export async function readPair(
   const { series, project, language } = query
   const frame = await readFrame(sources, series, new Set([project.name]))
   const filter = { series, project: project.name, language: language.code }
-  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const findChange = await readRecentChanges(store, filter)
   const cellOf = new Map((await store.cells(filter)).map((cell) => [cell.resource, cell]))
   const group = headlineGroup(catalogue, project, await store.summaries(series))
   const resources = await store.resources({ series, project: project.name })
@@ -52,7 +52,11 @@ export async function readPair(
     others: await store.otherPlatformCells(filter),
     join: joinTarget(catalogue, lines[0]?.platform ?? null, project.name, language),
     editor: open?.editor ?? null,
-    histories: await readHistories(store, { project: project.name, language: language.code }),
+    histories: await readHistories(store, catalogue, {
+      series,
+      project: project.name,
+      language: language.code,
+    }),
   }
 }
 

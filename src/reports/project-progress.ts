@@ -42,7 +42,7 @@ export async function readProject(
   const group = headlineGroup(catalogue, project, parts)
   const inGroup = parts.filter((part) => isInGroup(group, part))
   const filter = { series, project: project.name }
-  const findChange = await readRecentChanges(store, frame.ages, filter)
+  const findChange = await readRecentChanges(store, filter)
   const cells = await store.cells(filter)
   const cellsOf = Map.groupBy(
     cells.filter((cell) => isInGroup(group, cell)),
@@ -66,7 +66,11 @@ export async function readProject(
         .length,
     })),
     missing: project.resources.filter((resource) => !present.has(resource.key)),
-    histories: await readHistories(store, { project: project.name, language: null }),
+    histories: await readHistories(store, catalogue, {
+      series,
+      project: project.name,
+      language: null,
+    }),
   }
 }
 

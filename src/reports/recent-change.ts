@@ -1,8 +1,6 @@
-import type { Change } from '../domain/change.ts'
-import { changeBetween, sumChanges } from '../domain/change.ts'
+import { type Change, changeBetween, sumChanges } from '../domain/change.ts'
 import { type Day, dayOf } from '../domain/release.ts'
-import type { ReadingAge } from './reading-age.ts'
-import type { CellRow, PastCellRow, ReportStore } from './report-store.ts'
+import type { CellRow, PastCellRow, ReadingRow, ReportStore } from './report-store.ts'
 
 /** "30 days" needs a reading at its far end that is at most this many days old. */
 const shortestDays = 30
@@ -12,34 +10,60 @@ const longestDays = 35
 export type FindChange = (cell: CellRow) => Change | null
 
 /**
- * Reads how the cells stood 30 to 35 days before the newest reading of their platform. Nothing is
- * interpolated: without a reading in those days there is no figure.
+ * Reads how the cells stood 30 to 35 days before the newest reading of their project, on a day on
+ * which that project was read. Nothing is interpolated: without such a day there is no figure.
  */
 export async function readRecentChanges(
   store: ReportStore,
-  ages: readonly ReadingAge[],
   filter: { series: string; project?: string; language?: string },
 ): Promise<FindChange> {
-  const pastOf = new Map<string, ReadonlyMap<string, PastCellRow>>()
-  for (const age of ages) {
-    const day = await store.lastReadingDay({
-      platform: age.platform,
-      from: daysBefore(age.asOf, longestDays),
-      to: daysBefore(age.asOf, shortestDays),
-    })
-    if (day === null) continue
+  const dayOfProject = await farEnds(store, filter.project)
+  const pastOn = new Map<Day, ReadonlyMap<string, PastCellRow>>()
+  for (const day of new Set(dayOfProject.values())) {
     const rows = await store.cellsOn(day, filter)
-    pastOf.set(age.platform, new Map(rows.map((row) => [keyOf(row), row])))
+    pastOn.set(day, new Map(rows.map((row) => [keyOf(row), row])))
   }
   return (cell) => {
-    const past = pastOf.get(cell.platform)?.get(keyOf(cell))
+    const day = dayOfProject.get(`${cell.platform} ${cell.project}`)
+    const past = day === undefined ? undefined : pastOn.get(day)?.get(keyOf(cell))
     return past && cell.counts ? changeBetween(past, cell.counts) : null
   }
 }
 
-/** The changes of several cells together; `null` when none of them has a figure. */
+/** `platform project` → the day at the far end of its last 30 days. */
+async function farEnds(store: ReportStore, project: string | undefined): Promise<Map<string, Day>> {
+  const readings = (await store.readings()).filter(
+    (one) => project === undefined || one.project === project,
+  )
+  const found = new Map<string, Day>()
+  const together = Map.groupBy(readings, ({ platform, asOf }) => `${platform} ${dayOf(asOf)}`)
+  for (const own of together.values()) {
+    const [first] = own as [ReadingRow]
+    const days = await store.readingDays({
+      platform: first.platform,
+      from: daysBefore(first.asOf, longestDays),
+      to: daysBefore(first.asOf, shortestDays),
+    })
+    for (const { platform, project: name } of own) {
+      const day = days.find((one) => !one.failedProjects.includes(name))?.day
+      if (day !== undefined) found.set(`${platform} ${name}`, day)
+    }
+  }
+  return found
+}
+
+/**
+ * The changes of several cells together; `null` when one of them has no figure: an unknown part
+ * makes the sum unknown.
+ */
 export function sumRecentChanges(cells: readonly CellRow[], find: FindChange): Change | null {
-  const changes = cells.flatMap((cell) => find(cell) ?? [])
+  const changes: Change[] = []
+  for (const cell of cells) {
+    if (cell.counts === null) continue
+    const change = find(cell)
+    if (change === null) return null
+    changes.push(change)
+  }
   return changes.length === 0 ? null : sumChanges(changes)
 }
 

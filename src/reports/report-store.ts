@@ -5,6 +5,8 @@ import type { Tally } from '../domain/tally.ts'
 
 /** What reports need of storage. Every answer is about the authoritative platform of each resource. */
 export interface ReportStore {
+  /** Answers several questions from one moment, whatever is written meanwhile. */
+  snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T>
   /** Grows with every write that a page could show; pages made for an older one are out of date. */
   dataVersion(): Promise<number>
   /** Sums per project, kind, tier and language of a series, as the sync wrote them. */
@@ -18,8 +20,8 @@ export interface ReportStore {
     day: Day,
     filter: { series: string; project?: string; language?: string },
   ): Promise<PastCellRow[]>
-  /** Newest day from `from` to `to`, both included, that a finished run of the platform holds for. */
-  lastReadingDay(filter: { platform: string; from: Day; to: Day }): Promise<Day | null>
+  /** Days from `from` to `to`, both included, that finished runs of the platform hold for, newest first. */
+  readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]>
   /** Series that have any resource. */
   seriesWithData(): Promise<string[]>
   /** Cells of platforms other than the authoritative one, for one project and language. */
@@ -81,6 +83,13 @@ export interface CellRow extends ResourceRow {
   readonly lastTranslatedAt: string | null
   /** Set while a sudden loss is held back: the counts are the last good ones. */
   readonly heldSince: Date | null
+}
+
+/** A day on which a platform was read. */
+export interface ReadingDay {
+  readonly day: Day
+  /** Projects that could not be read then. */
+  readonly failedProjects: readonly string[]
 }
 
 export interface PastCellRow {

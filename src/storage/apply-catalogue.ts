@@ -1,11 +1,11 @@
-import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject, CatalogueResource } from '../domain/catalogue.ts'
 import { chooseAuthorities } from './choose-authorities.ts'
 import type { Database } from './database.ts'
 import { writeSummaries } from './write-summaries.ts'
 
 /**
- * Makes the database know what the catalogue names, and nothing more: numbers of what it no longer
- * names stay. Returns true when something a page could show has changed.
+ * Makes the database know what the catalogue names. What it no longer names is kept, retired: it
+ * counts nowhere until it is named again. Returns true when something a page could show has changed.
  */
 export async function applyCatalogue(
   db: Database,
@@ -14,15 +14,19 @@ export async function applyCatalogue(
 ): Promise<boolean> {
   await addPlatforms(db, catalogue)
   await addSeries(db, catalogue)
-  const known = new Map(
-    (await db.selectFrom('project').selectAll().execute()).map((p) => [p.name, p.id]),
-  )
+  const rows = await db.selectFrom('project').selectAll().execute()
+  const known = new Map(rows.map((row) => [row.name, row.id]))
   const touched = new Set<number>()
   for (const project of catalogue.projects) {
-    const id = await nameProject(db, project, known)
-    if (await applyResources(db, project, id)) touched.add(id)
+    const { id, isRenamed } = await nameProject(db, project, known)
+    known.delete(project.name)
+    if ((await applyResources(db, project.resources, id)) || isRenamed) touched.add(id)
   }
-  for (const id of await chooseAuthorities(db, authorityOrder(catalogue, enabled))) touched.add(id)
+  for (const id of known.values()) {
+    if (await applyResources(db, [], id)) touched.add(id)
+  }
+  const order = authorityOrder(catalogue, enabled)
+  for (const id of await chooseAuthorities(db, order)) touched.add(id)
   for (const id of touched) await writeSummaries(db, id)
   return touched.size > 0
 }
@@ -52,29 +56,29 @@ async function addSeries(db: Database, catalogue: Catalogue): Promise<void> {
 /** Finds a project under its name or a former one, which then becomes its name; else adds it. */
 async function nameProject(
   db: Database,
-  project: CatalogueProject,
+  { name, formerNames }: CatalogueProject,
   known: Map<string, number>,
-): Promise<number> {
-  const id = known.get(project.name)
-  if (id !== undefined) return id
-  const former = project.formerNames.find((name) => known.has(name))
-  if (former !== undefined) {
-    const formerId = known.get(former) as number
-    await db.updateTable('project').set({ name: project.name }).where('id', '=', formerId).execute()
+): Promise<{ id: number; isRenamed: boolean }> {
+  const id = known.get(name)
+  if (id !== undefined) return { id, isRenamed: false }
+  const former = formerNames.find((one) => known.has(one))
+  const formerId = former === undefined ? undefined : known.get(former)
+  if (former !== undefined && formerId !== undefined) {
+    await db.updateTable('project').set({ name }).where('id', '=', formerId).execute()
     known.delete(former)
-    return formerId
+    return { id: formerId, isRenamed: true }
   }
   const row = await db
     .insertInto('project')
-    .values({ name: project.name })
+    .values({ name })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return row.id
+  return { id: row.id, isRenamed: false }
 }
 
 async function applyResources(
   db: Database,
-  project: CatalogueProject,
+  named: readonly CatalogueResource[],
   projectId: number,
 ): Promise<boolean> {
   const rows = await db
@@ -84,14 +88,21 @@ async function applyResources(
     .execute()
   const known = new Map(rows.map((row) => [row.key, row]))
   let changed = false
-  for (const { key, kind, tier } of project.resources) {
+  for (const { key, kind, tier } of named) {
     const row = known.get(key)
+    known.delete(key)
     if (row === undefined) {
       await db.insertInto('resource').values({ project_id: projectId, key, kind, tier }).execute()
-    } else if (row.kind !== kind || row.tier !== tier) {
-      await db.updateTable('resource').set({ kind, tier }).where('id', '=', row.id).execute()
+    } else if (row.kind !== kind || row.tier !== tier || row.is_retired === 1) {
+      const facts = { kind, tier, is_retired: 0 }
+      await db.updateTable('resource').set(facts).where('id', '=', row.id).execute()
       changed = true
     }
+  }
+  for (const row of known.values()) {
+    if (row.is_retired === 1) continue
+    await db.updateTable('resource').set({ is_retired: 1 }).where('id', '=', row.id).execute()
+    changed = true
   }
   return changed
 }

@@ -2,7 +2,8 @@ import type { Database } from './database.ts'
 
 /**
  * Gives every resource of a series (of one project, or of all) its authority: the first platform
- * in `order` that has it. A platform that lost a resource, believed, makes room for the next one.
+ * in `order` that has it. A platform that lost a resource, believed, makes room for the next one;
+ * one that the catalogue no longer names is nobody's authority.
  * Returns the ids of the projects where an authority changed.
  */
 export async function chooseAuthorities(
@@ -20,16 +21,17 @@ export async function chooseAuthorities(
   const rows = await query.execute()
   const touched = new Set<number>()
   for (const candidates of Map.groupBy(rows, (row) => row.id).values()) {
-    const best = candidates.reduce((one, other) =>
-      order.indexOf(other.platform_id) < order.indexOf(one.platform_id) ? other : one,
-    )
-    if (best.authority === best.platform_id) continue
+    const [first] = candidates
+    if (first === undefined) continue
+    const has = new Set(candidates.map((one) => one.platform_id))
+    const authority = order.find((platform) => has.has(platform)) ?? null
+    if (first.authority === authority) continue
     await db
       .updateTable('resource_in_series')
-      .set({ authority: best.platform_id })
-      .where('id', '=', best.id)
+      .set({ authority })
+      .where('id', '=', first.id)
       .execute()
-    touched.add(best.project_id)
+    touched.add(first.project_id)
   }
   return touched
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ScopePoint } from '../sync/sync-store.ts'
 import { allLanguagesLine, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
@@ -9,9 +10,9 @@ import type { Database } from './database.ts'
 export async function importHistory(
   db: Database,
   scope: string,
-  fingerprint: string,
   points: readonly ScopePoint[],
 ): Promise<boolean> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(points)).digest('base64url')
   const before = await db
     .selectFrom('imported_history')
     .select('fingerprint')

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 
 /** Statements kept prepared per connection; the program has far fewer distinct ones. */
 const keptStatements = 500
@@ -13,7 +13,20 @@ export interface SqliteOpenOptions {
  * for the writer, foreign keys on, and five seconds of patience with another process's lock.
  */
 export function nodeSqliteDialect(path: string, { readOnly = false }: SqliteOpenOptions = {}) {
-  return new SqliteDialect({ database: async () => open(path, readOnly) })
+  return new NodeSqliteDialect({ database: async () => open(path, readOnly) })
+}
+
+class NodeSqliteDialect extends SqliteDialect {
+  override createAdapter() {
+    return new NodeSqliteAdapter()
+  }
+}
+
+class NodeSqliteAdapter extends SqliteAdapter {
+  // SQLite has it; Kysely leaves it out for old drivers. A start that is killed undoes its migration.
+  override get supportsTransactionalDdl() {
+    return true
+  }
 }
 
 function open(path: string, readOnly: boolean): SqliteDatabase {
@@ -30,7 +43,9 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
     prepare(sql) {
       const kept = statements.get(sql)
       if (kept) return kept
-      const statement = adapt(database.prepare(sql))
+      // A writer that reads first and is overtaken would fail at once; waiting for its turn is better.
+      const begins = sql === 'begin' && !readOnly
+      const statement = adapt(database.prepare(begins ? 'begin immediate' : sql))
       if (statements.size < keptStatements) statements.set(sql, statement)
       return statement
     },

@@ -1,10 +1,13 @@
+import type { Day } from '../domain/release.ts'
 import type {
   HeldLossRow,
   NoticeRow,
+  ReadingDay,
   ReadingRow,
   RunErrorRow,
   RunRow,
 } from '../reports/report-store.ts'
+import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
 
@@ -13,11 +16,7 @@ import type { Database } from './database.ts'
  * Ages are a run's, not a cell's, so that a run without changes writes nothing but its own record.
  */
 export async function readReadings(db: Database): Promise<ReadingRow[]> {
-  const pairs = await db
-    .selectFrom('resource_source as source')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .innerJoin('project', 'project.id', 'resource.project_id')
+  const pairs = await countedSources(db)
     .select(['project.id', 'project.name', 'source.platform_id'])
     .select((eb) =>
       eb
@@ -40,22 +39,60 @@ export async function readReadings(db: Database): Promise<ReadingRow[]> {
         .limit(1)
         .as('run_id'),
     )
-    .where('source.is_gone', '=', 0)
+    .select((eb) =>
+      eb
+        .selectFrom('sync_run')
+        .select((inner) => inner.fn.min('sync_run.id').as('id'))
+        .whereRef('sync_run.platform_id', '=', 'source.platform_id')
+        .as('first_run_id'),
+    )
     .groupBy(['project.id', 'project.name', 'source.platform_id'])
     .execute()
-  const ids = [...new Set(pairs.flatMap((pair) => pair.run_id ?? []))]
+  const ids = [
+    ...new Set(pairs.flatMap(({ run_id, first_run_id }) => run_id ?? first_run_id ?? [])),
+  ]
   if (ids.length === 0) return []
   const runs = await db.selectFrom('sync_run').selectAll().where('id', 'in', ids).execute()
   const runOf = new Map(runs.map((run) => [run.id, run]))
-  return pairs.flatMap((pair) => {
-    const run = pair.run_id === null ? undefined : runOf.get(pair.run_id)
-    if (!run?.as_of) return []
-    return {
-      project: pair.name,
-      platform: pair.platform_id,
-      asOf: new Date(run.as_of),
-      isRecorded: run.is_recorded === 1,
-    }
+  return pairs.flatMap(({ name, platform_id, run_id, first_run_id }) => {
+    // Saved by runs that were all given up: no younger than the first of them is certain.
+    const run = runOf.get(run_id ?? first_run_id ?? -1)
+    if (run === undefined) return []
+    const asOf = new Date(run.as_of ?? run.started_at)
+    return { project: name, platform: platform_id, asOf, isRecorded: run.is_recorded === 1 }
+  })
+}
+
+/** Days that finished runs of a platform hold for, newest first, with who failed then. */
+export async function readReadingDays(
+  db: Database,
+  { platform, from, to }: { platform: string; from: Day; to: Day },
+): Promise<ReadingDay[]> {
+  const runs = await db
+    .selectFrom('sync_run')
+    .select(['id', 'as_of'])
+    .where('platform_id', '=', platform)
+    .where('outcome', 'in', ['ok', 'partial'])
+    .where('as_of', '>=', from)
+    .where('as_of', '<=', `${to}T23:59:59.999Z`)
+    .orderBy('as_of', 'desc')
+    .execute()
+  if (runs.length === 0) return []
+  const errors = await db
+    .selectFrom('sync_error')
+    .innerJoin('project', 'project.id', 'sync_error.project_id')
+    .select(['sync_error.run_id', 'project.name'])
+    .where(
+      'run_id',
+      'in',
+      runs.map((run) => run.id),
+    )
+    .execute()
+  const failedIn = Map.groupBy(errors, (error) => error.run_id)
+  return runs.flatMap(({ id, as_of }) => {
+    if (as_of === null) return []
+    const failedProjects = (failedIn.get(id) ?? []).map((error) => error.name)
+    return { day: as_of.slice(0, 10), failedProjects }
   })
 }
 
@@ -127,13 +164,8 @@ export async function readNotices(db: Database): Promise<NoticeRow[]> {
 
 /** Losses that are not shown yet, the newest first. */
 export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
-  const rows = await db
-    .selectFrom('cell')
-    .innerJoin('resource_source as source', 'source.id', 'cell.resource_source_id')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('series', 'series.id', 'placed.series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .innerJoin('project', 'project.id', 'resource.project_id')
+  const rows = await countedSources(db)
+    .innerJoin('cell', 'cell.resource_source_id', 'source.id')
     .selectAll('cell')
     .select([
       'project.name as project',
@@ -143,7 +175,6 @@ export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
       'source.missing_since',
       'source.missing_readings',
     ])
-    .where('source.is_gone', '=', 0)
     .where('cell.state', '=', 'counted')
     .where((eb) =>
       eb.or([eb('cell.held_since', 'is not', null), eb('source.missing_since', 'is not', null)]),

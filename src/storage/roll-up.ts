@@ -1,4 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
+import { dailyScope } from '../domain/daily-scope.ts'
 import type { Day } from '../domain/release.ts'
 import { isInGroup } from '../domain/resource.ts'
 import { sumByLanguage, sumSource } from '../domain/summary.ts'
@@ -16,68 +17,76 @@ interface RollUp {
 }
 
 interface Line {
-  readonly projectId: number
   readonly language: string
   readonly tally: Tally
 }
-
-/** The scope of the daily lines: the default group of the current series. */
-const scope = 'days'
 
 /**
  * Writes the day's points of the lines that changed: of the changed projects, and of every
  * language over all projects. A line whose figures are as they were gets no row.
  */
-export async function rollUp(db: Database, { catalogue, day, projects }: RollUp): Promise<void> {
+export async function rollUp(db: Database, { catalogue, day, projects }: RollUp): Promise<boolean> {
   const group = catalogue.groups.find((one) => one.name === catalogue.defaultGroup)
-  if (group === undefined) return
+  if (group === undefined) return false
+  const scope = dailyScope(catalogue)
   const summaries = await readSummaries(db, catalogue.currentSeries)
   const parts = summaries.filter((row) => isInGroup(group, row))
   const ids = await db.selectFrom('project').selectAll().execute()
   const idOf = new Map(ids.map((row) => [row.name, row.id]))
-  const changed = projects.flatMap((name) => {
-    const own = parts.filter((part) => part.project === name)
-    return own.length === 0 ? [] : linesOf(idOf.get(name) ?? 0, own)
-  })
-  const lines = [...changed, ...linesOf(0, parts)]
-  for (const [projectId, own] of Map.groupBy(lines, (line) => line.projectId)) {
-    await writePoints(db, projectId, own, day)
+  const linesToWrite = [
+    { projectId: 0, lines: linesOf(parts) },
+    ...projects.map((name) => ({
+      projectId: idOf.get(name) ?? 0,
+      lines: linesOf(parts.filter((part) => part.project === name)),
+    })),
+  ]
+  let written = 0
+  for (const { projectId, lines } of linesToWrite) {
+    written += await writePoints(db, { scope, projectId, day, lines })
   }
+  return written > 0
 }
 
-function linesOf(projectId: number, parts: readonly SummaryRow[]): Line[] {
+function linesOf(parts: readonly SummaryRow[]): Line[] {
+  if (parts.length === 0) return []
   const languages = [...sumByLanguage(parts)]
   return [
-    { projectId, language: sourceLine, tally: sumSource(parts) },
-    {
-      projectId,
-      language: allLanguagesLine,
-      tally: sumTallies(languages.map(([, tally]) => tally)),
-    },
-    ...languages.map(([language, tally]) => ({ projectId, language, tally })),
+    { language: sourceLine, tally: sumSource(parts) },
+    { language: allLanguagesLine, tally: sumTallies(languages.map(([, tally]) => tally)) },
+    ...languages.map(([language, tally]) => ({ language, tally })),
   ]
 }
 
-async function writePoints(
-  db: Database,
-  projectId: number,
-  lines: readonly Line[],
-  day: Day,
-): Promise<void> {
-  const lastOf = await lastPoints(db, projectId, day)
-  const points = lines.flatMap(({ language, tally }) => {
+interface PointsToWrite {
+  readonly scope: string
+  readonly projectId: number
+  readonly day: Day
+  readonly lines: readonly Line[]
+}
+
+async function writePoints(db: Database, due: PointsToWrite): Promise<number> {
+  const lastOf = await lastPoints(db, due)
+  const { scope, projectId: project_id, day } = due
+  const points = due.lines.flatMap(({ language, tally }) => {
     const figures = {
       total: tally.total,
-      translated: tally.translated,
+      translated: tally.translated as number | null,
       needs_editing: tally.needsEditing,
       resources: tally.resources,
       counted_resources: tally.countedResources,
     }
     const last = lastOf.get(language)
+    lastOf.delete(language)
     const isSame = last !== undefined && figureNames.every((name) => last[name] === figures[name])
-    return isSame ? [] : { scope, project_id: projectId, language, day, ...figures }
+    return isSame ? [] : { scope, project_id, language, day, ...figures }
   })
-  if (points.length === 0) return
+  for (const ended of lastOf.values()) {
+    // A line that has nothing left ends in an unknown, not in its last figure.
+    if (ended.translated === null) continue
+    const nothing = { translated: null, needs_editing: null, counted_resources: 0 }
+    points.push({ ...ended, day, ...nothing })
+  }
+  if (points.length === 0) return 0
   await db
     .insertInto('daily_total')
     .values(points)
@@ -91,6 +100,7 @@ async function writePoints(
       })),
     )
     .execute()
+  return points.length
 }
 
 const figureNames = [
@@ -102,21 +112,25 @@ const figureNames = [
 ] as const
 
 /** The newest point of each of a project's lines, up to a day. */
-async function lastPoints(db: Database, projectId: number, day: Day) {
+async function lastPoints(db: Database, { scope, projectId, day }: PointsToWrite) {
   const rows = await db
     .selectFrom('daily_total as point')
-    .selectAll()
-    .where('scope', '=', scope)
-    .where('project_id', '=', projectId)
-    .where('day', '=', (eb) =>
-      eb
-        .selectFrom('daily_total as later')
-        .select((inner) => inner.fn.max('later.day').as('day'))
-        .where('later.scope', '=', scope)
-        .where('later.project_id', '=', projectId)
-        .whereRef('later.language', '=', 'point.language')
-        .where('later.day', '<=', day),
+    .innerJoin(
+      (eb) =>
+        eb
+          .selectFrom('daily_total')
+          .select(['language', (inner) => inner.fn.max('day').as('day')])
+          .where('scope', '=', scope)
+          .where('project_id', '=', projectId)
+          .where('day', '<=', day)
+          .groupBy('language')
+          .as('newest'),
+      (join) =>
+        join.onRef('newest.language', '=', 'point.language').onRef('newest.day', '=', 'point.day'),
     )
+    .selectAll('point')
+    .where('point.scope', '=', scope)
+    .where('point.project_id', '=', projectId)
     .execute()
   return new Map(rows.map((row) => [row.language, row]))
 }

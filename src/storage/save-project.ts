@@ -26,7 +26,7 @@ export async function saveChange(db: Database, change: Change, save: SaveContext
     case 'miss-resource':
       return missResource(db, change)
     case 'drop-resource':
-      return dropResource(db, change.sourceId)
+      return dropResource(db, change.sourceId, save)
     case 'add-cell':
       return addCells(db, change.sourceId, [change.cell], save)
     case 'update-cell':
@@ -156,12 +156,19 @@ async function missResource(
     .execute()
 }
 
-async function dropResource(db: Database, sourceId: number): Promise<void> {
+async function dropResource(db: Database, sourceId: number, save: SaveContext): Promise<void> {
   await db
     .updateTable('resource_source')
     .set({ is_gone: 1, missing_since: null, missing_last_as_of: null, missing_readings: 0 })
     .where('id', '=', sourceId)
     .execute()
+  const cells = await db
+    .selectFrom('cell')
+    .select('id')
+    .where('resource_source_id', '=', sourceId)
+    .where('state', '!=', 'gone')
+    .execute()
+  for (const cell of cells) await dropCell(db, cell.id, save)
 }
 
 async function addCells(

@@ -7,16 +7,24 @@ import type {
   HistoryPoint,
   NoticeRow,
   PastCellRow,
+  ReadingDay,
   ReadingRow,
   ReportStore,
   ResourceRow,
   RunRow,
   SummaryRow,
 } from '../reports/report-store.ts'
+import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import { allLanguagesLine, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
-import { readHeldLosses, readNotices, readReadings, readRuns } from './read-sync.ts'
+import {
+  readHeldLosses,
+  readNotices,
+  readReadingDays,
+  readReadings,
+  readRuns,
+} from './read-sync.ts'
 import { readSummaries } from './summary-rows.ts'
 
 interface CellFilter {
@@ -33,6 +41,10 @@ export class SqlReportStore implements ReportStore {
     this.#db = db
   }
 
+  snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
+    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db)))
+  }
+
   async dataVersion(): Promise<number> {
     const row = await this.#db
       .selectFrom('data_version')
@@ -46,7 +58,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   async resources({ series, project }: CellFilter): Promise<ResourceRow[]> {
-    let query = this.#sources()
+    let query = countedSources(this.#db)
       .select(sourceColumns)
       .where('series.name', '=', series)
       .whereRef('source.platform_id', '=', 'placed.authority')
@@ -100,22 +112,12 @@ export class SqlReportStore implements ReportStore {
     )
   }
 
-  async lastReadingDay(filter: { platform: string; from: Day; to: Day }): Promise<Day | null> {
-    const row = await this.#db
-      .selectFrom('sync_run')
-      .select('as_of')
-      .where('platform_id', '=', filter.platform)
-      .where('outcome', 'in', ['ok', 'partial'])
-      .where('as_of', '>=', filter.from)
-      .where('as_of', '<=', `${filter.to}T23:59:59.999Z`)
-      .orderBy('as_of', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return row?.as_of?.slice(0, 10) ?? null
+  readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]> {
+    return readReadingDays(this.#db, filter)
   }
 
   async seriesWithData(): Promise<string[]> {
-    const rows = await this.#sources().select('series.name').distinct().execute()
+    const rows = await countedSources(this.#db).select('series.name').distinct().execute()
     return rows.map((row) => row.name)
   }
 
@@ -175,18 +177,8 @@ export class SqlReportStore implements ReportStore {
     return readHeldLosses(this.#db)
   }
 
-  #sources() {
-    return this.#db
-      .selectFrom('resource_source as source')
-      .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-      .innerJoin('series', 'series.id', 'placed.series_id')
-      .innerJoin('resource', 'resource.id', 'placed.resource_id')
-      .innerJoin('project', 'project.id', 'resource.project_id')
-      .where('source.is_gone', '=', 0)
-  }
-
   #cells({ series, project, language }: CellFilter) {
-    let query = this.#sources()
+    let query = countedSources(this.#db)
       .innerJoin('cell', 'cell.resource_source_id', 'source.id')
       .select(sourceColumns)
       .select(cellColumns)

@@ -46,6 +46,8 @@ interface ResourceTable {
   key: string
   kind: string
   tier: number
+  /** 1: the catalogue names it no more, so it is kept but not counted. */
+  is_retired: Generated<number>
 }
 
 interface ResourceInSeriesTable {

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from '../domain/tally.ts'
+import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -108,14 +109,7 @@ function sourceOf(row: ResourceRow): SourceCounts {
 
 /** The project's resources on their authoritative platforms. */
 function readResources(db: Database, projectId: number) {
-  return db
-    .selectFrom('resource')
-    .innerJoin('resource_in_series as placed', 'placed.resource_id', 'resource.id')
-    .innerJoin('resource_source as source', (join) =>
-      join
-        .onRef('source.resource_in_series_id', '=', 'placed.id')
-        .onRef('source.platform_id', '=', 'placed.authority'),
-    )
+  return countedSources(db)
     .select([
       'placed.series_id',
       'resource.kind',
@@ -125,25 +119,18 @@ function readResources(db: Database, projectId: number) {
       'source.total_words',
       'source.is_lower_bound',
     ])
+    .whereRef('source.platform_id', '=', 'placed.authority')
     .where('resource.project_id', '=', projectId)
-    .where('source.is_gone', '=', 0)
     .execute()
 }
 
 function readCells(db: Database, projectId: number) {
-  return db
-    .selectFrom('resource')
-    .innerJoin('resource_in_series as placed', 'placed.resource_id', 'resource.id')
-    .innerJoin('resource_source as source', (join) =>
-      join
-        .onRef('source.resource_in_series_id', '=', 'placed.id')
-        .onRef('source.platform_id', '=', 'placed.authority'),
-    )
+  return countedSources(db)
     .innerJoin('cell', 'cell.resource_source_id', 'source.id')
     .selectAll('cell')
     .select(['source.id as source_id', 'source.missing_since'])
+    .whereRef('source.platform_id', '=', 'placed.authority')
     .where('resource.project_id', '=', projectId)
-    .where('source.is_gone', '=', 0)
     .where('cell.state', '!=', 'gone')
     .execute()
 }

@@ -27,13 +27,7 @@ export function toHost(text: string): string {
 }
 
 export function toPublicUrl(text: string): string {
-  const url = toWebUrl(text)
-  if (url.pathname !== '/' || url.search || url.hash) {
-    throw new Refusal(
-      `has more than a host: give the address of the whole site, such as ${url.origin}.`,
-    )
-  }
-  return url.origin
+  return originAlone(toWebUrl(text), 'the whole site')
 }
 
 export function toApiUrl(text: string): string {
@@ -42,7 +36,12 @@ export function toApiUrl(text: string): string {
   if (url.protocol === 'http:' && !isLocal) {
     throw new Refusal('would carry the token unprotected: begin the address with https://.')
   }
-  return url.href.replace(/\/+$/, '')
+  return originAlone(url, 'the API')
+}
+
+function originAlone(url: URL, what: string): string {
+  if (url.pathname === '/' && !url.search && !url.hash) return url.origin
+  throw new Refusal(`has more than a host: give the address of ${what}, such as ${url.origin}.`)
 }
 
 function toWebUrl(text: string): URL {

@@ -62,11 +62,13 @@ export function compareProject(
   return [...ofRead, ...ofMissing]
 }
 
-/** How many cells the changes write. */
+const shownChanges = new Set<Change['kind']>(['add-cell', 'update-cell', 'drop-cell'])
+
+/** How many cells show something else after the changes; a loss that is held back shows nothing. */
 export function changedCells(changes: readonly Change[]): number {
   return changes.reduce((sum, change) => {
     if (change.kind === 'add-resource') return sum + change.resource.cells.length
-    return sum + (change.kind.endsWith('-cell') ? 1 : 0)
+    return sum + (shownChanges.has(change.kind) ? 1 : 0)
   }, 0)
 }
 
@@ -78,10 +80,16 @@ function missResource(stored: StoredResource, asOf: Date): Change[] {
     : [{ kind: 'miss-resource', sourceId: stored.sourceId, missing }]
 }
 
-/** The same loss once more; `null` when the reading is not a later one than the last. */
+/**
+ * The same loss once more; `null` when it is the same reading again. A last reading that lies ahead
+ * of this one was made with a wrong clock: the wait begins anew.
+ */
 function furtherReading<T extends HeldSince>(held: T | null, asOf: Date): HeldSince | null {
-  if (held === null) return { since: asOf, lastAsOf: asOf, furtherReadings: 0 }
-  if (asOf <= held.lastAsOf) return null
+  const isSameReading = held !== null && asOf.getTime() === held.lastAsOf.getTime()
+  if (isSameReading) return null
+  if (held === null || asOf < held.lastAsOf) {
+    return { since: asOf, lastAsOf: asOf, furtherReadings: 0 }
+  }
   return { since: held.since, lastAsOf: asOf, furtherReadings: held.furtherReadings + 1 }
 }
 

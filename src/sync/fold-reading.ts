@@ -63,10 +63,16 @@ export function foldReading(
     }),
   )
   const resources = new Map<string, FoldedResource>()
-  for (const { series, key, resource, platformProject } of preferredBranches(known)) {
+  for (const { platformProject } of readings) noteFormerName(platformProject, fold)
+  const byName = preferredBranches(known).sort((a, b) => a.nameRank - b.nameRank)
+  for (const { series, key, resource, platformProject } of byName) {
     const id = `${series}\n${key.key}`
     // Under two names at once the current name comes first and wins.
-    if (resources.has(id)) continue
+    const winner = resources.get(id)
+    if (winner) {
+      fold.notices.push(twoNames(winner, resource, platformProject, fold))
+      continue
+    }
     resources.set(id, {
       facts: {
         series,
@@ -88,9 +94,24 @@ export function foldReading(
   }
 }
 
+/** Says where a platform still goes by a name of the past, until it is renamed there too. */
+function noteFormerName(platformProject: string, fold: FoldContext): void {
+  const { project, names, namesKind } = fold
+  const isFormer = project.formerNames.some(
+    (name) => foldSpelling(name) === foldSpelling(platformProject),
+  )
+  if (!isFormer || names.projectNameRank(project, namesKind, platformProject) === 0) return
+  fold.notices.push({
+    code: 'former-name',
+    subject: `${platformProject} → ${project.name}`,
+    message: `${project.name}: ${fold.platform} calls the project ${platformProject}, a former name; its numbers count under the name of today.`,
+  })
+}
+
 interface Recognised {
   readonly series: string
   readonly branchRank: number
+  readonly nameRank: number
   readonly key: CatalogueResource
   readonly resource: ResourceReading
   readonly platformProject: string
@@ -99,8 +120,8 @@ interface Recognised {
 function recognise(resource: ResourceReading, fold: FoldContext) {
   const { names, project, namesKind } = fold
   if (project.ignoredNames?.[namesKind]?.includes(resource.name)) return null
-  const key = names.resource(project, namesKind, resource.name)
-  if (key === null) {
+  const named = names.resource(project, namesKind, resource.name)
+  if (named === null) {
     fold.notices.push({
       code: 'unknown-resource',
       subject: resource.name,
@@ -108,7 +129,10 @@ function recognise(resource: ResourceReading, fold: FoldContext) {
     })
     return null
   }
-  if (resource.branch === null) return { key, series: fold.currentSeries, branchRank: 0 }
+  const { resource: key, rank: nameRank } = named
+  if (resource.branch === null) {
+    return { key, nameRank, series: fold.currentSeries, branchRank: 0 }
+  }
   const found = names.seriesOfBranch(resource.branch)
   if (found === null) {
     fold.notices.push({
@@ -118,7 +142,7 @@ function recognise(resource: ResourceReading, fold: FoldContext) {
     })
     return null
   }
-  return { key, series: found.series.name, branchRank: found.rank }
+  return { key, nameRank, series: found.series.name, branchRank: found.rank }
 }
 
 /** Of two branches for one series, all resources of the one with the newer commit. */
@@ -198,6 +222,21 @@ function twoSpellings(
     code: 'two-spellings',
     subject: `${resource.branch ?? ''} ${resource.name} ${spellings.join(' ')}`.trim(),
     message: `${fold.project.name}: ${resource.name} has ${code} under two spellings, ${spellings.join(' and ')}; one is counted, ${isCaseOnly ? 'the one with more translated' : 'by the catalogue’s order'}, and never both.`,
+  }
+}
+
+function twoNames(
+  winner: FoldedResource,
+  other: ResourceReading,
+  platformProject: string,
+  fold: FoldContext,
+): Notice {
+  const { platformResourceName, platformProject: first } = winner.facts
+  const counted = `${first} ${platformResourceName}`
+  return {
+    code: 'two-names',
+    subject: `${other.branch ?? ''} ${platformProject} ${other.name}`.trim(),
+    message: `${fold.project.name}: ${counted} and ${platformProject} ${other.name} are one resource in the catalogue; the first is counted, and never both.`,
   }
 }
 

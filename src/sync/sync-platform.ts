@@ -1,11 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import { dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import { changedCells, compareProject } from './compare-project.ts'
-import { foldReading, type NamedReading } from './fold-reading.ts'
+import { type FoldedProject, foldReading, type NamedReading } from './fold-reading.ts'
 import { ProviderError } from './provider-error.ts'
-import type { Notice, RunError, RunResult, SyncStore } from './sync-store.ts'
+import type { Notice, RunError, RunResult, StoredResource, SyncStore } from './sync-store.ts'
 import type { FetchContext, PlatformPlan, TranslationProvider } from './translation-provider.ts'
 
 export interface SyncContext {
@@ -16,6 +17,8 @@ export interface SyncContext {
   /** Given up when aborted: the project being saved is saved whole, the rest is left. */
   readonly signal: AbortSignal
   readonly onProgress?: (progress: SyncProgress) => void
+  /** The platform calls a project by another name than the last time. */
+  readonly onRenamed?: (renamed: { project: string; from: string; to: string }) => void
   /** An unexpected failure, with everything there is to know about it. */
   readonly onUnexpected?: (error: unknown, project: string | null) => void
 }
@@ -93,6 +96,8 @@ class Run {
     const queue = [...projects]
     const worker = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
+        // Readers and the wish to stop get their turn between two projects.
+        await nextTurn()
         if (this.#context.signal.aborted) return
         await this.#syncProject(next[0], next[1], asOf, projects.size)
       }
@@ -127,9 +132,10 @@ class Run {
         })
       }
     }
-    for (const [project, names] of groups) {
-      const order = [project.name, ...project.formerNames]
-      names.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    const { names } = this.#context
+    for (const [project, own] of groups) {
+      const rank = (name: string) => names.projectNameRank(project, this.#provider.namesKind, name)
+      own.sort((a, b) => rank(a) - rank(b))
     }
     return groups
   }
@@ -188,8 +194,16 @@ class Run {
     const { notices } = folded
     await store.saveProject({ project: project.name, platform, asOf, changes, notices })
     this.#cellsRead += folded.cellsRead
+    this.#noteRename(project.name, stored, folded)
     this.#cellsChanged += changedCells(changes)
     if (changes.length > 0) this.#changedProjects.push(project.name)
+  }
+
+  #noteRename(project: string, stored: readonly StoredResource[], folded: FoldedProject): void {
+    const from = stored[0]?.facts.platformProject
+    const to = folded.resources[0]?.facts.platformProject
+    if (from === undefined || to === undefined || from === to) return
+    this.#context.onRenamed?.({ project, from, to })
   }
 
   #record(thrown: unknown, project: string | null, platformProject: string | null): RunError {

@@ -23,8 +23,8 @@ export interface SyncStore {
   saveProject(save: ProjectSave): Promise<void>
   /** Writes the day's points of the lines that changed. */
   rollUp(rollUp: { day: Day; projects: readonly string[] }): Promise<void>
-  /** Replaces the lines of a scope; does nothing when `fingerprint` was imported before. */
-  importHistory(scope: string, fingerprint: string, points: readonly ScopePoint[]): Promise<void>
+  /** Replaces the lines of a scope; does nothing when the same points were imported before. */
+  importHistory(scope: string, points: readonly ScopePoint[]): Promise<void>
 }
 
 export interface ProjectSave {
@@ -43,6 +43,8 @@ export interface Notice {
     | 'unknown-branch'
     | 'unknown-language'
     | 'two-spellings'
+    | 'two-names'
+    | 'former-name'
     | 'uncountable'
   readonly subject: string
   readonly message: string

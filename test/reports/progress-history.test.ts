@@ -9,7 +9,7 @@ import { readHistoryFile } from '../../src/providers/recorded/history-file.ts'
 import { historyFileIn } from '../../src/providers/recorded/index.ts'
 import { readHistories } from '../../src/reports/progress-history.ts'
 import { foldHistory } from '../../src/sync/fold-history.ts'
-import { aReading } from '../support/builders.ts'
+import { aCatalogue, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
@@ -24,10 +24,10 @@ before(async () => {
 
 async function withHistory(t: TestContext) {
   const tracker = await testTracker(t, catalogue)
-  const { scope, fingerprint, rows } = await readHistoryFile(file)
+  const { scope, rows } = await readHistoryFile(file)
   const points = foldHistory(rows, new Names(catalogue))
-  await tracker.syncStore.importHistory(scope, fingerprint, points)
-  return { tracker, again: () => tracker.syncStore.importHistory(scope, fingerprint, points) }
+  await tracker.syncStore.importHistory(scope, points)
+  return { tracker, again: () => tracker.syncStore.importHistory(scope, points) }
 }
 
 async function recordedRows() {
@@ -38,7 +38,8 @@ async function recordedRows() {
 describe('the recorded history', () => {
   test('is fourteen years of quarters of eight projects', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history, ...others] = await readHistories(tracker.store, {
+    const [history, ...others] = await readHistories(tracker.store, catalogue, {
+      series: 'master',
       project: null,
       language: 'fr',
     })
@@ -52,7 +53,11 @@ describe('the recorded history', () => {
   test('of a pair is the sum of its resources, recomputed', async (t) => {
     const { tracker } = await withHistory(t)
     const rows = (await recordedRows()).filter((row) => row.project === 'horizon')
-    const [history] = await readHistories(tracker.store, { project: 'horizon', language: 'fr' })
+    const [history] = await readHistories(tracker.store, catalogue, {
+      series: 'master',
+      project: 'horizon',
+      language: 'fr',
+    })
     for (const point of history?.points ?? []) {
       const ofDay = rows.filter((row) => row.day === point.day)
       const french = ofDay.flatMap((row) => ('fr' in row.cells ? [row.cells.fr] : []))
@@ -71,14 +76,22 @@ describe('the recorded history', () => {
 
   test('keeps a quarter without a file unknown, though its source text is known', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history] = await readHistories(tracker.store, { project: 'cinder', language: 'fr' })
+    const [history] = await readHistories(tracker.store, catalogue, {
+      series: 'master',
+      project: 'cinder',
+      language: 'fr',
+    })
     const point = history?.points.find((one) => one.day === '2014-12-31')
     assert.deepEqual([point?.total, point?.translated], [1_592, null])
   })
 
   test('of a project adds all languages up, the same spelled twice once', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history] = await readHistories(tracker.store, { project: 'glance', language: null })
+    const [history] = await readHistories(tracker.store, catalogue, {
+      series: 'master',
+      project: 'glance',
+      language: null,
+    })
     assert.equal(history?.languages, 'all')
     const point = history?.points.find((one) => one.day === '2026-06-30')
     const rows = (await recordedRows()).filter(
@@ -109,7 +122,11 @@ test('daily readings make a line of their own, with a point only where something
   await readOn('2026-08-01', 40)
   await readOn('2026-08-02', 40)
   await readOn('2026-08-03', 45)
-  const french = await readHistories(tracker.store, { project: null, language: 'fr' })
+  const french = await readHistories(tracker.store, aCatalogue(), {
+    series: 'master',
+    project: null,
+    language: 'fr',
+  })
   assert.deepEqual(
     french.map(({ scope, points }) => [scope, points.map((one) => [one.day, one.translated])]),
     [
@@ -122,7 +139,11 @@ test('daily readings make a line of their own, with a point only where something
       ],
     ],
   )
-  const all = await readHistories(tracker.store, { project: 'nova', language: null })
+  const all = await readHistories(tracker.store, aCatalogue(), {
+    series: 'master',
+    project: 'nova',
+    language: null,
+  })
   assert.deepEqual(
     all[0]?.points.map((one) => [one.translated, one.total]),
     [
@@ -130,6 +151,49 @@ test('daily readings make a line of their own, with a point only where something
       [55, 200],
     ],
   )
-  const german = await readHistories(tracker.store, { project: null, language: 'de' })
+  const german = await readHistories(tracker.store, aCatalogue(), {
+    series: 'master',
+    project: null,
+    language: 'de',
+  })
   assert.deepEqual(german, [], 'one point makes no line')
+})
+
+test('a line that has nothing left ends in an unknown, not in its last figure', async (t) => {
+  const tracker = await testTracker(t)
+  const readOn = async (day: string, cells: Record<string, number>) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    await tracker.sync(new FakePlatform({ nova: [aReading('service', 100, cells)] }))
+  }
+  await readOn('2026-08-01', { fr: 40, de: 10 })
+  for (const day of ['02', '03', '05']) await readOn(`2026-08-${day}`, { de: 10 })
+  const [line] = await readHistories(tracker.store, aCatalogue(), {
+    series: 'master',
+    project: null,
+    language: 'fr',
+  })
+  assert.deepEqual(
+    line?.points.map((one) => one.translated),
+    [40, null],
+  )
+})
+
+test('another default group begins a new line', async (t) => {
+  const tracker = await testTracker(t)
+  const read = (day: string, fr: number) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    return tracker.sync(new FakePlatform({ nova: [aReading('service', 100, { fr })] }))
+  }
+  await read('2026-08-01', 40)
+  await read('2026-08-02', 41)
+  const wider = aCatalogue({ defaultGroup: 'everything' })
+  const subject = { series: 'master', project: null, language: 'fr' }
+  assert.equal((await readHistories(tracker.store, aCatalogue(), subject)).length, 1)
+  assert.deepEqual(await readHistories(tracker.store, wider, subject), [])
+})
+
+test('a series other than the current one has no line of the current one', async (t) => {
+  const { tracker } = await withHistory(t)
+  const subject = { series: '2026.1', project: null, language: 'fr' }
+  assert.deepEqual(await readHistories(tracker.store, catalogue, subject), [])
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aReading } from '../support/builders.ts'
-import { FakePlatform } from '../support/fake-platform.ts'
+import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
 async function french(tracker: Awaited<ReturnType<typeof testTracker>>) {
@@ -40,6 +40,49 @@ test('without a reading 30 to 35 days back there is no figure; nothing is interp
   await readOn(tracker, '2026-07-10', 100, 40)
   await readOn(tracker, '2026-08-10', 100, 45)
   await readOn(tracker, '2026-08-21', 130, 60)
+  assert.equal(await french(tracker), null)
+})
+
+test('each project has its own 30 days, counted from its own newest reading', async (t) => {
+  const tracker = await testTracker(t)
+  const read = async (day: string, nova: number, horizon: number | Error) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    await tracker.sync(
+      new FakePlatform({
+        nova: [aReading('service', 100, { de: nova })],
+        horizon: horizon instanceof Error ? horizon : [aReading('dashboard', 100, { fr: horizon })],
+      }),
+    )
+  }
+  await read('2026-06-22', 10, 10)
+  await read('2026-07-20', 50, 20)
+  await read('2026-07-25', 50, 30)
+  await read('2026-08-21', 60, unavailable())
+  const { languages } = await tracker.reports.overview({ series: 'master', group: 'code' })
+  const changeOf = (code: string) => languages.find((line) => line.language.code === code)?.change
+  assert.equal(changeOf('de')?.we, 10, 'nova since 20 July')
+  assert.equal(changeOf('fr')?.we, 20, 'horizon up to 25 July, since 22 June')
+})
+
+test('a day on which the project could not be read is no far end', async (t) => {
+  const tracker = await testTracker(t)
+  await readOn(tracker, '2026-04-01', 100, 10)
+  tracker.clock.set('2026-07-20T12:00:00Z')
+  await tracker.sync(new FakePlatform({ nova: unavailable(), horizon: [] }))
+  await readOn(tracker, '2026-08-21', 100, 60)
+  assert.equal(await french(tracker), null)
+})
+
+test('a sum with one file of unknown change has no figure', async (t) => {
+  const tracker = await testTracker(t)
+  await readOn(tracker, '2026-07-20', 100, 40)
+  tracker.clock.set('2026-08-21T12:00:00Z')
+  await tracker.sync(
+    new FakePlatform({
+      nova: [aReading('service', 100, { fr: 41 })],
+      horizon: [aReading('dashboard', 50, { fr: 50 })],
+    }),
+  )
   assert.equal(await french(tracker), null)
 })
 

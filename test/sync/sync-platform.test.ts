@@ -168,7 +168,18 @@ test('a run that is given up saves whole projects or nothing of them', async (t)
     assert.match(name, /^nova/)
     assert.match(figures, /^(40|100)\/100$/)
   }
-  assert.deepEqual(await tracker.store.readings(), [], 'a run given up makes nothing younger')
+  const [reading] = await tracker.store.readings()
+  assert.equal(reading?.asOf.toISOString(), '2026-08-21T12:00:00.000Z', 'its figures have an age')
+})
+
+test('a run that is given up makes nothing younger', async (t) => {
+  const tracker = await testTracker(t)
+  const platform = new FakePlatform(bothProjects())
+  await tracker.sync(platform)
+  tracker.clock.set('2026-08-25T12:00:00Z')
+  await tracker.sync(platform, { signal: AbortSignal.abort() })
+  const days = (await tracker.store.readings()).map(({ asOf }) => asOf.toISOString().slice(0, 10))
+  assert.deepEqual(days, ['2026-08-21', '2026-08-21'])
 })
 
 test('runs that a killed process left behind are closed', async (t) => {
@@ -250,8 +261,15 @@ describe('names', () => {
     const before = await tracker.rowCounts()
     tracker.clock.set('2026-08-22T12:00:00Z')
     platform.projects = { neutron: [aReading('service', 100, { fr: 91 }, { id: 'git:renamed' })] }
-    const run = await tracker.sync(platform)
+    assert.deepEqual(
+      (await tracker.store.notices()).map(({ subject }) => subject),
+      ['quantum → neutron'],
+    )
+    const renames: unknown[] = []
+    const run = await tracker.sync(platform, { onRenamed: (renamed) => renames.push(renamed) })
     assert.deepEqual(run.errors, [])
+    assert.deepEqual(renames, [{ project: 'neutron', from: 'quantum', to: 'neutron' }])
+    assert.deepEqual(await tracker.store.notices(), [])
     assert.deepEqual(await tracker.cells(), { 'neutron/service/fr': '91/100' })
     const after = await tracker.rowCounts()
     assert.deepEqual(
@@ -281,6 +299,24 @@ describe('names', () => {
       }),
     )
     assert.deepEqual(await tracker.cells(), { 'neutron/service/fr': '20/100' })
+  })
+
+  test('of two names of one resource the current one counts, whatever comes first', async (t) => {
+    const project = aProject('nova', ['service'])
+    const [resource] = project.resources
+    assert.ok(resource)
+    const named = { ...resource, names: { git: ['new', 'old'] } }
+    const tracker = await testTracker(
+      t,
+      aCatalogue({ projects: [{ ...project, resources: [named] }] }),
+    )
+    const readings = [aReading('old', 10, { fr: 10 }), aReading('new', 100, { fr: 40 })]
+    await tracker.sync(new FakePlatform({ nova: readings }))
+    assert.deepEqual(await tracker.cells(), { 'nova/service/fr': '40/100' })
+    assert.deepEqual(
+      (await tracker.store.notices()).map(({ code }) => code),
+      ['two-names'],
+    )
   })
 
   test('of two branches of one series the one with the newer commit counts', async (t) => {

@@ -49,6 +49,16 @@ test('a platform that can no longer be asked leaves its place to one that can', 
   assert.deepEqual([french?.tally.translated, french?.tally.total], [90, 150])
 })
 
+test('a platform that the catalogue no longer names is nobody’s authority', async (t) => {
+  const tracker = await testTracker(t)
+  await tracker.sync(git())
+  await tracker.sync(transifex())
+  const [, onlyGit] = aCatalogue().platforms
+  assert.ok(onlyGit)
+  await tracker.applyCatalogue(aCatalogue({ platforms: [onlyGit] }))
+  assert.equal((await tracker.cells())['nova/service/fr'], '40/100')
+})
+
 test('a resource that its authority lost, believed, is taken from the other platform', async (t) => {
   const tracker = await testTracker(t)
   await tracker.sync(git())

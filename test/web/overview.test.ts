@@ -45,7 +45,7 @@ describe('the overview', () => {
     const [, done, left, words, withoutFile, change] = page.row('Français', '#languages')
     assert.equal(done, 'at least 20%')
     assert.deepEqual([left, words, withoutFile], ['192', '1,920', '600'])
-    assert.equal(change, 'no figure')
+    assert.equal(change, '—no figure')
   })
 
   test('names languages nobody has begun, and invites', async () => {
@@ -111,6 +111,6 @@ describe('the overview', () => {
 
 test('the overview before anything was read says so and does not fail', async () => {
   const page = await readPage(await testApp(), '/')
-  assert.equal(page.heading, 'OpenStack, in 0 languages')
-  assert.match(page.text, /No language has a figure yet/)
+  assert.equal(page.heading, 'OpenStack')
+  assert.match(page.text, /This series has no figures/)
 })

@@ -40,10 +40,10 @@ describe('one project in one language', () => {
       '31',
       '1,000',
       '9 Feb 2024',
-      'no figure',
+      '—no figure',
     ])
     assert.deepEqual(page.row('docs').slice(0, 3), [
-      'docs · counted apartno file',
+      'docs counted apart · no file',
       '—no file',
       '—no file',
     ])
@@ -64,6 +64,13 @@ describe('one project in one language', () => {
     assert.match(page.row('service')[0] ?? '', /the file gives no number/)
     assert.match(page.text, /no figure yet/)
     assert.doesNotMatch(page.text, /\b0%/)
+  })
+
+  test('in a series without figures is unknown, not "nothing to translate"', async () => {
+    const page = await readPage(site, '/projects/horizon/fr?series=2026.1')
+    assert.match(page.text, /This series has no figures/)
+    assert.doesNotMatch(page.text, /nothing to translate|0 of 0/)
+    assert.equal(page.$('img.badge-preview').length, 0)
   })
 
   test('leads to its project and its language', async () => {

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { ProviderError } from '../../sync/provider-error.ts'
 import type { FetchContext } from '../../sync/translation-provider.ts'
 import { JsonClient, type JsonClientOptions } from '../http.ts'
 import {
@@ -28,13 +27,14 @@ interface Page<T> {
   readonly next: string | null
 }
 
+/** No list is as long as this many pages; one that is would never end. */
+const mostPages = 2_000
+
 /** The lists of Transifex's API v3 that are read, whole: https://developers.transifex.com/reference */
 export class TransifexClient {
   readonly #http: JsonClient
-  readonly #platform: string
 
   constructor({ token, ...options }: TransifexClientOptions) {
-    this.#platform = options.platform
     this.#http = new JsonClient({
       ...options,
       authorization: { scheme: 'Bearer', token },
@@ -77,11 +77,12 @@ export class TransifexClient {
     let next: string | null = firstAddress
     while (next !== null) {
       const address: string = this.#http.resolve(next).href
-      if (asked.has(address)) this.#refuse(`${firstAddress}: its pages repeat`)
+      if (asked.has(address)) this.refuse(`${firstAddress}: its pages repeat`)
+      if (asked.size === mostPages) this.refuse(`${firstAddress}: it has no end`)
       asked.add(address)
       const page: Page<T> = await this.#page(address, firstAddress, schema, context)
       for (const row of page.rows) {
-        if (rows.has(row.id)) this.#refuse(`${firstAddress}: ${row.id} is listed twice`)
+        if (rows.has(row.id)) this.refuse(`${firstAddress}: ${row.id} is listed twice`)
         rows.set(row.id, row)
       }
       next = page.next
@@ -97,18 +98,19 @@ export class TransifexClient {
   ): Promise<Page<T>> {
     const document = listSchema.safeParse(await this.#http.get(address, context))
     if (!document.success) {
-      return this.#refuse(`${listName}: is no list (${firstIssue(document.error)})`)
+      return this.refuse(`${listName}: is no list (${firstIssue(document.error)})`)
     }
     const rows = document.data.data.map((raw, index) => {
       const row = schema.safeParse(raw)
       if (row.success) return row.data
-      return this.#refuse(`${listName}: ${nameOf(raw, index)}: ${firstIssue(row.error)}`)
+      return this.refuse(`${listName}: ${nameOf(raw, index)}: ${firstIssue(row.error)}`)
     })
     return { rows, next: document.data.links?.next || null }
   }
 
-  #refuse(sentence: string): never {
-    throw new ProviderError('answer-invalid', this.#platform, sentence)
+  /** Refuses an answer that cannot be so. */
+  refuse(sentence: string): never {
+    throw this.#http.error('answer-invalid', sentence)
   }
 }
 

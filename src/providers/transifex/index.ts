@@ -1,4 +1,3 @@
-import { ProviderError } from '../../sync/provider-error.ts'
 import type { FetchContext, TranslationProvider } from '../../sync/translation-provider.ts'
 import { TransifexClient, type TransifexClientOptions } from './client.ts'
 import { toProjectReading } from './mapping.ts'
@@ -19,9 +18,7 @@ export function createTransifexProvider({
   ...options
 }: TransifexProviderOptions): TranslationProvider {
   const client = new TransifexClient({ ...options, platform: platformId })
-  const refuse = (sentence: string): never => {
-    throw new ProviderError('answer-invalid', platformId, sentence)
-  }
+  const refuse = (sentence: string): never => client.refuse(sentence)
 
   return {
     platformId,

@@ -29,6 +29,7 @@ async function createCatalogueTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('key', 'text', (col) => col.notNull())
     .addColumn('kind', 'text', (col) => col.notNull())
     .addColumn('tier', 'integer', (col) => col.notNull())
+    .addColumn('is_retired', 'integer', (col) => col.notNull().defaultTo(0))
     .addUniqueConstraint('resource_key_in_project', ['project_id', 'key'])
     .execute()
   await db.schema

@@ -66,13 +66,16 @@ function captionOf(
   if (languages === 'all') {
     return scope === 'days'
       ? translator.t('All languages with a file together, day by day.')
-      : translator.t('All languages with a file together, at the end of each quarter.')
+      : translator.t(
+          'Dashboards and services at the end of each quarter, all languages with a file together.',
+        )
   }
   if (scope === 'days') return translator.t('Day by day, everything that is tracked.')
-  if (projectTitles.length === 1) return translator.t('At the end of each quarter.')
+  if (projectTitles.length === 1)
+    return translator.t('Dashboards and services at the end of each quarter.')
   return translator.tn(
-    '{count} project at the end of each quarter: {projects}.',
-    '{count} projects at the end of each quarter: {projects}.',
+    'Dashboards and services of {count} project at the end of each quarter: {projects}.',
+    'Dashboards and services of {count} projects at the end of each quarter: {projects}.',
     projectTitles.length,
     { projects: translator.list(projectTitles) },
   )

@@ -25,8 +25,10 @@ export interface LanguagePage extends PageView {
   /** The same page in the other series that have figures; empty where there is no choice. */
   readonly series: readonly ChoiceView[]
   readonly hasData: boolean
-  /** False where no resource of any kind has a number: "be the first". */
+  /** False where no resource of any kind has a number. */
   readonly isBegun: boolean
+  /** Its series has figures, and none of them is this language's. */
+  readonly isFirst: boolean
   readonly groupTitle: string
   readonly headline: TallyView
   readonly howWeCount: string
@@ -72,6 +74,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   const { language, headline } = report
   const context = { ...pageContext, language }
   const name = languageNameView(translator, language)
+  const isBegun = report.work.some(({ counts }) => counts !== null)
   const next = report.next.map((task) => nextTaskView(context, task))
   const done = doneSection(context, report.work)
   return {
@@ -83,7 +86,8 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     facts: factsOf(context, report),
     series: seriesChoices(context, report),
     hasData: report.hasData,
-    isBegun: report.work.some(({ counts }) => counts !== null),
+    isBegun,
+    isFirst: report.hasData && !isBegun,
     groupTitle: translateData(translator, report.group.title),
     headline: tallyView(translator, headline.tally),
     howWeCount: numbersUrl('headline'),
@@ -142,11 +146,14 @@ export function partsOf(translator: Translator, tally: Tally): string[] {
   }
   const uncounted = tally.resources - tally.countedResources
   if (uncounted > 0) {
+    const what = {
+      strings: translator.tn('{count} string', '{count} strings', tally.uncountedStrings),
+      resources: translator.tn('{count} resource', '{count} resources', uncounted),
+    }
     parts.push(
-      translator.t('{strings} in {resources} without a file', {
-        strings: translator.tn('{count} string', '{count} strings', tally.uncountedStrings),
-        resources: translator.tn('{count} resource', '{count} resources', uncounted),
-      }),
+      tally.isLowerBound
+        ? translator.t('at least {strings} in {resources} without a file', what)
+        : translator.t('{strings} in {resources} without a file', what),
     )
   }
   return parts

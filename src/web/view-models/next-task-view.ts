@@ -31,7 +31,6 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
   const { translator, language } = context
   const words = sumOf(task.lines, (line) => line.leftWords)
   const [former] = task.project.formerNames
-  const tally = tallyView(translator, task.tally)
   return {
     title: task.project.title,
     formerly: former === undefined ? null : translator.t('was {name}', { name: former }),
@@ -45,8 +44,8 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
     words: wordsLabel(translator, words),
     effort: words === null ? null : effortLabel(translator, effortWords(task.lines, words)),
     resources: translator.tn('{count} resource', '{count} resources', task.lines.length),
-    tally,
-    reason: cardReason(context, task, tally),
+    tally: tallyView(translator, task.tally),
+    reason: reasonOf(context, task),
     action: cardAction(context, task),
   }
 }
@@ -79,13 +78,10 @@ function tagOf({ translator }: WorkContext, { group }: NextTask): string {
   }
 }
 
-/** The reason of the resource that stands first; a percentage is that of all that stand here. */
-function cardReason({ translator }: WorkContext, { lines }: NextTask, tally: TallyView): string {
-  const reason = lines[0]?.reason
-  if (reason === undefined) return ''
-  return reason.code === 'past-threshold' && tally.percent !== null
-    ? reasonLabel(translator, { ...reason, percent: tally.percent })
-    : reasonLabel(translator, reason)
+/** That of the first resource somebody has begun: the card would deny its own bar otherwise. */
+function reasonOf({ translator }: WorkContext, { lines }: NextTask): string {
+  const line = lines.find(({ isBegun }) => isBegun) ?? lines[0]
+  return line === undefined ? '' : reasonLabel(translator, line.reason)
 }
 
 /** Words that still need work; a fuzzy one is half done. */

@@ -28,6 +28,18 @@ export function noticeText({ code, subject, message }: NoticeRow, translator: Tr
         'One language stands under two spellings, and only one of them is counted: {subject}',
         { subject },
       )
+    case 'two-names':
+      return translator.t(
+        'One resource stands under two names, and only one is counted: {subject}',
+        {
+          subject,
+        },
+      )
+    case 'former-name':
+      return translator.t(
+        'A project goes by a former name; its numbers count under the name of today: {subject}',
+        { subject },
+      )
     case 'uncountable':
       return translator.t('There is a file, but it gives no number: {subject}', { subject })
     default:

@@ -1,4 +1,5 @@
 import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
@@ -16,7 +17,8 @@ export interface OverviewPage extends PageView {
   readonly freeze: FreezeView | null
   readonly series: readonly ChoiceView[]
   readonly hasData: boolean
-  readonly action: { readonly href: string; readonly label: string }
+  /** `null` where there is nothing to pick from. */
+  readonly action: FirstAction | null
   /** What the percentages count: `Dashboards and services`. */
   readonly groupTitle: string
   readonly howWeCount: string
@@ -26,25 +28,26 @@ export interface OverviewPage extends PageView {
   readonly matrix: MatrixView
 }
 
+interface FirstAction {
+  readonly href: string
+  readonly label: string
+}
+
 export function overviewPage(context: PageContext, report: OverviewReport): OverviewPage {
   const { translator, catalogue } = context
   const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
-  const notBegun = report.languages.filter(({ tally }) => tally.countedResources === 0)
+  const notBegun = report.hasData
+    ? report.languages.filter(({ tally }) => tally.countedResources === 0)
+    : []
   return {
-    title: translator.tn(
-      '{product}, in {count} language',
-      '{product}, in {count} languages',
-      begun.length,
-      { product: catalogue.title },
-    ),
+    title: report.hasData ? titleOf(context, begun.length) : catalogue.title,
     description: translator.t('What is left to translate, in every language and project.'),
     facts: [
       seriesLabel(translator, report),
-      translator.tn('{count} project', '{count} projects', report.projects.length),
-      translator.tn('{count} string', '{count} strings', report.source.total),
+      ...(report.hasData ? sizesOf(translator, report) : []),
     ],
     freeze: freezeView(context, report),
-    action: firstAction(context, begun),
+    action: report.hasData ? firstAction(context, begun) : null,
     series: seriesChoices(context, report),
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),
@@ -62,8 +65,24 @@ export function overviewPage(context: PageContext, report: OverviewReport): Over
   }
 }
 
+function titleOf({ translator, catalogue }: PageContext, languages: number): string {
+  return translator.tn(
+    '{product}, in {count} language',
+    '{product}, in {count} languages',
+    languages,
+    { product: catalogue.title },
+  )
+}
+
+function sizesOf(translator: Translator, { projects, source }: OverviewReport): string[] {
+  return [
+    translator.tn('{count} project', '{count} projects', projects.length),
+    translator.tn('{count} string', '{count} strings', source.total),
+  ]
+}
+
 /** Straight to the page of the visitor's language, where the interface speaks one we track. */
-function firstAction(context: PageContext, begun: readonly LanguageLine[]): OverviewPage['action'] {
+function firstAction(context: PageContext, begun: readonly LanguageLine[]): FirstAction {
   const { translator } = context
   const own = begun.find(({ language }) => language.code === translator.locale)
   if (own === undefined) {

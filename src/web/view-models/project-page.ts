@@ -61,7 +61,9 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     formerly: formerlyLabel(context, project.formerNames),
     facts: [
       report.series.name,
-      translator.tn('{count} resource', '{count} resources', whole.resources),
+      ...(whole.resources > 0
+        ? [translator.tn('{count} resource', '{count} resources', whole.resources)]
+        : []),
     ],
     series: seriesChoices(context, report),
     hasData: report.hasData,

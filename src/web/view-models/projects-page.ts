@@ -51,7 +51,9 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
   return {
     title: translator.t('Projects'),
     description: translator.t('Every project with something to translate.'),
-    facts: [translator.tn('{count} project', '{count} projects', rows.length)],
+    facts: report.hasData
+      ? [translator.tn('{count} project', '{count} projects', rows.length)]
+      : [],
     series: seriesChoices(context, report),
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),

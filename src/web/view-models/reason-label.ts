@@ -9,11 +9,9 @@ export function reasonLabel(translator: Translator, reason: WorkReason): string 
         place: reason.place,
       })
     case 'past-threshold':
-      return translator.t('{percent} done: in the repository already, and near its end.', {
-        percent: translator.percent(reason.percent),
-      })
+      return translator.t('It ships already, and is near its end.')
     case 'few-words':
-      return translator.t('Few words left: soon finished.')
+      return translator.t('Short enough to finish.')
     case 'most-seen':
       return translator.t('What users see first.')
     case 'service-messages':

@@ -52,16 +52,29 @@ export function tallyView(translator: Translator, tally: Tally): TallyView {
     isComplete: complete,
     tone: toneOf(completion, complete),
     bar: barView(tally, completion),
-    left: isCounted ? figureView(translator, tally.left) : noFile,
+    left: isCounted ? atLeast(translator, tally, tally.left) : noFile,
     leftWords: isCounted ? wordsView(translator, tally.leftWords) : noFile,
     toReview: isCounted ? figureView(translator, tally.needsEditing) : noFile,
     translated: isCounted ? figureView(translator, tally.translated) : noFile,
     total: totalView(translator, tally),
-    uncountedStrings: figureView(translator, tally.uncountedStrings),
+    uncountedStrings:
+      uncounted > 0
+        ? atLeast(translator, tally, tally.uncountedStrings)
+        : figureView(translator, 0),
     uncountedResources: figureView(translator, uncounted),
     hasUncounted: uncounted > 0,
     rank: rankOf(completion, tally),
   }
+}
+
+/** A figure of a sum that holds a lower bound carries its mark, or none would be left of all. */
+function atLeast(
+  translator: Translator,
+  { isLowerBound }: Pick<Tally, 'isLowerBound'>,
+  count: number,
+): FigureView {
+  const figure = figureView(translator, count)
+  return isLowerBound ? { ...figure, text: translator.t('at least {count}', { count }) } : figure
 }
 
 /** The size of a source text: `2,007`, `at least 2,007`, or unknown. */
@@ -72,9 +85,8 @@ export function totalView(
   if (tally.resources > 0 && tally.unknownTotals === tally.resources) {
     return figureView(translator, null)
   }
-  const figure = figureView(translator, tally.total)
-  if (!tally.isLowerBound && tally.unknownTotals === 0) return figure
-  return { ...figure, text: translator.t('at least {count}', { count: tally.total }) }
+  const isLowerBound = tally.isLowerBound || tally.unknownTotals > 0
+  return atLeast(translator, { isLowerBound }, tally.total)
 }
 
 type LabelParts = TextAround & Pick<TallyView, 'label' | 'spoken'>

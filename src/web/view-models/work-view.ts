@@ -29,7 +29,7 @@ export interface WorkRow {
   readonly touched: TouchedView
   readonly change: ChangeView
   readonly reason: string
-  /** `399 strings to 75%: then it enters the repository`; `null` where no share lies ahead. */
+  /** `399 strings to 75%: then it ships`; `null` where no share lies ahead. */
   readonly goal: string | null
   readonly isHeld: boolean
   /** `null` where nothing is left to do. */
@@ -147,8 +147,8 @@ function goalLabel({ translator, catalogue }: PageContext, line: WorkLine): stri
   const percent = translator.percent(goal.percent)
   return goal.kind === 'enters'
     ? translator.tn(
-        '{count} string to {percent}: then it enters the repository.',
-        '{count} strings to {percent}: then it enters the repository.',
+        '{count} string to {percent}: then it ships.',
+        '{count} strings to {percent}: then it ships.',
         goal.strings,
         { percent },
       )

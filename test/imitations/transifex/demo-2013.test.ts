@@ -90,11 +90,13 @@ describe('the demonstration of 2013', () => {
     assert.deepEqual(notices, [])
   })
 
-  it('starts with one command, and ends cleanly when asked to', { timeout: 60_000 }, async () => {
+  it('starts with one command, and ends cleanly when asked to', { timeout: 60_000 }, async (t) => {
     const script = spawn(process.execPath, [inProject('scripts/demo-2013.ts')], {
       env: { ...environment, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    // Else a failure below would leave it running, and the tests waiting for it.
+    t.after(() => script.kill('SIGTERM'))
     let page: string | null = null
     for await (const line of createInterface({ input: script.stdout })) {
       const url = /listens on (http:\/\/localhost:\d+)/.exec(line)?.[1]

@@ -20,7 +20,7 @@ const history = await readHistoryFile(historyFileIn(join(folder, 'recorded')))
 function onBranch(branch: string) {
   return resources.flatMap(({ project: name, reading }) => {
     const project = names.project(name)
-    const resource = project && names.resource(project, 'git', reading.name)
+    const resource = project && names.resource(project, 'git', reading.name)?.resource
     return resource && reading.branch === branch ? [{ project, resource, reading }] : []
   })
 }
@@ -125,8 +125,8 @@ suite('the recorded history of OpenStack', () => {
   test('leads the files of Quantum and of nova-volume to the resources of today', () => {
     const [neutron, cinder] = ['neutron', 'cinder'].map((name) => names.project(name))
     assert.ok(neutron && cinder)
-    assert.equal(names.resource(neutron, 'git', 'quantum/locale/quantum')?.key, 'server')
-    assert.equal(names.resource(cinder, 'git', 'cinder/locale/nova')?.key, 'server')
+    assert.equal(names.resource(neutron, 'git', 'quantum/locale/quantum')?.resource.key, 'server')
+    assert.equal(names.resource(cinder, 'git', 'cinder/locale/nova')?.resource.key, 'server')
   })
 
   test('has Horizon in French on 30 June 2013: 25 of 1,037', () => {

@@ -27,8 +27,14 @@ function viewOf(points: readonly HistoryPoint[], projects = ['horizon', 'nova'])
 describe('a line through the years', () => {
   test('says which projects it covers and when it was counted', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
-    assert.match(viewOf(points).caption, /2 projects at the end of each quarter: Horizon and Nova/)
-    assert.match(viewOf(points, ['nova']).caption, /^At the end of each quarter/)
+    assert.match(
+      viewOf(points).caption,
+      /services of 2 projects at the end of each quarter: Horizon and Nova/,
+    )
+    assert.match(
+      viewOf(points, ['nova']).caption,
+      /^Dashboards and services at the end of each quarter/,
+    )
   })
 
   test('is read newest first', () => {
@@ -64,7 +70,7 @@ describe('a line through the years', () => {
     const [view] = historyViews(aPageContext(), [
       { scope: 'quarters', languages: 'all', projects: ['nova'], points },
     ])
-    assert.match(view?.caption ?? '', /^All languages with a file together/)
+    assert.match(view?.caption ?? '', /all languages with a file together/)
     assert.equal(view?.totalLabel, 'Strings in all languages')
   })
 

@@ -38,6 +38,7 @@ describe('what is said of a sum of strings', () => {
     assert.equal(bound.percent, null)
     assert.equal(bound.isComplete, false)
     assert.equal(bound.total.text, 'at least 192')
+    assert.equal(bound.left.text, 'at least 0')
     const [done, open] = bound.bar.parts
     assert.equal(done?.kind, 'done')
     assert.ok(Number.parseFloat(done?.width ?? '') < 100)

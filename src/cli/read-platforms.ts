@@ -1,0 +1,21 @@
+import { RecordedFileError } from '../providers/recorded/recorded-file-error.ts'
+import type { RunSummary } from '../sync/sync-platform.ts'
+import type { SyncOptions, Tracker } from '../wiring.ts'
+
+/**
+ * One sync of the platforms, with the recorded history before it. A history that cannot be read
+ * is told, and keeps no platform from being read.
+ */
+export async function readPlatforms(
+  tracker: Tracker,
+  options: SyncOptions,
+  onBadHistory: (sentence: string) => void,
+): Promise<RunSummary[]> {
+  try {
+    await tracker.importHistory()
+  } catch (error) {
+    if (!(error instanceof RecordedFileError)) throw error
+    onBadHistory(error.message)
+  }
+  return tracker.syncAll(options)
+}
