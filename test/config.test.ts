@@ -94,6 +94,11 @@ describe('settings', () => {
     ['STRINGBOARD_CLOCK', '2013-06-24T25:00Z', /is not an instant/],
     ['TRANSIFEX_URL', 'http://rest.api.example.org', /carry the token unprotected: .*https/],
     ['TRANSIFEX_URL', 'rest.api.transifex.com', /is not a web address/],
+    [
+      'TRANSIFEX_URL',
+      'https://example.org/v3',
+      /has more than a host: .*https:\/\/example\.org\.$/,
+    ],
     ['SYNC_EVERY', '15', /^SYNC_EVERY=15 is not a time between syncs: .*90s, 15m or 2h/],
     ['SYNC_EVERY', '0s', /is not a time between syncs/],
     ['SYNC_EVERY', '48h', /is not a time between syncs: .*24h/],
@@ -126,6 +131,14 @@ describe('settings', () => {
     assert.match(fault, /stringboard config/)
   })
 
+  it('knows a setting that was given the prefix by mistake', () => {
+    assert.match(faultsOf({ STRINGBOARD_PORT: '80' })[0] ?? '', /did you mean PORT\?/)
+    assert.match(
+      faultsOf({ STRINGBOARD_TRANSIFEX_TOKEN: token })[0] ?? '',
+      /did you mean TRANSIFEX_TOKEN\?/,
+    )
+  })
+
   it('leaves the variables of others alone', () => {
     assert.deepEqual(faultsOf({ HOME: '/root', PORTAL: 'x', MY_STRINGBOARD_VAR: 'y' }), [])
   })
@@ -154,6 +167,12 @@ describe('the Transifex token', () => {
     assert.match(faultsOf({ TRANSIFEX_TOKEN_FILE: path })[0] ?? '', /is empty/)
     const absent = join(folder, 'absent')
     assert.match(faultsOf({ TRANSIFEX_TOKEN_FILE: absent })[0] ?? '', /cannot be read \(ENOENT\)/)
+  })
+
+  it('is not shown when it stands where the name of its file belongs', () => {
+    const said = faultsOf({ TRANSIFEX_TOKEN_FILE: token }).join('\n')
+    assert.match(said, /TRANSIFEX_TOKEN_FILE cannot be read/)
+    assert.doesNotMatch(said, /0123456789/)
   })
 
   it('is refused when it is given twice', () => {

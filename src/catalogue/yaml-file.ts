@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { CatalogueError } from './catalogue-error.ts'
 import { sentenceOf } from './issue-sentence.ts'
@@ -32,7 +32,7 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Yam
     throw new CatalogueError(file, line, `this is not valid YAML: ${yamlSentence(broken)}`)
   }
   const lineOf = (path: YamlPath) => lines.linePos(offsetOf(document, path)).line
-  const result = schema.safeParse(valueOf(document, file))
+  const result = schema.safeParse(plainValue(document, file, lines))
   if (!result.success) {
     const { issues } = result.error
     // A misspelt key is also a missing one; its own name says more.
@@ -52,12 +52,20 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Yam
 }
 
 /** The plain value. Only here does a reference turn out to lead nowhere, or to grow without end. */
-function valueOf(document: Document, file: string): unknown {
+function plainValue(document: Document, file: string, lines: LineCounter): unknown {
   try {
     return document.toJS()
   } catch {
-    const sentence = 'its references (*name) lead nowhere or nest too deep; write the values out'
-    throw new CatalogueError(file, null, sentence)
+    let line: number | null = null
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document) !== undefined || !alias.range) return undefined
+        line = lines.linePos(alias.range[0]).line
+        return visit.BREAK
+      },
+    })
+    const fault = line === null ? 'references (*name) nest too deep' : 'the reference leads nowhere'
+    throw new CatalogueError(file, line, `${fault}; write the values out`)
   }
 }
 

@@ -262,6 +262,27 @@ const catalogueFaults: Fault[] = [
     line: 5,
     words: /twice/,
   },
+  {
+    says: 'a reference that leads nowhere',
+    file: 'languages.yaml',
+    text: `${validFiles['languages.yaml']}- *french\n`,
+    line: validFiles['languages.yaml'].split('\n').length,
+    words: /reference leads nowhere; write/,
+  },
+  {
+    says: 'a second document',
+    file: 'languages.yaml',
+    text: `---\n${validFiles['languages.yaml']}---\n`,
+    line: validFiles['languages.yaml'].split('\n').length + 1,
+    words: /second document; remove it/,
+  },
+  {
+    says: 'a file that is something else, without the whole of it',
+    file: 'languages.yaml',
+    text: `a letter\u0007 ${'to a friend '.repeat(50)}\n`,
+    line: 1,
+    words: /must be a list .*, not the text "a letter [^"\p{Cc}]{1,60}"$/u,
+  },
 ]
 
 const languageFaults: Fault[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { settings } from '../../src/config.ts'
@@ -34,5 +34,15 @@ describe('config', () => {
     assert.equal(stdout, '')
     assert.match(stderr, /^PORT=x is not a port/m)
     assert.match(stderr, /^STRINGBOARD_VARS is not a setting: did you mean STRINGBOARD_VAR\?/m)
+  })
+
+  it('says in one sentence that its answer cannot be written', {
+    skip: !existsSync('/dev/full') && 'there is no /dev/full here',
+  }, async () => {
+    const full = openSync('/dev/full', 'w')
+    const { code, stderr } = await runStringboard(['config'], {}, { stdout: full })
+    closeSync(full)
+    assert.equal(code, 1)
+    assert.match(stderr, /^The answer cannot be written \(ENOSPC\): free some space.*\n$/)
   })
 })

@@ -38,6 +38,11 @@ describe('what is said of a failure', () => {
       systemError({ code: 'ERR_SQLITE_ERROR', errcode: 261 }),
       /^The database failed .*another process/,
     ],
+    [
+      'a database whose folder went away',
+      systemError({ code: 'ERR_SQLITE_ERROR', errcode: 14 }),
+      /^The database failed .*folder is there/,
+    ],
     ['a platform', new ProviderError('refused', 'transifex', 'no.'), /^transifex: no\.$/],
     ['a command', new CommandError('Do this.'), /^Do this\.$/],
   ]

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -31,9 +31,10 @@ function environment(env: Record<string, string>): Record<string, string> {
 export async function runStringboard(
   args: readonly string[],
   env: Record<string, string>,
-  { node = process.execPath }: { node?: string } = {},
+  { node = process.execPath, stdout = 'pipe' }: { node?: string; stdout?: 'pipe' | number } = {},
 ): Promise<Ended> {
-  return ended(spawn(node, [launcher, ...args], { env: environment(env) }))
+  const stdio: StdioOptions = ['pipe', stdout, 'pipe']
+  return ended(spawn(node, [launcher, ...args], { env: environment(env), stdio }))
 }
 
 async function ended(child: ChildProcess): Promise<Ended> {

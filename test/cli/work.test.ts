@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -40,6 +40,19 @@ describe('sync', () => {
     const { code, stdout } = await runStringboard(['sync', '--platform', 'git'], env)
     assert.equal(code, 0)
     assert.match(stdout, /^git\s+ok\s+35\s+[\d,]+\s+0\s/m)
+  })
+
+  it('reads the platforms although the recorded history is broken, and says so', async (test) => {
+    const catalogue = join(temporaryFolder(test), 'catalogue')
+    cpSync(join(import.meta.dirname, '../../data/openstack'), catalogue, { recursive: true })
+    appendFileSync(join(catalogue, 'recorded/history.ndjson'), 'not a row\n')
+    const { code, stdout, stderr } = await runStringboard(['sync'], {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: catalogue,
+    })
+    assert.equal(code, 1)
+    assert.match(stdout, /^git\s+ok\s+35\s/m)
+    assert.match(stderr, /history\.ndjson:\d+: /)
   })
 
   it('leaves the database to another process that is at it', async () => {

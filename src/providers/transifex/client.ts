@@ -19,6 +19,8 @@ import {
 export interface TransifexClientOptions
   extends Omit<JsonClientOptions, 'authorization' | 'accept' | 'detailOf'> {
   readonly token: string
+  /** A list of more pages than this would never end. */
+  readonly mostPages?: number
 }
 
 interface Page<T> {
@@ -27,14 +29,13 @@ interface Page<T> {
   readonly next: string | null
 }
 
-/** No list is as long as this many pages; one that is would never end. */
-const mostPages = 2_000
-
 /** The lists of Transifex's API v3 that are read, whole: https://developers.transifex.com/reference */
 export class TransifexClient {
   readonly #http: JsonClient
+  readonly #mostPages: number
 
-  constructor({ token, ...options }: TransifexClientOptions) {
+  constructor({ token, mostPages = 2_000, ...options }: TransifexClientOptions) {
+    this.#mostPages = mostPages
     this.#http = new JsonClient({
       ...options,
       authorization: { scheme: 'Bearer', token },
@@ -78,7 +79,7 @@ export class TransifexClient {
     while (next !== null) {
       const address: string = this.#http.resolve(next).href
       if (asked.has(address)) this.refuse(`${firstAddress}: its pages repeat`)
-      if (asked.size === mostPages) this.refuse(`${firstAddress}: it has no end`)
+      if (asked.size === this.#mostPages) this.refuse(`${firstAddress}: it has no end`)
       asked.add(address)
       const page: Page<T> = await this.#page(address, firstAddress, schema, context)
       for (const row of page.rows) {

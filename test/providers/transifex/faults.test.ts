@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { after, describe, it } from 'node:test'
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { Fault } from '../../../imitations/transifex/faults.ts'
 import { imitatedProject } from '../../../imitations/transifex/model.ts'
+import { createTransifexProvider } from '../../../src/providers/transifex/index.ts'
 import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
-import { context, organizationWith, providerFor, startImitation } from './provider-under-test.ts'
+import {
+  context,
+  impatient,
+  organizationWith,
+  providerFor,
+  startImitation,
+} from './provider-under-test.ts'
 
 /** The failure of a promise that has to fail with this code. */
 async function failureOf(
@@ -380,4 +389,86 @@ describe('pages that do not end well', () => {
     const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
     assert.match(error.message, /p:project-149 is listed twice/)
   })
+
+  it('are given up when there is always another one', async () => {
+    let pages = 0
+    const baseUrl = await serverSaying((response) => {
+      pages += 1
+      response.end(`{"data":[],"links":{"next":"/projects?page=${pages}"}}`)
+    })
+    const provider = createTransifexProvider({ ...hostile, baseUrl, mostPages: 20 })
+    const error = await failureOf(provider.plan(context()), 'answer-invalid')
+    assert.match(error.message, /has no end/)
+    assert.equal(pages, 20)
+  })
 })
+
+describe('a platform that means no good', () => {
+  it('does not fill the memory with an answer that never ends', { timeout: 10_000 }, async () => {
+    const endless = function* () {
+      for (;;) yield ' '.repeat(100_000)
+    }
+    const baseUrl = await serverSaying((response) => {
+      Readable.from(endless()).pipe(response)
+    })
+    const provider = createTransifexProvider({ ...hostile, baseUrl, mostBytes: 1_000_000 })
+    const asked = context()
+    const error = await failureOf(provider.plan(asked), 'answer-invalid')
+    assert.match(error.message, /answered more than 1000000 bytes/)
+    assert.equal(asked.requests, 1, 'asking again is of no use')
+  })
+
+  it('does not fill it with one that is small only on the way', async () => {
+    const bomb = gzipSync(' '.repeat(4_000_000))
+    const baseUrl = await serverSaying((response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb)
+    })
+    const provider = createTransifexProvider({ ...hostile, baseUrl, mostBytes: 1_000_000 })
+    const error = await failureOf(provider.plan(context()), 'answer-invalid')
+    assert.match(error.message, /answered more than 1000000 bytes/)
+  })
+
+  for (const [how, body] of [
+    ['as the id of a row', JSON.stringify({ data: [{ id: hostileToken() }] })],
+    ['in capitals', errorSaying(hostileToken().toUpperCase())],
+    ['encoded', errorSaying(encodeURIComponent(hostileToken()))],
+    ['in part', errorSaying(`token ${hostileToken().slice(2)}`)],
+  ] as const) {
+    it(`cannot bring the token into a message: ${how}`, async () => {
+      const baseUrl = await serverSaying((response) => {
+        response.writeHead(body.startsWith('{"errors"') ? 400 : 200).end(body)
+      })
+      const provider = createTransifexProvider({ ...hostile, baseUrl })
+      const error = await failureOf(provider.plan(context()), 'answer-invalid')
+      assert.doesNotMatch(error.message, /fedcba9876543210/i)
+      assert.match(error.message, /\[token\]/)
+    })
+  }
+})
+
+/** In a function, since tests are named before the rest of the file has run. */
+function hostileToken(): string {
+  return '1/fedcba9876543210fedcba9876543210'
+}
+
+const hostile = {
+  ...impatient,
+  platformId: 'transifex',
+  organization: 'openstack',
+  token: hostileToken(),
+}
+
+function errorSaying(detail: string): string {
+  return JSON.stringify({ errors: [{ detail }] })
+}
+
+/** The address of a server that answers everything so. */
+async function serverSaying(answer: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1')
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
