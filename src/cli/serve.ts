@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { stopServer } from '../web/server.ts'
 import { openTracker } from '../wiring.ts'
@@ -9,7 +10,10 @@ import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
-/** Serves pages at once, with what the database has; the first sync comes in beside them. */
+/** A recorded reading is in the database by then, so that the first page has figures. */
+const firstFiguresMs = 1_500
+
+/** Serves pages with what the database has; syncs come in beside them. */
 export async function serve(
   context: CommandContext,
   options: { readonly sync: boolean },
@@ -19,13 +23,20 @@ export async function serve(
   await prepareVarFolder(config.varFolder)
   const tracker = await openTracker(config, context)
   try {
-    const server = tracker.createWebServer()
-    await listen(server, config)
-    logger.info(`Stringboard listens on ${addressOf(server, config)}`)
     logger.info(`The catalogue is ${config.catalogueFolder}, the database ${config.databaseUrl}`)
     for (const warning of tracker.catalogue.warnings ?? []) logger.warn(warning)
+    const server = tracker.createWebServer()
+    const isEmpty = (await tracker.reports.status()).readings.length === 0
     const schedule = options.sync ? startSyncing(tracker, context) : null
     if (schedule === null) logger.info('Asking the platforms is left to a worker')
+    else if (isEmpty) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
+    try {
+      await listen(server, config)
+    } catch (error) {
+      await schedule?.stop()
+      throw error
+    }
+    logger.info(`Stringboard listens on ${addressOf(server, config)}`)
     await untilAborted(stopping)
     logger.info(`Stopping (${stopping.reason})`)
     await Promise.all([schedule?.stop(), stopServer(server)])

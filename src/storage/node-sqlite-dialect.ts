@@ -45,7 +45,10 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
       if (kept) return kept
       // A writer that reads first and is overtaken would fail at once; waiting for its turn is better.
       const begins = sql === 'begin' && !readOnly
-      const statement = adapt(database.prepare(begins ? 'begin immediate' : sql))
+      const statement = adapt(database.prepare(begins ? 'begin immediate' : sql), () =>
+        // A full disk has undone everything already; a second time would hide the true failure.
+        sql === 'rollback' ? database.isTransaction : true,
+      )
       if (statements.size < keptStatements) statements.set(sql, statement)
       return statement
     },
@@ -53,11 +56,14 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
 }
 
 /** node:sqlite takes parameters one by one and does not say whether a statement returns rows. */
-function adapt(statement: StatementSync): SqliteStatement {
+function adapt(statement: StatementSync, isDue: () => boolean): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    run: (parameters) =>
+      isDue()
+        ? statement.run(...(parameters as SQLInputValue[]))
+        : { changes: 0, lastInsertRowid: 0 },
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   }
 }

@@ -9,6 +9,8 @@ export interface ScheduleOptions {
 }
 
 export interface Schedule {
+  /** Settles when the first turn is over, well or badly. */
+  readonly firstTurn: Promise<void>
   /** Takes no further turn, gives up the one under way and waits for its end. */
   stop(): Promise<void>
 }
@@ -48,8 +50,9 @@ export function startSchedule({ everyMs, turn, onError }: ScheduleOptions): Sche
     },
     () => take(Math.random() * Math.min(everyMs * jitterShare, longestJitterMs)),
   )
-  void take(0)
+  const firstTurn = take(0)
   return {
+    firstTurn,
     async stop() {
       job.stop()
       stopping.abort()
