@@ -1,4 +1,4 @@
-import type { ResourceKind, Tier } from './resource.ts'
+import { isInGroup, type ResourceGroup, type ResourceKind, type Tier } from './resource.ts'
 import { addTallies, sumTallies, type Tally } from './tally.ts'
 
 /** The sum of one project's resources of one kind and tier, in one language or of the source text. */
@@ -9,6 +9,19 @@ export interface SummaryPart {
   /** `null`: the source text, whatever the language. */
   readonly language: string | null
   readonly tally: Tally
+}
+
+/** The parts of a group. */
+export function partsInGroup<T extends SummaryPart>(
+  parts: readonly T[],
+  group: ResourceGroup,
+): T[] {
+  return parts.filter((part) => isInGroup(group, part))
+}
+
+/** The tally of one language in a whole; of the source text where it has no part in it. */
+export function tallyIn(parts: readonly SummaryPart[], language: string): Tally {
+  return sumByLanguage(parts).get(language) ?? sumSource(parts)
 }
 
 /** The source text of a whole. */

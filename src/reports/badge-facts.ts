@@ -1,6 +1,5 @@
 import { isComplete } from '../domain/completion.ts'
-import { isInGroup } from '../domain/resource.ts'
-import { sumByLanguage, sumSource } from '../domain/summary.ts'
+import { partsInGroup, sumByLanguage, tallyIn } from '../domain/summary.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
 import type { BadgeReport, BadgeSubject } from './reports.ts'
 
@@ -16,13 +15,11 @@ export async function readBadge(
   const group = project
     ? headlineGroup(catalogue, project, own)
     : groupNamed(catalogue, catalogue.defaultGroup)
-  const parts = own.filter((part) => isInGroup(group, part))
+  const parts = partsInGroup(own, group)
   const { ages } = await readFrame(sources, series, project ? new Set([project.name]) : undefined)
-  const tallies = sumByLanguage(parts)
-  if (language)
-    return { group, tally: tallies.get(language.code) ?? sumSource(parts), languages: null, ages }
+  if (language) return { group, tally: tallyIn(parts, language.code), languages: null, ages }
   if (parts.length === 0) return { group, tally: null, languages: null, ages }
-  const each = [...tallies.values()]
+  const each = [...sumByLanguage(parts).values()]
   const begun = each.filter((tally) => tally.countedResources > 0).length
   return {
     group,

@@ -1,9 +1,9 @@
 import type { Catalogue, Language, Priority } from '../domain/catalogue.ts'
-import { sumByLanguage, sumSource } from '../domain/summary.ts'
+import { partsInGroup, tallyIn } from '../domain/summary.ts'
 import { sumTallies, tallyOf } from '../domain/tally.ts'
 import { rankWork, type WorkItem } from '../domain/work.ts'
 import { editorTarget, joinTarget } from './editor-link.ts'
-import { languageLines, partsInGroup } from './overview.ts'
+import { languageLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
@@ -42,7 +42,7 @@ export async function readLanguage(
       .filter((other) => other.name !== group.name)
       .map((other) => {
         const own = partsInGroup(parts, other)
-        return { group: other, tally: sumByLanguage(own).get(language.code) ?? sumSource(own) }
+        return { group: other, tally: tallyIn(own, language.code) }
       })
       .filter(({ tally }) => tally.resources > 0),
     work,
@@ -72,7 +72,7 @@ function headlineOf(
   const counted = new Set(own.map((part) => `${part.project} ${part.kind} ${part.tier}`))
   const inGroup = cells.filter((cell) => counted.has(`${cell.project} ${cell.kind} ${cell.tier}`))
   return {
-    tally: sumByLanguage(parts).get(language.code) ?? sumSource(parts),
+    tally: tallyIn(parts, language.code),
     change: sumRecentChanges(inGroup, findChange),
     lastTranslatedAt: newestOf(own.map((part) => part.lastTranslatedAt)),
     heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),

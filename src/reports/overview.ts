@@ -1,7 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
-import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
-import { sumByLanguage, sumSource } from '../domain/summary.ts'
+import { isInGroup } from '../domain/resource.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
@@ -16,7 +16,7 @@ export async function readOverview(
   const { store, catalogue } = sources
   const frame = await readFrame(sources, query.series)
   const group = groupNamed(catalogue, query.group)
-  const parts = (await store.summaries(query.series)).filter((row) => isInGroup(group, row))
+  const parts = partsInGroup(await store.summaries(query.series), group)
   const filter = { series: query.series }
   const findChange = await readRecentChanges(store, filter)
   const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
@@ -94,9 +94,4 @@ function pairTallies(parts: readonly SummaryRow[]): Map<string, Map<string, Tall
     }
   }
   return pairs
-}
-
-/** The parts of a group. */
-export function partsInGroup(parts: readonly SummaryRow[], group: ResourceGroup): SummaryRow[] {
-  return parts.filter((part) => isInGroup(group, part))
 }

@@ -1,6 +1,6 @@
 import type { CatalogueProject } from '../domain/catalogue.ts'
 import { isInGroup } from '../domain/resource.ts'
-import { sumSource } from '../domain/summary.ts'
+import { partsInGroup, sumSource } from '../domain/summary.ts'
 import { languageLines, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
@@ -20,7 +20,7 @@ export async function readProjects(
     group,
     projects: projectLines(catalogue, parts).map((line) => {
       const whole = parts.filter((part) => part.project === line.project.name)
-      const inGroup = whole.filter((part) => isInGroup(group, part))
+      const inGroup = partsInGroup(whole, group)
       const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
       return {
         ...(headline ?? line),
@@ -40,7 +40,7 @@ export async function readProject(
   const frame = await readFrame(sources, series, new Set([project.name]))
   const parts = (await store.summaries(series)).filter((part) => part.project === project.name)
   const group = headlineGroup(catalogue, project, parts)
-  const inGroup = parts.filter((part) => isInGroup(group, part))
+  const inGroup = partsInGroup(parts, group)
   const filter = { series, project: project.name }
   const findChange = await readRecentChanges(store, filter)
   const cells = await store.cells(filter)

@@ -1,8 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { dailyScope } from '../domain/daily-scope.ts'
 import type { Day } from '../domain/release.ts'
-import { isInGroup } from '../domain/resource.ts'
-import { sumByLanguage, sumSource } from '../domain/summary.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import { sumTallies, type Tally } from '../domain/tally.ts'
 import type { SummaryRow } from '../reports/report-store.ts'
 import { allLanguagesLine, sourceLine } from './daily-lines.ts'
@@ -30,7 +29,7 @@ export async function rollUp(db: Database, { catalogue, day, projects }: RollUp)
   if (group === undefined) return false
   const scope = dailyScope(catalogue)
   const summaries = await readSummaries(db, catalogue.currentSeries)
-  const parts = summaries.filter((row) => isInGroup(group, row))
+  const parts = partsInGroup(summaries, group)
   const ids = await db.selectFrom('project').selectAll().execute()
   const idOf = new Map(ids.map((row) => [row.name, row.id]))
   const linesToWrite = [
