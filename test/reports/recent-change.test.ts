@@ -43,6 +43,14 @@ test('without a reading 30 to 35 days back there is no figure; nothing is interp
   assert.equal(await french(tracker), null)
 })
 
+test('the far end is the source text of that day, not of the first reading', async (t) => {
+  const tracker = await testTracker(t)
+  await readOn(tracker, '2026-06-20', 100, 40)
+  await readOn(tracker, '2026-07-21', 120, 50)
+  await readOn(tracker, '2026-08-21', 130, 60)
+  assert.deepEqual(await french(tracker), { we: 10, source: 10, leftDelta: 0 })
+})
+
 test('each project has its own 30 days, counted from its own newest reading', async (t) => {
   const tracker = await testTracker(t)
   const read = async (day: string, nova: number, horizon: number | Error) => {

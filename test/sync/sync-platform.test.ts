@@ -48,6 +48,14 @@ describe('a run', () => {
     assert.deepEqual(days, ['2026-08-22T12:00:00.000Z', '2026-08-22T12:00:00.000Z'])
   })
 
+  test('lets pages learn of a project as soon as it is saved, before the run is over', async (t) => {
+    const tracker = await testTracker(t)
+    const before = await tracker.store.dataVersion()
+    await tracker.sync(new FakePlatform({ nova: bothProjects().nova }))
+    const grown = (await tracker.store.dataVersion()) - before
+    assert.ok(grown >= 3, `once for the project, its line, and the run; grown by ${grown}`)
+  })
+
   test('keeps a history row only where counts changed', async (t) => {
     const tracker = await testTracker(t)
     const platform = new FakePlatform(bothProjects())
