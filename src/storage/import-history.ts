@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ScopePoint } from '../sync/sync-store.ts'
-import { allLanguagesLine, sourceLine } from './daily-lines.ts'
+import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -25,13 +25,11 @@ export async function importHistory(
 
   const projects = await db.selectFrom('project').selectAll().execute()
   const idOf = new Map(projects.map((project) => [project.name, project.id]))
-  const known = points.flatMap((point) => {
+  const own = points.flatMap((point) => {
     const id = idOf.get(point.project)
-    return id === undefined ? [] : [{ id, point }]
+    return id === undefined ? [] : toRow(scope, id, point)
   })
-  const own = known.map(({ id, point }) => toRow(scope, id, point))
-  const summed = sumOverProjects(known.map(({ point }) => point))
-  const rows = [...own, ...summed.map((point) => toRow(scope, 0, point))]
+  const rows = [...own, ...sumOverProjects(own)]
   rows.push(...sumOverLanguages(rows))
   for (let from = 0; from < rows.length; from += 200) {
     await db
@@ -77,31 +75,19 @@ function addRows(a: Row, b: Row): Row {
 }
 
 /** The denominator is the whole scope that day: a project without the language counts as uncounted. */
-function sumOverProjects(points: readonly ScopePoint[]): ScopePoint[] {
-  return [...Map.groupBy(points, (point) => point.day)].flatMap(([, ofDay]) => {
-    const source = ofDay.filter((point) => point.language === null)
-    const languages = Map.groupBy(ofDay, (point) => point.language)
-    return [...languages].map(([, own]) => {
-      const covered = new Set(own.map((point) => point.project))
-      const rest = source.filter((point) => !covered.has(point.project))
-      return [...own, ...rest.map(uncounted)].reduce(addPoints)
+function sumOverProjects(rows: readonly Row[]): Row[] {
+  return [...Map.groupBy(rows, (row) => row.day).values()].flatMap((ofDay) => {
+    const source = ofDay.filter((row) => row.language === sourceLine)
+    return [...Map.groupBy(ofDay, (row) => row.language).values()].map((own) => {
+      const covered = new Set(own.map((row) => row.project_id))
+      const rest = source.filter((row) => !covered.has(row.project_id))
+      return { ...[...own, ...rest.map(uncounted)].reduce(addRows), project_id: allProjects }
     })
   })
 }
 
-function uncounted(point: ScopePoint): ScopePoint {
-  return { ...point, translated: 0, needsEditing: 0, countedResources: 0 }
-}
-
-function addPoints(a: ScopePoint, b: ScopePoint): ScopePoint {
-  return {
-    ...a,
-    total: a.total + b.total,
-    translated: plus(a.translated, b.translated),
-    needsEditing: plus(a.needsEditing, b.needsEditing),
-    resources: a.resources + b.resources,
-    countedResources: a.countedResources + b.countedResources,
-  }
+function uncounted(row: Row): Row {
+  return { ...row, translated: 0, needs_editing: 0, counted_resources: 0 }
 }
 
 function plus(a: number | null, b: number | null): number | null {

@@ -4,7 +4,7 @@ import type { Day } from '../domain/release.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import { sumTallies, type Tally } from '../domain/tally.ts'
 import type { SummaryRow } from '../reports/report-store.ts'
-import { allLanguagesLine, sourceLine } from './daily-lines.ts'
+import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { readSummaries } from './summary-rows.ts'
 
@@ -33,11 +33,12 @@ export async function rollUp(db: Database, { catalogue, day, projects }: RollUp)
   const ids = await db.selectFrom('project').selectAll().execute()
   const idOf = new Map(ids.map((row) => [row.name, row.id]))
   const linesToWrite = [
-    { projectId: 0, lines: linesOf(parts) },
-    ...projects.map((name) => ({
-      projectId: idOf.get(name) ?? 0,
-      lines: linesOf(parts.filter((part) => part.project === name)),
-    })),
+    { projectId: allProjects, lines: linesOf(parts) },
+    ...projects.flatMap((name) => {
+      const projectId = idOf.get(name)
+      const own = parts.filter((part) => part.project === name)
+      return projectId === undefined ? [] : { projectId, lines: linesOf(own) }
+    }),
   ]
   let written = 0
   for (const { projectId, lines } of linesToWrite) {

@@ -16,7 +16,7 @@ import type {
 } from '../reports/report-store.ts'
 import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
-import { allLanguagesLine, sourceLine } from './daily-lines.ts'
+import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import {
   readHeldLosses,
@@ -138,7 +138,7 @@ export class SqlReportStore implements ReportStore {
       .where('language', '=', languageColumn(line))
       .where('project_id', '=', (eb) =>
         project === null
-          ? eb.lit(0)
+          ? eb.lit(allProjects)
           : eb.selectFrom('project').select('id').where('name', '=', project),
       )
       .orderBy('day')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CountsRow } from './counts-columns.ts'
 
 /*
  * Instants are ISO 8601 text in UTC and days are YYYY-MM-DD, so that they sort as text and read the
@@ -87,18 +88,7 @@ interface SourceHistoryTable {
   is_lower_bound: number
 }
 
-interface CountColumns {
-  total: number | null
-  translated: number | null
-  needs_editing: number | null
-  reviewed: number | null
-  total_words: number | null
-  translated_words: number | null
-  needs_editing_words: number | null
-  reviewed_words: number | null
-}
-
-interface CellTable extends CountColumns {
+interface CellTable extends CountsRow {
   id: Generated<number>
   resource_source_id: number
   language: string

@@ -105,6 +105,25 @@ describe('the recorded history', () => {
     assert.equal(point?.total, rows[0].total * cells.length)
   })
 
+  test('of a language has all projects in its denominator, with a file or without', async (t) => {
+    const { tracker } = await withHistory(t)
+    const [history] = await readHistories(tracker.store, catalogue, {
+      series: 'master',
+      project: null,
+      language: 'eo',
+    })
+    const rows = await recordedRows()
+    for (const point of history?.points ?? []) {
+      const ofDay = rows.filter((row) => row.day === point.day)
+      assert.equal(
+        point.total,
+        ofDay.reduce((sum, row) => sum + row.total, 0),
+        point.day,
+      )
+    }
+    assert.ok(history?.points.some((point) => point.countedResources < point.resources))
+  })
+
   test('is imported once', async (t) => {
     const { tracker, again } = await withHistory(t)
     const version = await tracker.store.dataVersion()
