@@ -81,7 +81,7 @@ export const layers: readonly Layer[] = [
     path: 'src/providers/',
     knows: ['src/domain/', 'src/support/', 'src/sync/provider-error.ts', 'src/providers/'],
     knowsTypesOf: ['src/sync/'],
-    packages: ['ky', 'p-queue', 'zod'],
+    packages: ['gettext-parser', 'ky', 'p-queue', 'yaml', 'zod'],
     node: 'any',
     otherwise:
       'a provider fulfils src/sync/translation-provider.ts and knows nothing of storage, pages or settings: pass it values',
@@ -89,7 +89,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'src/storage/',
     knows: ['src/domain/', 'src/support/'],
-    knowsTypesOf: ['src/sync/', 'src/reports/'],
+    knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/'],
     packages: ['kysely'],
     node: 'any',
     otherwise:

@@ -14,6 +14,8 @@ import {
   toPath,
   toPort,
   toPublicUrl,
+  toRepositories,
+  toServerUrl,
   toToken,
 } from './support/setting-forms.ts'
 
@@ -31,8 +33,25 @@ export interface Config {
   readonly catalogueFolder: string
   readonly transifexToken: string | null
   readonly transifexUrl: string
+  /** Secret that Transifex signs its notices with. */
+  readonly transifexHookSecret: string | null
+  readonly weblateToken: string | null
+  /** `null`: as the catalogue says. */
+  readonly weblateUrl: string | null
+  /** Secret that Weblate signs its notices with. */
+  readonly weblateHookSecret: string | null
+  /** Set: turns Zanata on. */
+  readonly zanataUrl: string | null
+  readonly zanataUser: string | null
+  readonly zanataToken: string | null
+  /** Address or folder of the repositories, with `{project}`; set: turns git on. */
+  readonly gitUrl: string | null
+  /** File with the commands that make templates; absolute. */
+  readonly gitTemplates: string | null
   readonly syncEveryMs: number
   readonly logLevel: string
+  /** What programs that are started need of our environment: `PATH`, proxies, certificates. */
+  readonly programEnvironment: Readonly<Record<string, string>>
   /** Instant the clock starts at; `null`: the real time. */
   readonly clockStart: Date | null
 }
@@ -108,12 +127,12 @@ export const settings = [
     fallback: 'none',
     meaning: 'API token of Transifex; turns on the Transifex platforms of the catalogue.',
     isSecret: true,
-    show: (config) => (config.transifexToken === null ? 'none' : '(set, not shown)'),
+    show: (config) => shownSecret(config.transifexToken),
   },
   {
     name: 'TRANSIFEX_TOKEN_FILE',
     fallback: 'none',
-    meaning: 'File that holds the token, instead of TRANSIFEX_TOKEN.',
+    meaning: 'File that holds it, instead of TRANSIFEX_TOKEN.',
     isSecret: false,
     show: (_, env) => env['TRANSIFEX_TOKEN_FILE'] || 'none',
   },
@@ -123,6 +142,98 @@ export const settings = [
     meaning: "Address of Transifex's API.",
     isSecret: false,
     show: (config) => config.transifexUrl,
+  },
+  {
+    name: 'TRANSIFEX_HOOK_SECRET',
+    fallback: 'none',
+    meaning: 'Secret that Transifex signs its webhooks with; without it they are refused.',
+    isSecret: true,
+    show: (config) => shownSecret(config.transifexHookSecret),
+  },
+  {
+    name: 'TRANSIFEX_HOOK_SECRET_FILE',
+    fallback: 'none',
+    meaning: 'File that holds it, instead of TRANSIFEX_HOOK_SECRET.',
+    isSecret: false,
+    show: (_, env) => env['TRANSIFEX_HOOK_SECRET_FILE'] || 'none',
+  },
+  {
+    name: 'WEBLATE_TOKEN',
+    fallback: 'none',
+    meaning: 'API token of Weblate; turns on the Weblate platform of the catalogue.',
+    isSecret: true,
+    show: (config) => shownSecret(config.weblateToken),
+  },
+  {
+    name: 'WEBLATE_TOKEN_FILE',
+    fallback: 'none',
+    meaning: 'File that holds it, instead of WEBLATE_TOKEN.',
+    isSecret: false,
+    show: (_, env) => env['WEBLATE_TOKEN_FILE'] || 'none',
+  },
+  {
+    name: 'WEBLATE_URL',
+    fallback: "the catalogue's",
+    meaning: 'Address of Weblate; set without a token it turns Weblate on, at 100 requests a day.',
+    isSecret: false,
+    show: (config) => config.weblateUrl ?? "the catalogue's",
+  },
+  {
+    name: 'WEBLATE_HOOK_SECRET',
+    fallback: 'none',
+    meaning: 'Secret that Weblate signs its webhooks with (whsec_…); without it they are refused.',
+    isSecret: true,
+    show: (config) => shownSecret(config.weblateHookSecret),
+  },
+  {
+    name: 'WEBLATE_HOOK_SECRET_FILE',
+    fallback: 'none',
+    meaning: 'File that holds it, instead of WEBLATE_HOOK_SECRET.',
+    isSecret: false,
+    show: (_, env) => env['WEBLATE_HOOK_SECRET_FILE'] || 'none',
+  },
+  {
+    name: 'ZANATA_URL',
+    fallback: 'none',
+    meaning: 'Address of Zanata, such as https://translate.openstack.org; turns Zanata on.',
+    isSecret: false,
+    show: (config) => config.zanataUrl ?? 'none',
+  },
+  {
+    name: 'ZANATA_USER',
+    fallback: 'none',
+    meaning: 'User of Zanata, where its projects are not open to everybody.',
+    isSecret: false,
+    show: (config) => config.zanataUser ?? 'none',
+  },
+  {
+    name: 'ZANATA_TOKEN',
+    fallback: 'none',
+    meaning: 'API key of that user.',
+    isSecret: true,
+    show: (config) => shownSecret(config.zanataToken),
+  },
+  {
+    name: 'ZANATA_TOKEN_FILE',
+    fallback: 'none',
+    meaning: 'File that holds it, instead of ZANATA_TOKEN.',
+    isSecret: false,
+    show: (_, env) => env['ZANATA_TOKEN_FILE'] || 'none',
+  },
+  {
+    name: 'GIT_URL',
+    fallback: 'none',
+    meaning:
+      'Address or folder of the repositories, with {project}: https://opendev.org/openstack/{project}; turns git on.',
+    isSecret: false,
+    show: (config) => config.gitUrl ?? 'none',
+  },
+  {
+    name: 'GIT_TEMPLATES',
+    fallback: 'none',
+    meaning: 'YAML file with commands that make templates from the source; see docs/git.md.',
+    isSecret: false,
+    show: (config) => config.gitTemplates ?? 'none',
   },
   {
     name: 'SYNC_EVERY',
@@ -141,6 +252,11 @@ export const settings = [
 ] as const satisfies readonly Setting[]
 
 type SettingName = (typeof settings)[number]['name']
+type SecretName = Extract<(typeof settings)[number], { isSecret: true }>['name']
+
+function shownSecret(secret: string | null): string {
+  return secret === null ? 'none' : '(set, not shown)'
+}
 
 /** Settings that cannot be used: one sentence for each. */
 export class ConfigError extends Error {
@@ -174,9 +290,14 @@ export function readConfig(env: Environment): Config {
   }
 
   const varFolder = read('STRINGBOARD_VAR', toPath, join(projectFolder, 'var'))
-  const tokenFromFile = read('TRANSIFEX_TOKEN_FILE', readTokenFile, null)
-  if (env['TRANSIFEX_TOKEN']?.trim() && env['TRANSIFEX_TOKEN_FILE']?.trim()) {
-    faults.push('TRANSIFEX_TOKEN and TRANSIFEX_TOKEN_FILE are both set: keep one of them.')
+  /** A secret from its variable, or from the file that another one names. */
+  const readSecret = (name: SecretName): string | null => {
+    const file: SettingName = `${name}_FILE`
+    const fromFile = read(file, readTokenFile, null)
+    if (env[name]?.trim() && env[file]?.trim()) {
+      faults.push(`${name} and ${file} are both set: keep one of them.`)
+    }
+    return read(name, toToken, fromFile)
   }
   const config: Config = {
     port: read('PORT', toPort, 3000),
@@ -185,19 +306,54 @@ export function readConfig(env: Environment): Config {
     databaseUrl: read('DATABASE_URL', toDatabaseFile, join(varFolder, 'stringboard.sqlite')),
     varFolder,
     catalogueFolder: read('STRINGBOARD_CATALOGUE', toPath, join(projectFolder, 'data/openstack')),
-    transifexToken: read('TRANSIFEX_TOKEN', toToken, tokenFromFile),
+    transifexToken: readSecret('TRANSIFEX_TOKEN'),
     transifexUrl: read('TRANSIFEX_URL', toApiUrl, 'https://rest.api.transifex.com'),
+    transifexHookSecret: readSecret('TRANSIFEX_HOOK_SECRET'),
+    weblateToken: readSecret('WEBLATE_TOKEN'),
+    weblateUrl: read('WEBLATE_URL', toServerUrl, null),
+    weblateHookSecret: readSecret('WEBLATE_HOOK_SECRET'),
+    zanataUrl: read('ZANATA_URL', toServerUrl, null),
+    zanataUser: read('ZANATA_USER', toToken, null),
+    zanataToken: readSecret('ZANATA_TOKEN'),
+    gitUrl: read('GIT_URL', toRepositories, null),
+    gitTemplates: read('GIT_TEMPLATES', toPath, null),
     syncEveryMs: read('SYNC_EVERY', toDuration, 15 * 60_000),
     logLevel: read('LOG_LEVEL', toLogLevel, 'info'),
     clockStart: read('STRINGBOARD_CLOCK', toInstant, null),
+    programEnvironment: environmentOfPrograms(env),
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config)
 }
 
+/** Nothing else goes on to them: our secrets are none of their business. */
+const namesForPrograms = [
+  'PATH',
+  'SystemRoot',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'GIT_SSL_CAINFO',
+  'https_proxy',
+  'HTTPS_PROXY',
+  'no_proxy',
+  'NO_PROXY',
+]
+
+function environmentOfPrograms(env: Environment): Record<string, string> {
+  const entries = namesForPrograms.flatMap((name) => {
+    const value = env[name]
+    return value ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
 /** Values that must never be printed or logged. */
 export function secretsOf(config: Config): string[] {
-  return config.transifexToken === null ? [] : [config.transifexToken]
+  const { transifexToken, transifexHookSecret, weblateToken, weblateHookSecret, zanataToken } =
+    config
+  return [transifexToken, transifexHookSecret, weblateToken, weblateHookSecret, zanataToken].filter(
+    (secret) => secret !== null,
+  )
 }
 
 function unknownNames(env: Environment): string[] {
@@ -219,8 +375,9 @@ function unknownNames(env: Environment): string[] {
 function shownValue(name: SettingName, text: string): string {
   // An address with a user in it may hold a password too, and the token itself is easily put
   // where the name of its file belongs.
-  const mayBeToken =
-    name === 'TRANSIFEX_TOKEN' || (name === 'TRANSIFEX_TOKEN_FILE' && !/^\.{0,2}\/|^~/.test(text))
+  const isSecret = settings.some((one) => one.name === name && one.isSecret)
+  const isFileOfSecret = name.endsWith('_FILE')
+  const mayBeToken = isSecret || (isFileOfSecret && !/^\.{0,2}\/|^~/.test(text))
   const mayHoldSecret = mayBeToken || text.includes('@')
   return mayHoldSecret ? '' : `=${text}`
 }

@@ -30,10 +30,20 @@ describe('settings', () => {
       varFolder: join(projectFolder, 'var'),
       catalogueFolder: join(projectFolder, 'data/openstack'),
       transifexToken: null,
+      transifexHookSecret: null,
+      weblateToken: null,
+      weblateUrl: null,
+      weblateHookSecret: null,
+      zanataUrl: null,
+      zanataUser: null,
+      zanataToken: null,
+      gitUrl: null,
+      gitTemplates: null,
       transifexUrl: 'https://rest.api.transifex.com',
       syncEveryMs: 900_000,
       logLevel: 'info',
       clockStart: null,
+      programEnvironment: {},
     } satisfies Config)
   })
 

@@ -1,12 +1,5 @@
 import type { Item } from './documents.ts'
 
-/** What goes back over the wire. */
-export interface Answer {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
-
 /** A failure the API tells in its own words; thrown by whoever notices. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure'
@@ -26,9 +19,16 @@ export function unauthorized(): ApiFailure {
   return new ApiFailure(401, 'unauthorized', 'Unauthorized', 'Please verify your credentials')
 }
 
-export function forbidden(): ApiFailure {
-  const detail = 'You do not have permissions to perform this action'
-  return new ApiFailure(403, 'forbidden', 'Operation not allowed', detail)
+/** Failures of the way, in the words of the real one. */
+export function failure(status: number, code: string, detail: string): unknown {
+  const [realCode, title] = titles[status] ?? [code, 'Invalid']
+  return new ApiFailure(status, realCode, title, detail).document
+}
+
+const titles: Readonly<Record<number, [code: string, title: string]>> = {
+  403: ['forbidden', 'Operation not allowed'],
+  429: ['Throttled', 'Throttled'],
+  500: ['server error', 'Something went wrong'],
 }
 
 /** In the words of the real one; it says the same to a token that may not see the thing. */
@@ -41,15 +41,6 @@ export function invalidFilter(name: string): ApiFailure {
   const title = `Field \`filter[${name}]\` is invalid`
   const detail = `The filter \`${name}\` is required and has to be an identifier`
   return new ApiFailure(400, 'invalid', title, detail, { parameter: `?filter[${name}]` })
-}
-
-export function throttled(retryAfter: string | null): Answer {
-  const detail = `Request was throttled. Expected available in ${retryAfter ?? 60} seconds.`
-  return {
-    status: 429,
-    body: { errors: [{ status: '429', code: 'Throttled', title: 'Throttled', detail }] },
-    ...(retryAfter !== null && { headers: { 'retry-after': retryAfter } }),
-  }
 }
 
 /** How a list is cut into pages and what its last page says about the next. */

@@ -27,7 +27,7 @@ export class Documents {
     this.#origin = origin
   }
 
-  organization({ slug, name }: ImitatedOrganization): Item {
+  organization({ slug, name }: Pick<ImitatedOrganization, 'slug' | 'name'>): Item {
     const id = `o:${slug}`
     return {
       type: 'organizations',

@@ -16,6 +16,7 @@ export function pageDocument(list: ListAnswer, self: URL, fault: Fault | null): 
   const links: Record<string, string | null> = { self: self.href }
   if (lastPage === 'null') links['previous'] = start === 0 ? null : pageAt(self, start - pageSize)
   if (fault?.kind === 'repeating-page') links['next'] = pageAt(self, start)
+  else if (fault?.kind === 'cyclic-pages' && start > 0) links['next'] = pageAt(self, 0)
   else if (fault?.kind === 'foreign-next') links['next'] = elsewhere(self, fault.origin)
   else if (!isLast) links['next'] = pageAt(self, start + pageSize)
   else if (lastPage === 'null') links['next'] = null
@@ -60,6 +61,11 @@ function spoilt(items: readonly Item[], fault: Fault): readonly Item[] {
     return items.with(index, { ...row, attributes: { ...row.attributes, ...fault.attributes } })
   }
   if (fault.kind === 'double-row') return [...items, { ...row, id: `${row.id}2` }]
+  if (fault.kind === 'strange-row') {
+    const language = { data: { type: 'languages', id: `l:${fault.language}` } }
+    const id = row.id.replace(/:l:.*$/, `:l:${fault.language}`)
+    return [...items, { ...row, id, relationships: { ...row.relationships, language } }]
+  }
   if (fault.kind === 'foreign-row') {
     const resource = { data: { type: 'resources', id: 'o:elsewhere:p:other:r:other' } }
     return items.with(index, { ...row, relationships: { ...row.relationships, resource } })

@@ -9,8 +9,14 @@ const unpaged: ListRules = { pageSize: null, lastPage: 'no-key' }
 
 export interface Place {
   readonly organization: ImitatedOrganization
+  /** Others that the token sees: they are listed, and nothing is in them. */
+  readonly others: readonly OrganizationName[]
+  /** What the projects of an organization are that the token does not see. */
+  readonly invisible: 'not-found' | 'empty'
   readonly documents: Documents
 }
+
+export type OrganizationName = Pick<ImitatedOrganization, 'slug' | 'name'>
 
 export type RouteAnswer = { readonly list: ListAnswer } | { readonly item: Item }
 
@@ -23,7 +29,7 @@ const languageId = /^l:([a-zA-Z0-9@_.-]+)$/
 export function route(path: string, query: URLSearchParams, place: Place): RouteAnswer | null {
   const [collection, id, ...rest] = path.split('/').slice(1).map(decodeURIComponent)
   const below = rest.join('/')
-  if (collection === 'organizations') return organizations(id, place)
+  if (collection === 'organizations') return organizations(id, query, place)
   if (collection === 'languages') return languages(id, query, place)
   if (collection === 'projects') {
     if (id === undefined) return projects(query, place)
@@ -39,16 +45,28 @@ export function route(path: string, query: URLSearchParams, place: Place): Route
   return null
 }
 
-function organizations(id: string | undefined, { organization, documents }: Place): RouteAnswer {
-  const item = documents.organization(organization)
-  if (id === undefined) return { list: { items: [item], rules: paged } }
-  if (id !== item.id) throw notFound('Organization', id)
+function organizations(
+  id: string | undefined,
+  query: URLSearchParams,
+  { organization, others, documents }: Place,
+): RouteAnswer {
+  const items = [organization, ...others]
+    .filter((one) => matches(query, 'slug', one.slug))
+    .map((one) => documents.organization(one))
+  if (id === undefined) return { list: { items, rules: paged } }
+  const item = items.find((one) => one.id === id)
+  if (!item) throw notFound('Organization', id)
   return { item }
 }
 
-function projects(query: URLSearchParams, { organization, documents }: Place): RouteAnswer {
+function projects(query: URLSearchParams, place: Place): RouteAnswer {
+  const { organization, others, invisible, documents } = place
   const id = requiredFilter(query, 'organization', organizationId)
-  if (id !== `o:${organization.slug}`) throw notFound('Organization', id)
+  if (id !== `o:${organization.slug}`) {
+    const isSeen = others.some(({ slug }) => id === `o:${slug}`)
+    if (isSeen || invisible === 'empty') return { list: { items: [], rules: paged } }
+    throw notFound('Organization', id)
+  }
   const items = organization.projects
     .filter((one) => matches(query, 'slug', one.slug) && matches(query, 'name', one.name))
     .map((one) => documents.project(organization, one))

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { fractionOf } from './chance.ts'
 import {
   type ImitatedLanguage,
   type ImitatedOrganization,
@@ -127,11 +128,4 @@ function madeUp(
   if (isUntouched || !share) return 0
   const factor = 0.6 + 0.8 * fractionOf(`${code} ${slug}`)
   return Math.min(strings, Math.floor((strings * share[kind] * factor) / 100))
-}
-
-/** A number from 0 up to 1 that looks like chance but follows from the text (FNV-1a). */
-function fractionOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193)
-  return (hash >>> 0) / 2 ** 32
 }

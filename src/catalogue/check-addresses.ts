@@ -1,6 +1,6 @@
 import { foldSpelling } from '../domain/spelling.ts'
 import { shownPath } from './catalogue-error.ts'
-import type { CatalogueFiles } from './check-references.ts'
+import type { CatalogueFiles } from './known-names.ts'
 
 /** The word that stands for every project in an address. */
 const everything = 'all'

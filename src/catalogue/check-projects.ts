@@ -73,10 +73,10 @@ function checkResources(file: YamlFile<ProjectsFile>, index: number): void {
     }
     keys.set(resource.key, place)
     for (const kind of nameKinds) {
-      resource.names[kind]?.forEach((name, at) => {
+      resource.names[kind]?.forEach((given, at) => {
         refuseSecond(file, names, {
           kind,
-          name,
+          name: typeof given === 'string' ? given : given.name,
           owner: resource.key,
           path: [...path, 'names', kind, at],
         })

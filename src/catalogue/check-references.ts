@@ -1,63 +1,26 @@
-import { foldSpelling } from '../domain/spelling.ts'
-import { didYouMean } from './nearest.ts'
-import type {
-  CatalogueFile,
-  LanguagesFile,
-  PrioritiesFile,
-  ProjectsFile,
-  ReleasesFile,
-  TeamsFile,
-} from './schema.ts'
-import type { YamlFile, YamlPath } from './yaml-file.ts'
-
-/** The files of one catalogue, each valid by itself. */
-export interface CatalogueFiles {
-  readonly catalogue: YamlFile<CatalogueFile>
-  readonly languages: YamlFile<LanguagesFile>
-  readonly projects: YamlFile<ProjectsFile>
-  readonly releases: YamlFile<ReleasesFile>
-  readonly teams: YamlFile<TeamsFile> | null
-  readonly priorities: YamlFile<PrioritiesFile> | null
-}
+import {
+  type CatalogueFiles,
+  type KnownNames,
+  knownNames,
+  mustBeIn,
+  mustBeLanguage,
+  mustBeProject,
+} from './known-names.ts'
+import type { CatalogueFile, PrioritiesFile, ProjectsFile, TeamsFile } from './schema.ts'
+import type { YamlFile } from './yaml-file.ts'
 
 /** Refuses what one file says of another that is not so. */
 export function checkReferences(files: CatalogueFiles): void {
   const known = knownNames(files)
   checkCatalogue(files.catalogue, known)
+  checkAuthorities(files.catalogue, known)
+  checkSeriesOfNames(files.projects, known)
   if (files.teams) checkTeams(files.teams, known)
   if (files.priorities) checkPriorities(files.priorities, known)
 }
 
-interface KnownNames {
-  readonly languages: readonly string[]
-  readonly projects: readonly string[]
-  readonly series: readonly string[]
-  /** Folded former names of projects → the names they have now. */
-  readonly renamed: ReadonlyMap<string, string>
-  /** Folded aliases of languages → their codes. */
-  readonly spelled: ReadonlyMap<string, string>
-}
-
-function knownNames({ languages, projects, releases }: CatalogueFiles): KnownNames {
-  return {
-    languages: languages.value.map((language) => language.code),
-    projects: projects.value.map((project) => project.name),
-    series: releases.value.map((release) => release.series),
-    renamed: new Map(
-      projects.value.flatMap(({ name, formerNames }) =>
-        formerNames.map((former) => [foldSpelling(former), name]),
-      ),
-    ),
-    spelled: new Map(
-      languages.value.flatMap(({ code, aliases }) =>
-        [code, ...aliases].map((spelling) => [foldSpelling(spelling), code]),
-      ),
-    ),
-  }
-}
-
 function checkCatalogue(file: YamlFile<CatalogueFile>, known: KnownNames): void {
-  const { groups, defaultGroup, currentSeries, platforms, thresholds } = file.value
+  const { groups, defaultGroup, currentSeries, thresholds } = file.value
   mustBeIn(file, ['currentSeries'], 'series', currentSeries, known.series)
   const groupNames = groups.map((group) => group.name)
   mustBeIn(file, ['defaultGroup'], 'group', defaultGroup, groupNames)
@@ -66,27 +29,52 @@ function checkCatalogue(file: YamlFile<CatalogueFile>, known: KnownNames): void 
       mustBeProject(file, ['groups', index, 'projects', place], project, known)
     })
   })
-  platforms.forEach((platform, index) => {
-    const first = platforms.findIndex((other) => other.id === platform.id)
-    if (first !== index) {
-      file.fail(
-        ['platforms', index, 'id'],
-        `platform "${platform.id}" is there twice; give it another id`,
-      )
-    }
-    for (const code of Object.keys(platform.editor?.languages ?? {})) {
-      mustBeLanguage(file, ['platforms', index, 'editor', 'languages', code], code, known)
-    }
-    platform.notOffered.forEach((code, place) => {
-      mustBeLanguage(file, ['platforms', index, 'notOffered', place], code, known)
-    })
-  })
   if (!(thresholds.leaves <= thresholds.ships && thresholds.ships <= thresholds.enters)) {
     file.fail(
       ['thresholds'],
       'thresholds must fall from enters over ships to leaves; put them in order',
     )
   }
+}
+
+function checkAuthorities(file: YamlFile<CatalogueFile>, known: KnownNames): void {
+  const { authorities, platforms } = file.value
+  const ids = platforms.map(({ id }) => id)
+  authorities.forEach((rule, index) => {
+    const path = ['authorities', index]
+    rule.projects?.forEach((project, place) => {
+      mustBeProject(file, [...path, 'projects', place], project, known)
+    })
+    rule.series?.forEach((series, place) => {
+      mustBeIn(file, [...path, 'series', place], 'series', series, known.series)
+    })
+    rule.platforms.forEach((id, place) => {
+      mustBeIn(file, [...path, 'platforms', place], 'platform', id, ids)
+      if (rule.platforms.indexOf(id) !== place) {
+        file.fail([...path, 'platforms', place], `platform "${id}" is there twice; keep one`)
+      }
+    })
+    const fitsEverything = !rule.projects && !rule.series && !rule.kinds
+    if (fitsEverything && index < authorities.length - 1) {
+      const sentence =
+        'this rule fits everything, so those after it are never looked at; put it last'
+      file.fail(path, sentence)
+    }
+  })
+}
+
+function checkSeriesOfNames(file: YamlFile<ProjectsFile>, known: KnownNames): void {
+  file.value.forEach(({ resources }, index) => {
+    resources.forEach(({ names }, place) => {
+      for (const [kind, list = []] of Object.entries(names)) {
+        list.forEach((name, at) => {
+          if (typeof name === 'string') return
+          const path = [index, 'resources', place, 'names', kind, at, 'series']
+          mustBeIn(file, path, 'series', name.series, known.series)
+        })
+      }
+    })
+  })
 }
 
 function checkTeams(file: YamlFile<TeamsFile>, known: KnownNames): void {
@@ -117,40 +105,4 @@ function checkPriorities(file: YamlFile<PrioritiesFile>, known: KnownNames): voi
       }
     })
   })
-}
-
-function mustBeProject<T>(
-  file: YamlFile<T>,
-  path: YamlPath,
-  name: string,
-  known: KnownNames,
-): void {
-  if (known.projects.includes(name)) return
-  const now = known.renamed.get(foldSpelling(name))
-  if (now) file.fail(path, `"${name}" is a former name; write "${now}"`)
-  mustBeIn(file, path, 'project', name, known.projects)
-}
-
-function mustBeLanguage<T>(
-  file: YamlFile<T>,
-  path: YamlPath,
-  code: string,
-  known: KnownNames,
-): void {
-  if (known.languages.includes(code)) return
-  const canonical = known.spelled.get(foldSpelling(code))
-  if (canonical) file.fail(path, `"${code}" is another spelling; write "${canonical}"`)
-  mustBeIn(file, path, 'language', code, known.languages)
-}
-
-function mustBeIn<T>(
-  file: YamlFile<T>,
-  path: YamlPath,
-  what: string,
-  name: string,
-  known: readonly string[],
-): void {
-  if (known.includes(name)) return
-  const nearest = didYouMean(name, known) || `; add it, or write a ${what} that is there`
-  file.fail(path, `there is no ${what} "${name}"${nearest}`)
 }

@@ -2,22 +2,27 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { z } from 'zod'
 import type {
+  AuthorityRule,
   Catalogue,
   CataloguePlatform,
   CatalogueProject,
   Language,
+  SeriesName,
   Team,
 } from '../domain/catalogue.ts'
 import { type ResourceGroup, tierOf } from '../domain/resource.ts'
 import { CatalogueError } from './catalogue-error.ts'
 import { checkAddresses } from './check-addresses.ts'
 import { checkLanguages } from './check-languages.ts'
+import { checkPlatforms } from './check-platforms.ts'
 import { checkProjects } from './check-projects.ts'
-import { type CatalogueFiles, checkReferences } from './check-references.ts'
+import { checkReferences } from './check-references.ts'
 import { checkReleases } from './check-releases.ts'
+import type { CatalogueFiles } from './known-names.ts'
 import {
   type CatalogueFile,
   catalogueSchema,
+  durationMs,
   languagesSchema,
   prioritiesSchema,
   projectsSchema,
@@ -36,6 +41,7 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   checkProjects(files.projects)
   checkReleases(files.releases)
   checkReferences(files)
+  checkPlatforms(files)
   const warnings = checkAddresses(files)
   const platforms = await platformsFrom(files.catalogue, folder)
   return catalogueFrom(files, platforms, warnings)
@@ -124,7 +130,7 @@ async function platformsFrom(
   const platforms: CataloguePlatform[] = []
   for (const [index, platform] of value.platforms.entries()) {
     const path = platform.path === undefined ? null : resolve(folder, platform.path)
-    if (path !== null && platform.kind === 'recorded' && !(await exists(path))) {
+    if (path !== null && !(await exists(path))) {
       fail(
         ['platforms', index, 'path'],
         `there is no "${platform.path}" beside ${file}; make it, or correct the path`,
@@ -140,6 +146,12 @@ async function platformsFrom(
       editor: platform.editor ?? null,
       join: platform.join ?? null,
       notOffered: platform.notOffered,
+      url: platform.url ?? null,
+      projects: platform.projects ?? null,
+      everyMs: platform.every === undefined ? null : durationMs(platform.every),
+      spellings: platform.spellings,
+      seriesInNames: platform.seriesInNames,
+      templates: platform.templates,
     })
   }
   return platforms
@@ -167,6 +179,7 @@ function catalogueFrom(
     groups: catalogue.value.groups.map(groupFrom),
     defaultGroup,
     platforms,
+    authorities: catalogue.value.authorities.map(authorityFrom),
     priorities: (priorities?.value ?? []).map((priority) => ({
       series: priority.series ?? null,
       language: priority.language ?? null,
@@ -207,9 +220,38 @@ function projectFrom(project: ProjectRow): CatalogueProject {
       title: resource.title,
       kind: resource.kind,
       tier: resource.tier ?? tierOf(resource.kind),
-      names: given(resource.names),
+      ...namesFrom(given(resource.names)),
     })),
     ignoredNames: given(project.ignored),
+  }
+}
+
+/** Names for every series, and those for one series alone. */
+function namesFrom(names: Readonly<Record<string, readonly (string | SeriesName)[]>>) {
+  const isPlaced = (name: string | SeriesName): name is SeriesName => typeof name === 'object'
+  const kinds = Object.entries(names)
+  const placed = kinds.filter(([, list]) => list.some(isPlaced))
+  return {
+    names: Object.fromEntries(
+      kinds.map(([kind, list]) => [kind, list.filter((name) => typeof name === 'string')]),
+    ),
+    ...(placed.length > 0 && {
+      seriesNames: Object.fromEntries(placed.map(([kind, list]) => [kind, list.filter(isPlaced)])),
+    }),
+  }
+}
+
+function authorityFrom({
+  projects,
+  series,
+  kinds,
+  platforms,
+}: CatalogueFile['authorities'][number]): AuthorityRule {
+  return {
+    platforms,
+    ...(projects && { projects }),
+    ...(series && { series }),
+    ...(kinds && { kinds }),
   }
 }
 
@@ -230,9 +272,9 @@ function groupFrom({
 }
 
 /** The names that are there. */
-function given(names: Readonly<Record<string, readonly string[] | undefined>>) {
+function given<T>(names: Readonly<Record<string, readonly T[] | undefined>>) {
   const there = Object.entries(names).filter(
-    (entry): entry is [string, readonly string[]] => entry[1] !== undefined,
+    (entry): entry is [string, readonly T[]] => entry[1] !== undefined,
   )
   return Object.fromEntries(there)
 }

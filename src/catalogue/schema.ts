@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PlatformKind, platformKinds } from '../domain/catalogue.ts'
 import { resourceKinds } from '../domain/resource.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -28,12 +29,9 @@ const webAddress = text.refine(isWebAddress, {
 })
 
 const addressPattern = text.check((context) => {
-  const unknown = [...context.value.matchAll(/\{([^{}]*)\}/g)]
-    .map((match) => match[1] ?? '')
-    .find((name) => !placeholders.includes(name))
+  const unknown = placeholdersIn(context.value).find((name) => !placeholders.includes(name))
   if (unknown !== undefined) {
-    const known = placeholders.map((name) => `{${name}}`).join(', ')
-    const message = `{${unknown}} is not known in an address: write one of ${known}${didYouMean(unknown, placeholders)}`
+    const message = unknownPlaceholder('an address', unknown, placeholders)
     context.issues.push({ code: 'custom', message, input: context.value })
   } else if (!isWebAddress(context.value.replaceAll(/[{}]/g, ''))) {
     const message = `"${context.value}" is not a web address; begin it with https:// or http://`
@@ -51,11 +49,26 @@ const languageCode = text.check((context) => {
   context.issues.push({ code: 'custom', message, input: context.value })
 })
 
+const everyDuration = text.refine((value) => durationMs(value) !== null, {
+  error: (issue) => `"${issue.input}" is not a time between runs; write it as 30m, 6h or 1d`,
+})
+
+/** Names on platforms of things that are the same in every series. */
 const namesByKind = z.strictObject(
   Object.fromEntries(nameKinds.map((kind) => [kind, z.array(text).min(1).optional()])) as Record<
     (typeof nameKinds)[number],
     z.ZodOptional<z.ZodArray<typeof text>>
   >,
+)
+
+/** A name, or one that stands for the resource in one series alone. */
+const resourceName = z.union([text, z.strictObject({ name: text, series: text })], {
+  error: () => 'write the name, or {name: …, series: …} where it is for one series alone',
+})
+const resourceNamesByKind = z.strictObject(
+  Object.fromEntries(
+    nameKinds.map((kind) => [kind, z.array(resourceName).min(1).optional()]),
+  ) as Record<(typeof nameKinds)[number], z.ZodOptional<z.ZodArray<typeof resourceName>>>,
 )
 
 const links = z.array(z.strictObject({ title: text, url: webAddress }))
@@ -82,10 +95,44 @@ const editor = z.strictObject({
   branchSeparator: z.string().default('/'),
 })
 
+/** `{resource}-{series}`: both once, and something between them to tell where one ends. */
+const seriesPattern = text.refine(
+  (value) => /^[^{}]*\{(?:resource\}[^{}]+\{series|series\}[^{}]+\{resource)\}[^{}]*$/.test(value),
+  {
+    error: (issue) =>
+      `"${issue.input}" is no pattern of names; write it with {resource} and {series}, as {resource}-{series}`,
+  },
+)
+
+const templatePlaceholders = ['project', 'branch', 'version', 'resource']
+
+/** A path inside a repository, or a web address. */
+const templatePlace = text.check((context) => {
+  const { value } = context
+  const unknown = placeholdersIn(value).find((name) => !templatePlaceholders.includes(name))
+  const isPath = !/^[/~]|^[a-z]+:|\\|(^|\/)\.\.(\/|$)/i.test(value)
+  if (unknown !== undefined) {
+    const message = unknownPlaceholder('the place of a template', unknown, templatePlaceholders)
+    context.issues.push({ code: 'custom', message, input: value })
+  } else if (!isPath && !isWebAddress(value.replaceAll(/[{}]/g, ''))) {
+    const message = `"${value}" is neither a path inside a repository nor a web address; write one of them`
+    context.issues.push({ code: 'custom', message, input: value })
+  }
+})
+
+/** What a platform of a kind cannot do without. */
+const neededBy = {
+  recorded: 'path',
+  transifex: 'organization',
+  weblate: null,
+  zanata: null,
+  git: null,
+} as const satisfies Record<PlatformKind, 'path' | 'organization' | null>
+
 const platform = z
   .strictObject({
     id: slug,
-    kind: z.enum(['recorded', 'transifex']),
+    kind: z.enum(platformKinds),
     title: text,
     path: text.optional(),
     organization: slug.optional(),
@@ -93,10 +140,16 @@ const platform = z
     editor: editor.optional(),
     join: addressPattern.optional(),
     notOffered: z.array(text).default([]),
+    url: webAddress.optional(),
+    projects: z.array(text).min(1).optional(),
+    every: everyDuration.optional(),
+    spellings: z.record(z.string(), z.array(text).min(1)).default({}),
+    seriesInNames: z.array(seriesPattern).default([]),
+    templates: z.array(templatePlace).default([]),
   })
   .check((context) => {
-    const needed = context.value.kind === 'recorded' ? 'path' : 'organization'
-    if (context.value[needed] !== undefined) return
+    const needed = neededBy[context.value.kind]
+    if (needed === null || context.value[needed] !== undefined) return
     const message = `a platform of kind ${context.value.kind} needs "${needed}"; add it`
     context.issues.push({ code: 'custom', message, input: context.value, path: ['kind'] })
   })
@@ -110,6 +163,16 @@ export const catalogueSchema = z.strictObject({
   defaultGroup: text,
   groups,
   platforms: z.array(platform),
+  authorities: z
+    .array(
+      z.strictObject({
+        projects: z.array(text).min(1).optional(),
+        series: z.array(text).min(1).optional(),
+        kinds: z.array(z.enum(resourceKinds)).min(1).optional(),
+        platforms: z.array(text).min(1),
+      }),
+    )
+    .default([]),
   help: z.strictObject({ channels: z.array(text).default([]), links: links.default([]) }),
   // Another place for a list than beside this file.
   languages: text.default('languages.yaml'),
@@ -148,7 +211,7 @@ export const projectsSchema = z
           title: text,
           kind: z.enum(resourceKinds),
           tier: z.literal([1, 2, 3, 4]).optional(),
-          names: namesByKind,
+          names: resourceNamesByKind,
         }),
       ),
       ignored: namesByKind.default({}),
@@ -209,6 +272,22 @@ export function canonicalCode(code: string): string | null {
   } catch {
     return null
   }
+}
+
+/** `30m`, `6h` or `1d` in milliseconds; `null` when it is none of the kind. */
+export function durationMs(value: string): number | null {
+  const [, amount, unit] = /^([1-9]\d{0,3})([mhd])$/.exec(value) ?? []
+  const minutes = unit === 'd' ? 1_440 : unit === 'h' ? 60 : 1
+  return amount === undefined ? null : Number(amount) * minutes * 60_000
+}
+
+function placeholdersIn(value: string): string[] {
+  return [...value.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '')
+}
+
+function unknownPlaceholder(where: string, name: string, known: readonly string[]): string {
+  const all = known.map((one) => `{${one}}`).join(', ')
+  return `{${name}} is not known in ${where}: write one of ${all}${didYouMean(name, known)}`
 }
 
 function isDay(value: string): boolean {

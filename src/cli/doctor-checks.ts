@@ -1,13 +1,14 @@
 import { statfs } from 'node:fs/promises'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
-import type { Catalogue, CataloguePlatform } from '../domain/catalogue.ts'
+import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catalogue.ts'
 import { checkDatabase } from '../storage/check-database.ts'
-import type { ProviderErrorCode } from '../sync/provider-error.ts'
 import { ProviderError } from '../sync/provider-error.ts'
-import type { TranslationProvider } from '../sync/translation-provider.ts'
+import type { FetchContext, TranslationProvider } from '../sync/translation-provider.ts'
 import { createProviders } from '../wiring.ts'
 import { describeFailure } from './failure.ts'
+import { remedyFor } from './platform-remedies.ts'
+import { howToTurnOn, settingWarnings } from './platform-settings.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
 /** What the doctor says of one thing; `note`: not wrong, but worth knowing. */
@@ -78,20 +79,34 @@ export async function* checkPlatforms(
       ? notAsked(platform)
       : await askPlatform(provider, platform, config)
   }
-  const hasTransifex = catalogue.platforms.some(({ kind }) => kind === 'transifex')
-  if (config.transifexToken !== null && !hasTransifex) {
-    const sentence =
-      'TRANSIFEX_TOKEN is set, but the catalogue names no Transifex platform: add one to platforms.yaml, or run `stringboard init --transifex <organization>`.'
-    yield { state: 'note', about: 'Transifex', sentence }
+  for (const sentence of settingWarnings(catalogue.platforms, config)) {
+    yield { state: 'note', about: 'settings', sentence }
+  }
+  yield* settingsForNothing(catalogue, config)
+}
+
+/** A setting of a platform that the catalogue does not have turns nothing on. */
+function* settingsForNothing(
+  { platforms }: Catalogue,
+  { transifexToken, weblateToken, zanataUrl, gitUrl }: Config,
+): Generator<Finding> {
+  const turnOn: readonly [kind: PlatformKind, setting: string, value: string | null][] = [
+    ['transifex', 'TRANSIFEX_TOKEN', transifexToken],
+    ['weblate', 'WEBLATE_TOKEN', weblateToken],
+    ['zanata', 'ZANATA_URL', zanataUrl],
+    ['git', 'GIT_URL', gitUrl],
+  ]
+  for (const [kind, setting, value] of turnOn) {
+    if (value === null || platforms.some((platform) => platform.kind === kind)) continue
+    const init = kind === 'transifex' ? ', or run `stringboard init <folder>`' : ''
+    const sentence = `${setting} is set, but the catalogue names no platform of kind ${kind}: add one to catalogue.yaml${init}.`
+    yield { state: 'note', about: 'settings', sentence }
   }
 }
 
-function notAsked({ id, organization }: CataloguePlatform): Finding {
-  const sentence =
-    organization === null
-      ? 'is not asked: the catalogue names no organization for it in platforms.yaml'
-      : 'is not asked: set TRANSIFEX_TOKEN to turn it on'
-  return { state: 'note', about: id, sentence }
+function notAsked(platform: CataloguePlatform): Finding {
+  const sentence = `is not asked: ${howToTurnOn(platform)}`
+  return { state: 'note', about: platform.id, sentence }
 }
 
 /** How long a platform may take to answer. */
@@ -99,34 +114,35 @@ const patienceMs = 30_000
 
 async function askPlatform(
   provider: TranslationProvider,
-  { id, kind }: CataloguePlatform,
+  platform: CataloguePlatform,
   config: Config,
 ): Promise<Finding> {
+  const about = platform.id
   const signal = AbortSignal.timeout(patienceMs)
+  const context = { signal, countRequest() {} }
   try {
-    const plan = await provider.plan({ signal, countRequest() {} })
-    const asOf =
-      plan.isRecorded && plan.asOf ? `, recorded ${plan.asOf.toISOString().slice(0, 10)}` : ''
-    const sentence = `offers ${plan.projects.length} projects${asOf}`
-    return { state: plan.projects.length > 0 ? 'ok' : 'note', about: id, sentence }
+    return { state: 'ok', about, sentence: await lookAt(provider, platform, context) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
-    const remedy = kind === 'transifex' ? transifexRemedy(error.code, config) : ''
-    const what = error.message.replace(`${error.platform}: `, '')
-    return { state: 'wrong', about: id, sentence: `${what}${remedy}` }
+    const what = signal.aborted
+      ? `gave no answer within ${patienceMs / 1_000} s`
+      : error.message.replace(`${error.platform}: `, '')
+    const remedy = remedyFor(error, platform, config)
+    const sentence = `${what.replace(/\.$/, '')}.${remedy && ` ${remedy}`}`
+    return { state: 'wrong', about, sentence }
   }
 }
 
-function transifexRemedy(code: ProviderErrorCode, { transifexUrl }: Config): string {
-  switch (code) {
-    case 'refused':
-      return '. Make a new API token in the user settings of Transifex and put it into TRANSIFEX_TOKEN.'
-    case 'not-found':
-      return '. Check the organization in platforms.yaml, and that the user of the token belongs to it.'
-    case 'answer-invalid':
-      return `. Check TRANSIFEX_URL (${transifexUrl}): another server may answer there.`
-    case 'unavailable':
-    case 'aborted':
-      return `. Check the network and TRANSIFEX_URL (${transifexUrl}), or try again later.`
-  }
+/** What is there, by a request or two. */
+async function lookAt(
+  provider: TranslationProvider,
+  platform: CataloguePlatform,
+  context: FetchContext,
+): Promise<string> {
+  if (provider.probe) return provider.probe(context)
+  const { projects, isRecorded, asOf } = await provider.plan(context)
+  const day = isRecorded && asOf ? `, recorded ${asOf.toISOString().slice(0, 10)}` : ''
+  const isAsleep = isRecorded && platform.kind !== 'recorded'
+  const live = isAsleep ? `; to ask it live, ${howToTurnOn(platform)}` : ''
+  return `offers ${projects.length} projects${day}${live}`
 }

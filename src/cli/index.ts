@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
+import type { BackfillOptions } from './backfill.ts'
 import { answerContext, serviceContext } from './context.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
 
@@ -26,6 +27,7 @@ Examples:
   stringboard sync --platform transifex   ask one platform now
   stringboard work fr                     what to translate next into French
   stringboard work pt-BR --csv > work.csv
+  stringboard losses accept c12           believe a sudden loss that is held back
   stringboard doctor                      what is wrong, and how to mend it
 
 Settings come from the environment: \`stringboard config\` lists them.`
@@ -40,6 +42,7 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
     .exitOverride()
   addServices(program, env, done)
   addReading(program, env, done)
+  addLosses(program, env, done)
   addSettingUp(program, env, done)
   return program
 }
@@ -67,7 +70,8 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .command('sync')
     .description('ask the platforms once')
     .option('--platform <id>', 'only this one of the catalogue')
-    .action(async (options: { platform?: string }) => {
+    .option('--full', 'read everything anew, as if it were the first time')
+    .action(async (options: { platform?: string; full?: boolean }) => {
       const { syncOnce } = await import('./sync.ts')
       done(await syncOnce(await answerContext(env), options))
     })
@@ -84,6 +88,23 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
       done(await listWork(await answerContext(env), language, options))
     })
   program
+    .command('backfill')
+    .description("count a project's past from its repository: weeks, months or quarters")
+    .argument('<repo>', 'a project, where GIT_URL says where it lies; else a folder or an address')
+    .option('--since <day>', 'from this day on, 2012-01-31; by default from the first file')
+    .addOption(
+      new Option('--every <period>', 'how often')
+        .choices(['week', 'month', 'quarter'])
+        .default('month'),
+    )
+    .option('--project <name>', 'whose past it is, where the repository has another name')
+    .option('--series <name>', 'of this release instead of the current one')
+    .option('--branch <name>', 'on this branch instead of the one of the series')
+    .action(async (repository: string, options: BackfillOptions) => {
+      const { backfill } = await import('./backfill.ts')
+      done(await backfill(await answerContext(env), repository, options))
+    })
+  program
     .command('record')
     .description("store a fresh reading of the platforms in the catalogue's folder")
     .option('--platform <id>', 'only this one of the catalogue')
@@ -91,6 +112,41 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
       const { record } = await import('./record.ts')
       done(await record(await answerContext(env), options))
     })
+}
+
+function addLosses(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  const losses = program
+    .command('losses')
+    .description('list the sudden losses that are held back, and decide them')
+  losses
+    .command('list', { isDefault: true })
+    .description('list them, with their ids')
+    .option('--project <name>', 'only those of this project')
+    .option('--language <code>', 'only those of this language')
+    .option('--json', 'everything, as JSON')
+    .action(async (options: { project?: string; language?: string; json?: boolean }) => {
+      const { listLosses } = await import('./losses.ts')
+      done(await listLosses(await answerContext(env), options))
+    })
+  const verdicts = {
+    accept: ['accepted', 'believe the platform: its figures are shown from now on'],
+    reject: ['rejected', 'keep the last good figures, until the platform says something else'],
+  } as const
+  for (const [name, [verdict, description]] of Object.entries(verdicts)) {
+    losses
+      .command(name)
+      .description(description)
+      .argument('[ids...]', 'ids, as the list has them')
+      .option('--all', 'every loss that is held back')
+      .option('--project <name>', 'all of this project')
+      .option('--language <code>', 'all of this language')
+      .action(
+        async (ids: string[], options: { all?: boolean; project?: string; language?: string }) => {
+          const { decideLosses } = await import('./losses.ts')
+          done(await decideLosses(await answerContext(env), verdict, ids, options))
+        },
+      )
+  }
 }
 
 interface WorkOptions {
@@ -111,11 +167,15 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
   program
     .command('init')
     .description('write a first catalogue from what a Transifex token can see')
-    .requiredOption('--transifex <organization>', 'slug of the Transifex organization')
+    .option(
+      '--transifex [organization]',
+      'slug of the Transifex organization; left out: the one that the token sees',
+    )
     .argument('[folder]', 'where to; data/<organization> by default')
-    .action(async (folder: string | undefined, options: { transifex: string }) => {
+    .action(async (folder: string | undefined, { transifex }: { transifex?: string | true }) => {
       const { init } = await import('./init.ts')
-      done(await init(await answerContext(env), options.transifex, folder))
+      const organization = typeof transifex === 'string' ? transifex : null
+      done(await init(await answerContext(env), organization, folder))
     })
   program
     .command('config')

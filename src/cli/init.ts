@@ -7,13 +7,17 @@ import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 import { stopSignal } from './stop-signal.ts'
 
-/** Writes a first catalogue from what a token can see; people correct it from there. */
+/**
+ * Writes a first catalogue from what a token can see; people correct it from there. Without a
+ * slug (`null`) it is of the one organization that the token sees, without a folder in `data/`
+ * under its slug.
+ */
 export async function init(
   { config }: CommandContext,
-  organization: string,
-  folder: string = join('data', organization),
+  organization: string | null,
+  givenFolder?: string,
 ): Promise<number> {
-  if (!/^[A-Za-z0-9][\w.-]*$/.test(organization)) {
+  if (organization !== null && !/^[A-Za-z0-9][\w.-]*$/.test(organization)) {
     throw new CommandError(
       `"${organization}" is not an organization's slug: take it from the address, app.transifex.com/SLUG/.`,
       wrongUsage,
@@ -27,6 +31,7 @@ export async function init(
   }
   const context = { signal: stopSignal(), countRequest() {} }
   const seen = await readOrganization(organization, { token, baseUrl }, context)
+  const folder = givenFolder ?? join('data', seen.slug)
   const files = await writeCatalogue(folder, seen)
   const { projects, languages } = await loadCatalogue(folder)
   for (const file of files) console.log(`Written: ${shownPath(file)}`)

@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
+import type { CataloguePlatform } from '../domain/catalogue.ts'
 import { readingFileIn } from '../providers/recorded/index.ts'
 import type { RecordedResource } from '../providers/recorded/reading-file.ts'
 import { writeReading } from '../providers/recorded/reading-file.ts'
@@ -7,6 +8,7 @@ import { createProviders, recordedFolder } from '../wiring.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError } from './failure.ts'
 import { checkPlatform } from './platform-option.ts'
+import { howToTurnAnyOn } from './platform-settings.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /**
@@ -27,11 +29,13 @@ export async function record(
       const provider = providers.find((one) => one.platformId === platform.id)
       return provider === undefined ? [] : [{ platform, provider }]
     })
-  if (live.length === 0) throw nothingLive()
+  let written = 0
   const signal = stopSignal()
   for (const { platform, provider } of live) {
     const file = readingFileIn(recordedFolder(platform, config))
     const resources = await readEverything(provider, signal)
+    // Without its setting a platform is offered by what was recorded of it: that is no fresh reading.
+    if (resources === null) continue
     await writeReading(
       file,
       {
@@ -42,24 +46,26 @@ export async function record(
       resources,
     )
     console.log(`${file}: ${resources.length} resources, read from ${platform.title}.`)
+    written += 1
   }
+  if (written === 0) throw nothingLive(catalogue.platforms, options.platform)
   return 0
 }
 
-function nothingLive(): CommandError {
+function nothingLive(platforms: readonly CataloguePlatform[], wanted?: string): CommandError {
+  const meant = platforms.filter(({ id }) => wanted === undefined || wanted === id)
   return new CommandError(
-    'There is no live platform to read: set TRANSIFEX_TOKEN (what the catalogue has is recorded already).',
+    `There is no live platform to read: ${howToTurnAnyOn(meant)} (what the catalogue has is recorded already).`,
   )
 }
 
 async function readEverything(
   provider: TranslationProvider,
   signal: AbortSignal,
-): Promise<RecordedResource[]> {
+): Promise<RecordedResource[] | null> {
   const context: FetchContext = { signal, countRequest() {} }
   const { projects, isRecorded } = await provider.plan(context)
-  // Without its secret a platform is offered by what was recorded of it: that is no fresh reading.
-  if (isRecorded) throw nothingLive()
+  if (isRecorded) return null
   const resources: RecordedResource[] = []
   for (const [index, project] of projects.entries()) {
     console.error(`${provider.platformId} ${index + 1}/${projects.length} ${project}`)

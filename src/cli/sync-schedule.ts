@@ -5,32 +5,58 @@ import type { RunSummary } from '../sync/sync-platform.ts'
 import type { Tracker } from '../wiring.ts'
 import type { CommandContext } from './context.ts'
 import { describeFailure } from './failure.ts'
+import { howToTurnAnyOn, settingWarnings } from './platform-settings.ts'
 import { readPlatforms } from './read-platforms.ts'
 import { syncAlone } from './sync-alone.ts'
 
-/** Syncs now and from now on, and says so in the log. */
+/** How often it looks whether platforms have sent notices that are due to be followed. */
+const lookEveryMs = 5_000
+
+/**
+ * Syncs now and from now on, and says so in the log; between two turns, what platforms sent
+ * notices about is read early.
+ */
 export function startSyncing(tracker: Tracker, { config, logger }: CommandContext): Schedule {
   const platforms = tracker.providers.map(({ platformId }) => platformId).join(', ')
   if (platforms === '') {
-    logger.warn('No platform can be asked: set TRANSIFEX_TOKEN to turn Transifex on.')
+    logger.warn(`No platform can be asked: ${howToTurnAnyOn(tracker.catalogue.platforms)}.`)
   } else {
     logger.info(`Asking ${platforms} now, and then every ${durationText(config.syncEveryMs)}`)
   }
-  return startSchedule({
+  for (const warning of settingWarnings(tracker.catalogue.platforms, config)) logger.warn(warning)
+  const whole = startSchedule({
     everyMs: config.syncEveryMs,
     async turn(signal) {
       const runs = await syncAlone(config, () =>
-        readPlatforms(tracker, { signal }, (sentence) => logger.error(sentence)),
+        readPlatforms(tracker, { signal, isScheduled: true }, (sentence) => logger.error(sentence)),
       )
       if (runs === null) logger.info('Another process is syncing: this turn is left out')
       for (const run of runs ?? []) logRun(run)
     },
-    onError(error) {
-      const { message, isExpected } = describeFailure(error)
-      if (isExpected) logger.error(`${message.replace(/\.?$/, '.')} The next sync tries again.`)
-      else logger.error({ err: error }, 'A sync failed unexpectedly; the next one tries again')
-    },
+    onError,
   })
+  const early = startSchedule({
+    everyMs: lookEveryMs,
+    async turn(signal) {
+      if (!(await tracker.hasDue())) return
+      // While another process syncs, what is due waits for the next look.
+      const runs = await syncAlone(config, () => tracker.syncDue({ signal }))
+      for (const run of runs ?? []) logRun(run)
+    },
+    onError,
+  })
+  return {
+    firstTurn: whole.firstTurn,
+    async stop() {
+      await Promise.all([whole.stop(), early.stop()])
+    },
+  }
+
+  function onError(error: unknown): void {
+    const { message, isExpected } = describeFailure(error)
+    if (isExpected) logger.error(`${message.replace(/\.?$/, '.')} The next sync tries again.`)
+    else logger.error({ err: error }, 'A sync failed unexpectedly; the next one tries again')
+  }
 
   function logRun(run: RunSummary): void {
     for (const { message } of run.errors) logger.warn(message)
@@ -38,9 +64,13 @@ export function startSyncing(tracker: Tracker, { config, logger }: CommandContex
     const seconds = secondsOf(run)
     logger.info(
       { run: { platform, outcome, projects, cellsRead, cellsChanged, requests, seconds } },
-      `${outcome === 'failed' ? 'Could not read' : 'Read'} ${platform}: ${cellsRead} cells of ${projects} projects, ${cellsChanged} changed, in ${seconds} s`,
+      `${outcome === 'failed' ? 'Could not read' : 'Read'} ${platform}: ${counted(cellsRead, 'cell')} of ${counted(projects, 'project')}, ${cellsChanged} changed, in ${seconds} s`,
     )
   }
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
 }
 
 /** How long a run took, to a tenth. */

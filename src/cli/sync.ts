@@ -5,6 +5,7 @@ import { openTracker } from '../wiring.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError } from './failure.ts'
 import { checkPlatform } from './platform-option.ts'
+import { howToTurnAnyOn, howToTurnOn, settingWarnings } from './platform-settings.ts'
 import { readPlatforms } from './read-platforms.ts'
 import { stopSignal } from './stop-signal.ts'
 import { syncAlone } from './sync-alone.ts'
@@ -18,21 +19,29 @@ const interrupted = 130
 /** One sync, watched. */
 export async function syncOnce(
   context: CommandContext,
-  options: { readonly platform?: string },
+  { platform, full: isFull = false }: { readonly platform?: string; readonly full?: boolean },
 ): Promise<number> {
   const { config } = context
   const signal = stopSignal()
   await prepareVarFolder(config.varFolder)
   const tracker = await openTracker(config, context)
   try {
-    checkPlatform(options.platform, tracker.catalogue.platforms)
-    checkAsked(options.platform, tracker)
+    checkPlatform(platform, tracker.catalogue.platforms)
+    checkAsked(platform, tracker)
+    for (const warning of settingWarnings(tracker.catalogue.platforms, config)) {
+      console.error(warning)
+    }
+    const chosen = platform === undefined ? {} : { platform }
     const display = progressDisplay()
     const badHistories: string[] = []
     const runs = await syncAlone(config, () =>
-      readPlatforms(tracker, { ...options, signal, onProgress: display.show }, (sentence) => {
-        badHistories.push(sentence)
-      }),
+      readPlatforms(
+        tracker,
+        { ...chosen, isFull, signal, onProgress: display.show },
+        (sentence) => {
+          badHistories.push(sentence)
+        },
+      ),
     ).finally(display.end)
     if (runs === null) {
       throw new CommandError(
@@ -40,6 +49,7 @@ export async function syncOnce(
       )
     }
     printSummary(runs)
+    await tellWhatCountsForNothing(runs, tracker)
     for (const sentence of badHistories) console.error(withoutControls(sentence))
     if (signal.aborted) return interrupted
     return badHistories.length > 0 || runs.some((run) => run.outcome !== 'ok') ? 1 : 0
@@ -48,16 +58,33 @@ export async function syncOnce(
   }
 }
 
-/** A platform may be named and still not be asked, for want of a token. */
-function checkAsked(platform: string | undefined, { providers }: Tracker): void {
-  const isAsked =
-    platform === undefined
-      ? providers.length > 0
-      : providers.some(({ platformId }) => platformId === platform)
-  if (isAsked) return
-  throw new CommandError(
-    `${platform ?? 'No platform'} cannot be asked: set TRANSIFEX_TOKEN to turn Transifex on.`,
-  )
+/** A platform may be named and still not be asked, for want of a setting. */
+function checkAsked(wanted: string | undefined, { providers, catalogue }: Tracker): void {
+  const { platforms } = catalogue
+  if (wanted === undefined) {
+    if (providers.length > 0) return
+    throw new CommandError(`No platform can be asked: ${howToTurnAnyOn(platforms)}.`)
+  }
+  if (providers.some(({ platformId }) => platformId === wanted)) return
+  const platform = platforms.find(({ id }) => id === wanted)
+  const remedy = platform ? howToTurnOn(platform) : howToTurnAnyOn(platforms)
+  throw new CommandError(`${wanted} cannot be asked: ${remedy}.`)
+}
+
+/** A platform that answers and still fills no page would leave its operator guessing. */
+async function tellWhatCountsForNothing(
+  runs: readonly RunSummary[],
+  { reports }: Tracker,
+): Promise<void> {
+  const empty = runs.filter(({ outcome, cellsRead }) => outcome === 'ok' && cellsRead === 0)
+  if (empty.length === 0) return
+  const { ages } = await reports.status()
+  for (const { platform } of empty) {
+    if (ages.some((age) => age.platform === platform)) continue
+    console.error(
+      `${platform}: the catalogue names nothing of what it has: /status lists its names, projects.yaml is where they go.`,
+    )
+  }
 }
 
 interface ProgressDisplay {

@@ -1,4 +1,5 @@
-import { percentOf } from '../domain/completion.ts'
+import { completionOf } from '../domain/completion.ts'
+import { tallyOf } from '../domain/tally.ts'
 import type { Translator } from '../i18n/translator.ts'
 import type { LanguageReport, WorkLine } from '../reports/report-types.ts'
 import { toCsv } from '../support/csv.ts'
@@ -30,6 +31,7 @@ export function workAsCsv(report: LanguageReport, translator: Translator): strin
 
 function workRow(line: WorkLine, translator: Translator) {
   const { source, counts } = line
+  const completion = completionOf(tallyOf(line))
   return {
     group: line.group,
     project: line.project,
@@ -40,15 +42,16 @@ function workRow(line: WorkLine, translator: Translator) {
     left: line.left,
     leftWords: line.leftWords,
     /** `left` is the whole source text: nothing is known of this language here. */
-    isWithoutFile: counts === null,
+    isWithoutFile: counts === null && !line.flaw,
     total: counts?.total ?? source.total,
     totalIsLowerBound: source.isLowerBound,
     translated: counts?.translated ?? null,
     needsEditing: counts?.needsEditing ?? null,
-    percent:
-      counts === null || source.isLowerBound ? null : percentOf(counts.translated, counts.total),
+    percent: completion.kind === 'percent' ? completion.percent : null,
     isBegun: line.isBegun,
     isHeld: line.isHeld,
+    /** What is wrong with the file, which is never complete then. */
+    flaw: line.flaw ?? null,
     lastTranslatedAt: line.lastTranslatedAt,
     platform: line.platform,
     reasonCode: line.reason.code,
@@ -75,6 +78,7 @@ const workColumns = [
   'percent',
   'isBegun',
   'isHeld',
+  'flaw',
   'lastTranslatedAt',
   'platform',
   'reasonCode',

@@ -57,8 +57,9 @@ function heading(report: LanguageReport, translator: Translator): string[] {
 }
 
 function tableRow(line: WorkLine, translator: Translator) {
-  const { source, counts, left, leftWords } = line
+  const { counts, left, leftWords } = line
   const upTo = counts === null ? 'up to ' : ''
+  const withoutNumber = line.flaw ? 'no number' : 'no file'
   const amount = (count: number | null) =>
     figure(count === null ? '?' : `${upTo}${translator.number(count)}`)
   return [
@@ -66,7 +67,7 @@ function tableRow(line: WorkLine, translator: Translator) {
     `${line.project}/${line.resource}`,
     amount(left),
     amount(leftWords),
-    counts === null ? 'no file' : tallyView(translator, tallyOf({ source, counts })).label,
+    counts === null ? withoutNumber : tallyView(translator, tallyOf(line)).label,
     touchedView(translator, line.lastTranslatedAt).label,
     reasonLabel(translator, line.reason),
   ]

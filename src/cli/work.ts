@@ -1,11 +1,9 @@
-import type { Catalogue, Language } from '../domain/catalogue.ts'
-import type { Names } from '../domain/names.ts'
 import { createTranslator } from '../i18n/create-translator.ts'
 import type { LanguageReport } from '../reports/report-types.ts'
-import { openTracker } from '../wiring.ts'
+import { openTracker, type Tracker } from '../wiring.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
-import { nearestLanguages } from './nearest-languages.ts'
+import { findLanguage } from './find-language.ts'
 import { prepareVarFolder } from './var-folder.ts'
 import { workAsCsv, workAsJson } from './work-data.ts'
 import { printWorkTable } from './work-table.ts'
@@ -51,26 +49,7 @@ function print(report: LanguageReport, options: WorkOptions): void {
   else printWorkTable(report, translator, { isWhole: options.all === true })
 }
 
-interface Known {
-  readonly catalogue: Catalogue
-  readonly names: Names
-}
-
-function findLanguage(typed: string, { catalogue, names }: Known): Language {
-  const match = names.language(typed)
-  if (match.kind === 'language') return match.language
-  if (match.kind === 'source') {
-    throw new CommandError(`"${typed}" is the language translated from.`, wrongUsage)
-  }
-  const nearest = nearestLanguages(typed, catalogue.languages)
-  const offers = nearest.map(({ code, englishName }) => `${code} (${englishName})`).join(', ')
-  throw new CommandError(
-    `"${typed}" is not a language of the catalogue. Nearest: ${offers}.`,
-    wrongUsage,
-  )
-}
-
-function findSeries(typed: string | undefined, { catalogue, names }: Known): string {
+function findSeries(typed: string | undefined, { catalogue, names }: Tracker): string {
   if (typed === undefined) return catalogue.currentSeries
   const series = names.series(typed)
   if (series) return series.name

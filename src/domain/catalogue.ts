@@ -33,6 +33,14 @@ export interface CatalogueResource {
   readonly tier: Tier
   /** Names of the resource by platform kind; the current one first, former ones after it. */
   readonly names: Readonly<Record<string, readonly string[]>>
+  /** Names by platform kind that stand for the resource in one series alone. */
+  readonly seriesNames?: Readonly<Record<string, readonly SeriesName[]>>
+}
+
+/** A platform without branches has a resource of its own for each series. */
+export interface SeriesName {
+  readonly name: string
+  readonly series: string
 }
 
 export interface CatalogueProject {
@@ -47,11 +55,15 @@ export interface CatalogueProject {
   readonly ignoredNames?: Readonly<Record<string, readonly string[]>>
 }
 
+/** `recorded` is a stored reading of a platform that is not asked itself. */
+export const platformKinds = ['recorded', 'transifex', 'weblate', 'zanata', 'git'] as const
+export type PlatformKind = (typeof platformKinds)[number]
+
 /** What the catalogue says of a platform; secrets come from the environment. */
 export interface CataloguePlatform {
   /** Unique: `git`, `transifex`. Former readings keep it. */
   readonly id: string
-  readonly kind: 'recorded' | 'transifex'
+  readonly kind: PlatformKind
   readonly title: string
   /** The folder or file a recorded reading lies in; absolute. */
   readonly path: string | null
@@ -68,6 +80,24 @@ export interface CataloguePlatform {
   readonly join: string | null
   /** Languages of ours the platform has not opened: neither editor nor team is there to link to. */
   readonly notOffered?: readonly string[]
+  /** Address of the server of a Weblate or Zanata, where the settings name none. */
+  readonly url?: string | null
+  /** Projects read, by the platform's names; absent: all that it lists. */
+  readonly projects?: readonly string[] | null
+  /** Least time between two scheduled runs, in milliseconds; absent: every turn of the schedule. */
+  readonly everyMs?: number | null
+  /** The platform's own spellings of our languages, the preferred one first: code → spellings. */
+  readonly spellings?: Readonly<Record<string, readonly string[]>>
+  /**
+   * How a series shows in a resource's name, for platforms without branches: `{resource}-{series}`.
+   * `{series}` stands for a series' name, its code name or its branch, as slugs.
+   */
+  readonly seriesInNames?: readonly string[]
+  /**
+   * Where templates lie, for git, tried in order: a path in the tree or a web address, with
+   * `{project}`, `{branch}` and `{resource}`.
+   */
+  readonly templates?: readonly string[]
 }
 
 export interface EditorLink {
@@ -78,6 +108,15 @@ export interface EditorLink {
   readonly languages: Readonly<Record<string, string>>
   /** Placeholder → separator that replaces `/`: Zanata's version is the branch with `-`. */
   readonly branchSeparator: string
+}
+
+/** Which platform's numbers count, for what the rule names; an absent condition admits everything. */
+export interface AuthorityRule {
+  readonly projects?: readonly string[]
+  readonly series?: readonly string[]
+  readonly kinds?: readonly ResourceKind[]
+  /** Ids of platforms, the authoritative one first; others come after them in the catalogue's order. */
+  readonly platforms: readonly string[]
 }
 
 /** An order of projects for a release, made by people. */
@@ -116,6 +155,8 @@ export interface Catalogue {
   readonly defaultGroup: string
   /** Authoritative first. */
   readonly platforms: readonly CataloguePlatform[]
+  /** Exceptions from that order; the first that fits decides. */
+  readonly authorities?: readonly AuthorityRule[]
   readonly priorities: readonly Priority[]
   /** Projects in their default order where no priority says otherwise. */
   readonly defaultOrder: readonly string[]

@@ -3,7 +3,8 @@ import type { Tally } from './tally.ts'
 /**
  * How far a sum of cells has come, as it may be said:
  * - `percent`: rounded down, so that 100 means every string; `atLeast` when some resource of the
- *   whole has no number in this language, so that the percent is a floor
+ *   whole has no number in this language, so that the percent is a floor. With a flawed file in it
+ *   99 is the most that is said
  * - `lower-bound`: the total is only known to be "at least" (or that of a part is not known at all),
  *   so no percent is said
  * - `nothing`: 0 of 0, nothing to translate
@@ -30,17 +31,21 @@ export function completionOf(tally: Tally): Completion {
   if (percent === null) return { kind: 'nothing' }
   return {
     kind: 'percent',
-    percent,
+    percent: tally.flawedCells > 0 ? Math.min(percent, mostWithFlaw) : percent,
     atLeast: tally.countedResources < tally.resources,
   }
 }
 
-/** True only when every string of every resource is known to be translated. */
+/** A file with a flaw is counted as far as it can be, and never complete. */
+const mostWithFlaw = 99
+
+/** True only when every string of every resource is known to be translated, in sound files. */
 export function isComplete(tally: Tally): boolean {
   return (
     tally.resources > 0 &&
     tally.countedResources === tally.resources &&
     !hasOpenTotal(tally) &&
+    tally.flawedCells === 0 &&
     tally.left === 0
   )
 }

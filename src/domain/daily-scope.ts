@@ -10,3 +10,11 @@ export function dailyScope({
 }: Pick<Catalogue, 'defaultGroup' | 'currentSeries'>): string {
   return `days of ${defaultGroup} in ${currentSeries}`
 }
+
+/** The scope of lines that were counted from a repository's past: what they count, as above. */
+export function backfillScope({
+  defaultGroup,
+  currentSeries,
+}: Pick<Catalogue, 'defaultGroup' | 'currentSeries'>): string {
+  return `past of ${defaultGroup} in ${currentSeries}`
+}

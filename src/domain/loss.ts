@@ -23,18 +23,47 @@ export function isSuspiciousLoss(before: Reading, after: Reading | null): boolea
   return lost >= suspiciousStrings && lost > before.translated * suspiciousShare
 }
 
-/** What is known of a loss that is being held back. */
+/** A loss that is being held back. */
 export interface HeldLoss {
   /** When the loss was first read. */
   readonly since: Date
-  /** Readings after the first that said the same. */
+  /** The newest reading that was counted: the same reading again is no further one. */
+  readonly lastAsOf: Date
+  /** Readings after the first that said so; counted as far as they matter. */
   readonly furtherReadings: number
+  /** `rejected`: a person said that this loss is none. */
+  readonly verdict: 'rejected' | null
 }
 
 /** True when a held-back loss has stood long enough, and been read often enough, to be believed. */
-export function isBelieved(loss: HeldLoss, now: Date): boolean {
+export function isBelieved(loss: Pick<HeldLoss, 'since' | 'furtherReadings'>, now: Date): boolean {
   return (
     loss.furtherReadings >= believedAfterReadings &&
     now.getTime() - loss.since.getTime() >= believedAfterMs
   )
+}
+
+/**
+ * What one more reading makes of a loss: it is held back (as it was, where the reading adds
+ * nothing), or believed. A rejected loss stays rejected for as long as the platform says the same.
+ * @param held `null`: the loss is read for the first time
+ * @param reading the moment it holds for; `isSame`: it says what the held one says
+ */
+export function judgeLoss(
+  held: HeldLoss | null,
+  { asOf, isSame }: { readonly asOf: Date; readonly isSame: boolean },
+): HeldLoss | 'believed' {
+  if (held === null) return firstRead(asOf)
+  if (held.verdict === 'rejected') return isSame ? held : firstRead(asOf)
+  if (asOf.getTime() === held.lastAsOf.getTime()) return held
+  // A last reading that lies ahead was made with a wrong clock: the wait begins anew.
+  if (asOf < held.lastAsOf) return firstRead(asOf)
+  const next = { ...held, lastAsOf: asOf, furtherReadings: held.furtherReadings + 1 }
+  if (isBelieved(next, asOf)) return 'believed'
+  // Enough readings, too little time: more of them would only be written, and change nothing.
+  return held.furtherReadings >= believedAfterReadings ? held : next
+}
+
+function firstRead(asOf: Date): HeldLoss {
+  return { since: asOf, lastAsOf: asOf, furtherReadings: 0, verdict: null }
 }

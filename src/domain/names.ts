@@ -1,5 +1,7 @@
 import type { Catalogue, CatalogueProject, CatalogueResource, Language } from './catalogue.ts'
 import type { Series } from './release.ts'
+import { ResourceNames } from './resource-names.ts'
+import { SeriesPatterns, slugOf } from './series-in-name.ts'
 import { foldSpelling } from './spelling.ts'
 
 /** What a spelling of a language stands for. */
@@ -8,6 +10,15 @@ export type LanguageMatch =
   | { readonly kind: 'source' }
   | { readonly kind: 'unknown' }
 
+/** A resource found by a name. */
+export interface ResourceMatch {
+  readonly resource: CatalogueResource
+  /** 0: its name now; higher ones are former names. */
+  readonly rank: number
+  /** The series the name stands for alone; `null`: it says nothing of a series. */
+  readonly series: Series | null
+}
+
 /**
  * Finds the one thing behind any of its names: languages by any spelling, projects by their
  * former names, resources by what a platform calls them, series by their branches.
@@ -15,8 +26,15 @@ export type LanguageMatch =
 export class Names {
   readonly #languages = new Map<string, { language: Language; rank: number }>()
   readonly #sourceLanguages: ReadonlySet<string>
+  /** By platform, then by folded spelling: what a platform spells in its own way. */
+  readonly #ownSpellings = new Map<string, Map<string, { language: Language; rank: number }>>()
   readonly #projects = new Map<string, CatalogueProject>()
+  /** By project, then by kind of platform. */
+  readonly #resources = new Map<CatalogueProject, Map<string, ResourceNames>>()
+  /** By platform. */
+  readonly #seriesPatterns = new Map<string, SeriesPatterns>()
   readonly #series = new Map<string, Series>()
+  readonly #branches = new Map<string, { series: Series; rank: number }>()
 
   constructor(catalogue: Catalogue) {
     for (const language of catalogue.languages) {
@@ -27,6 +45,18 @@ export class Names {
       })
     }
     this.#sourceLanguages = new Set(catalogue.sourceLanguages.map(foldSpelling))
+    const byCode = new Map(catalogue.languages.map((language) => [language.code, language]))
+    for (const { id, spellings = {} } of catalogue.platforms) {
+      const own = new Map<string, { language: Language; rank: number }>()
+      for (const [code, list] of Object.entries(spellings)) {
+        const language = byCode.get(code)
+        if (language === undefined) continue
+        list.forEach((spelling, rank) => {
+          own.set(foldSpelling(spelling), { language, rank: rank - list.length })
+        })
+      }
+      this.#ownSpellings.set(id, own)
+    }
     for (const project of catalogue.projects) {
       const names = [project.name, ...project.formerNames, ...Object.values(project.names).flat()]
       for (const name of names) this.#projects.set(foldSpelling(name), project)
@@ -34,12 +64,30 @@ export class Names {
     // A project's own name wins over another's former one.
     for (const project of catalogue.projects)
       this.#projects.set(foldSpelling(project.name), project)
-    for (const series of catalogue.series) this.#series.set(series.name, series)
+    for (const { id, seriesInNames = [] } of catalogue.platforms) {
+      if (seriesInNames.length === 0) continue
+      this.#seriesPatterns.set(id, new SeriesPatterns(seriesInNames, catalogue.series))
+    }
+    for (const series of catalogue.series) {
+      this.#series.set(series.name, series)
+      series.branches.forEach((branch, rank) => {
+        this.#branches.set(branch, { series, rank })
+        // A platform may write a branch as it writes its slugs; an exact name wins over that.
+        const slug = slugOf(branch)
+        if (!this.#branches.has(slug)) this.#branches.set(slug, { series, rank })
+      })
+    }
   }
 
-  /** `rank` tells how far down the catalogue's list of spellings this one stands (0: the code itself). */
-  language(spelling: string): LanguageMatch {
+  /**
+   * What a spelling stands for, on one platform where its id is given: its own spellings come before
+   * the catalogue's. `rank` tells which of two spellings of a language is preferred, the lower one.
+   */
+  language(spelling: string, platformId?: string): LanguageMatch {
     const folded = foldSpelling(spelling)
+    const own = platformId === undefined ? undefined : this.#ownSpellings.get(platformId)
+    const ofPlatform = own?.get(folded)
+    if (ofPlatform) return { kind: 'language', ...ofPlatform }
     if (this.#sourceLanguages.has(folded)) return { kind: 'source' }
     const found = this.#languages.get(folded)
     return found ? { kind: 'language', ...found } : { kind: 'unknown' }
@@ -51,19 +99,40 @@ export class Names {
   }
 
   /**
-   * A resource of a project by what a kind of platform calls it; `rank` 0 is its name now, higher
-   * ones are former names.
+   * A resource of a project by what a kind of platform calls it. On a platform without branches,
+   * whose id is given, the name may hold a series as well; a name that is listed as it stands wins
+   * over that.
    */
   resource(
     project: CatalogueProject,
     platformKind: string,
     name: string,
-  ): { readonly resource: CatalogueResource; readonly rank: number } | null {
-    for (const resource of project.resources) {
-      const rank = resource.names[platformKind]?.indexOf(name) ?? -1
-      if (rank >= 0) return { resource, rank }
+    platformId?: string,
+  ): ResourceMatch | null {
+    const names = this.#resourceNames(project, platformKind)
+    const found = names.find(name)
+    if (found !== null) {
+      return { ...found, series: found.series === null ? null : this.series(found.series) }
+    }
+    const patterns = platformId === undefined ? undefined : this.#seriesPatterns.get(platformId)
+    for (const { resource, series } of patterns?.read(name) ?? []) {
+      const base = names.find(resource)
+      if (base !== null && base.series === null) return { ...base, series }
     }
     return null
+  }
+
+  /** Whether what a platform has under a name is no translation of the project: a glossary. */
+  isIgnored(project: CatalogueProject, platformKind: string, name: string): boolean {
+    return this.#resourceNames(project, platformKind).isIgnored(name)
+  }
+
+  #resourceNames(project: CatalogueProject, platformKind: string): ResourceNames {
+    const byKind = this.#resources.get(project) ?? new Map<string, ResourceNames>()
+    this.#resources.set(project, byKind)
+    const names = byKind.get(platformKind) ?? new ResourceNames(project, platformKind)
+    byKind.set(platformKind, names)
+    return names
   }
 
   /** How preferred a name of a project on a kind of platform is: 0 is its name there now. */
@@ -77,12 +146,11 @@ export class Names {
     return this.#series.get(name) ?? null
   }
 
-  /** The series a branch carries, and how preferred the branch is for it (0: first). */
+  /**
+   * The series a branch carries, and how preferred the branch is for it (0: first). A branch may be
+   * written as a slug, as Zanata (`stable-2026.1`) and Weblate (`stable-2026-1`) do.
+   */
   seriesOfBranch(branch: string): { readonly series: Series; readonly rank: number } | null {
-    for (const series of this.#series.values()) {
-      const rank = series.branches.indexOf(branch)
-      if (rank >= 0) return { series, rank }
-    }
-    return null
+    return this.#branches.get(branch) ?? this.#branches.get(slugOf(branch)) ?? null
   }
 }

@@ -4,6 +4,8 @@ import type { SourceCounts, StringCounts } from './string-counts.ts'
 export interface TallyPart {
   readonly source: SourceCounts
   readonly counts: StringCounts | null
+  /** What is wrong with the file; `null` or absent: nothing. */
+  readonly flaw?: string | null
 }
 
 /**
@@ -33,6 +35,8 @@ export interface Tally {
   readonly isLowerBound: boolean
   /** Resources whose source total is not known at all. */
   readonly unknownTotals: number
+  /** Cells whose file has a flaw: it is counted as far as it can be, and never complete. */
+  readonly flawedCells: number
 }
 
 export const emptyTally: Tally = {
@@ -47,10 +51,11 @@ export const emptyTally: Tally = {
   leftWords: 0,
   isLowerBound: false,
   unknownTotals: 0,
+  flawedCells: 0,
 }
 
 /** The tally of one resource in one language. */
-export function tallyOf({ source, counts }: TallyPart): Tally {
+export function tallyOf({ source, counts, flaw = null }: TallyPart): Tally {
   if (counts === null) {
     return {
       ...emptyTally,
@@ -60,6 +65,7 @@ export function tallyOf({ source, counts }: TallyPart): Tally {
       totalWords: source.totalWords,
       isLowerBound: source.isLowerBound,
       unknownTotals: source.total === null ? 1 : 0,
+      flawedCells: flaw ? 1 : 0,
     }
   }
   return {
@@ -77,6 +83,7 @@ export function tallyOf({ source, counts }: TallyPart): Tally {
         : counts.totalWords - counts.translatedWords,
     isLowerBound: source.isLowerBound,
     unknownTotals: 0,
+    flawedCells: flaw ? 1 : 0,
   }
 }
 
@@ -94,6 +101,7 @@ export function addTallies(a: Tally, b: Tally): Tally {
     leftWords: plus(a.leftWords, b.leftWords),
     isLowerBound: a.isLowerBound || b.isLowerBound,
     unknownTotals: a.unknownTotals + b.unknownTotals,
+    flawedCells: a.flawedCells + b.flawedCells,
   }
 }
 

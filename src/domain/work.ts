@@ -12,6 +12,8 @@ export interface WorkCandidate {
   readonly source: SourceCounts
   /** `null`: no file or row, so nothing is known of this language here. */
   readonly counts: StringCounts | null
+  /** What is wrong with its file; `null` or absent: nothing. */
+  readonly flaw?: string | null
 }
 
 export type WorkGroup = 'finish' | 'attack' | 'later' | 'done'
@@ -24,6 +26,10 @@ export type WorkReason =
   | { readonly code: 'past-threshold'; readonly percent: number }
   /** So few words are left that it can be finished soon. */
   | { readonly code: 'few-words'; readonly words: number }
+  /** Every string is translated, but the file has an error to be mended. */
+  | { readonly code: 'flawed' }
+  /** There is a file, with an error that keeps it from giving any number. */
+  | { readonly code: 'unreadable' }
   /** What every user sees first. */
   | { readonly code: 'most-seen' }
   /** Messages of a service, in the release's default order. */
@@ -65,7 +71,8 @@ export const fewWords = 1_500
  *    words left). Explicit priorities first, then fewest words.
  * 2. *Attack*: the rest of tiers 1 and 2, explicit priorities first, then by tier and default
  *    order; what is not begun is included.
- * 3. *Later*: the rest, with what has unknown words last.
+ * 3. *Later*: the rest, with what has unknown words last; also what is translated whole, in a
+ *    file with an error, or lies in a file that cannot be counted: that has to be mended first.
  * 4. *Done*: complete, or nothing to translate.
  *
  * Deterministic: ties are broken by project and resource name.
@@ -90,10 +97,11 @@ function toItem(candidate: WorkCandidate, rules: WorkRules): WorkItem {
   const isBegun = counts !== null && counts.translated + (counts.needsEditing ?? 0) > 0
   const facts = { ...candidate, left, leftWords, isBegun }
 
-  if (!source.isLowerBound && left === 0) {
-    const code = (counts?.total ?? source.total) === 0 ? 'nothing-to-translate' : 'complete'
-    return { ...facts, group: 'done', reason: { code } }
+  const isFinished = !source.isLowerBound && left === 0
+  if (candidate.flaw && (counts === null || isFinished)) {
+    return { ...facts, group: 'later', reason: { code: counts ? 'flawed' : 'unreadable' } }
   }
+  if (isFinished) return { ...facts, group: 'done', reason: doneReason(candidate) }
   const place = rules.explicitOrder.indexOf(candidate.project) + 1
   const near = isBegun ? nearness(candidate, leftWords, rules) : null
   if (near) {
@@ -104,6 +112,10 @@ function toItem(candidate: WorkCandidate, rules: WorkRules): WorkItem {
   }
   const code = source.isLowerBound ? 'size-unknown' : 'least-seen'
   return { ...facts, group: 'later', reason: { code } }
+}
+
+function doneReason({ source, counts }: WorkCandidate): WorkReason {
+  return { code: (counts?.total ?? source.total) === 0 ? 'nothing-to-translate' : 'complete' }
 }
 
 function nearness(

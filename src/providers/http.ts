@@ -1,48 +1,21 @@
 import ky, { HTTPError, TimeoutError } from 'ky'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import type { FetchContext } from '../sync/translation-provider.ts'
+import { askedWaitMs } from './asked-wait.ts'
 import { boundedText, TooLarge } from './bounded-body.ts'
-import { meaningOfStatus, rootOf } from './failure-words.ts'
-import { hideToken } from './hide-token.ts'
-import { limiterFor, type RequestLimiter, type Wait, waitInRealTime } from './request-limiter.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { isLastingFailure, rootOf } from './failure-words.ts'
+import { type Exchange, HttpFailures, parseJson, placeOf } from './http-failures.ts'
+import { defaultOptions, type JsonClientOptions } from './http-options.ts'
+import { limiterFor, type RequestLimiter } from './request-limiter.ts'
+import { RunPatience } from './run-patience.ts'
+import { ServerAddress } from './server-address.ts'
 
-export interface JsonClientOptions {
-  /** Begins every message. */
-  readonly platform: string
-  readonly baseUrl: string
-  /** Sent to the origin of `baseUrl` and nowhere else; never part of a message. */
-  readonly authorization: { readonly scheme: string; readonly token: string }
-  readonly accept?: string
-  /** Finds the platform's own words in an error document. */
-  readonly detailOf?: (body: unknown) => string | null
-  readonly timeoutMs?: number
-  readonly attempts?: number
-  /** All attempts, waits and turns in the queue of one request together. */
-  readonly totalMs?: number
-  /** A `Retry-After` above this is not waited for. */
-  readonly longestWaitMs?: number
-  /** An answer longer than this, decompressed, is given up. */
-  readonly mostBytes?: number
-  readonly requestsPerMinute?: number
-  readonly concurrency?: number
-  /** Before attempt 2, 3, …; jitter is added to it. */
-  readonly retryDelayMs?: (retry: number) => number
-  readonly wait?: Wait
-}
+export type { Credentials, JsonClientOptions } from './http-options.ts'
 
-const defaults = {
-  accept: 'application/json',
-  detailOf: () => null,
-  timeoutMs: 30_000,
-  attempts: 5,
-  totalMs: 10 * 60_000,
-  longestWaitMs: 2 * 60_000,
-  mostBytes: 32 * 1024 * 1024,
-  requestsPerMinute: 360,
-  concurrency: 4,
-  retryDelayMs: (retry: number) => 2_000 * 2 ** (retry - 1),
-  wait: waitInRealTime,
+/** An answer with what was said around it. */
+export interface JsonAnswer {
+  readonly body: unknown
+  readonly headers: Headers
 }
 
 const worthRetrying = [429, 502, 503, 504]
@@ -52,6 +25,13 @@ class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
 
+/** What came of one request so far. */
+interface Attempts {
+  count: number
+  /** The answer to the last one; `null`: it brought none. */
+  last: Exchange | null
+}
+
 /**
  * Asks a platform for JSON documents: paced, patient within limits, and never beyond its own host.
  * ky repeats what failed; every attempt passes the limiter again, so that what a platform says
@@ -59,49 +39,61 @@ class NoAnswer extends Error {
  */
 export class JsonClient {
   readonly #options: Required<JsonClientOptions>
-  readonly #base: URL
+  readonly #failures: HttpFailures
+  readonly #server: ServerAddress
   readonly #limiter: RequestLimiter
+  readonly #runs = new WeakMap<FetchContext, RunPatience>()
 
   constructor(options: JsonClientOptions) {
-    this.#options = { ...defaults, ...options }
-    this.#base = new URL(options.baseUrl)
-    this.#limiter = limiterFor(this.#base.origin, options.authorization.token, this.#options)
+    this.#options = { ...defaultOptions, ...options }
+    this.#failures = new HttpFailures(this.#options)
+    this.#server = new ServerAddress(options.baseUrl)
+    const secret = options.credentials?.secret ?? ''
+    this.#limiter = limiterFor(this.#server.origin, secret, this.#options)
   }
 
   /**
-   * Turns an address from a document into one that may be asked. An address on another origin is
-   * refused here, before anything is sent: the token would go with it.
+   * An address of our own, `/projects` below the path of the server, or a whole one, as a URL that
+   * may be asked. One on another origin is refused here, before anything is sent: the credentials
+   * would go with it.
    */
   resolve(address: string): URL {
-    const url = URL.parse(address, this.#base)
-    if (url?.origin !== this.#base.origin) {
-      const where = url ? `on another host (${url.origin})` : 'that is none'
-      throw this.error('answer-invalid', `names an address ${where}; it is not followed`)
-    }
-    return url
+    return this.#allowed(this.#server.own(address))
+  }
+
+  /** A link found in a document, which is at `address`; refused like any other that leads away. */
+  follow(link: string, address: string): URL {
+    return this.#allowed(this.#server.link(link, address))
+  }
+
+  #allowed(url: URL | null): URL {
+    const fault = this.#server.faultIn(url)
+    if (url !== null && fault === null) return url
+    throw this.error('answer-invalid', `names an address ${fault}; it is not followed`)
   }
 
   /** The parsed answer to a GET; everything else is thrown as a `ProviderError`. */
   async get(address: string, context: FetchContext): Promise<unknown> {
-    const url = this.resolve(address)
-    const response = await this.#send(url, context)
-    const text = await response.text()
-    if (!response.ok) throw this.#refusal(url, response.status, text, response.headers)
-    const body = parseJson(text)
-    if (body === undefined) {
-      const type = response.headers.get('content-type') ?? 'no content type'
-      throw this.error(
-        'answer-invalid',
-        `${this.#place(url)} answered something that is no JSON (${type})`,
-      )
-    }
-    return body
+    return (await this.getWithHeaders(address, context)).body
   }
 
-  async #send(url: URL, context: FetchContext): Promise<Response> {
+  /** As `get`, for what a platform says in headers alone. */
+  async getWithHeaders(address: string, context: FetchContext): Promise<JsonAnswer> {
+    const url = this.resolve(address)
+    const exchange = await this.#send(url, context)
+    const { status, headers, text } = exchange
+    if (status < 200 || status >= 300) throw this.#failures.refusal(url, exchange)
+    const body = parseJson(text)
+    if (body === undefined) throw this.#failures.notJson(url, exchange)
+    return { body, headers }
+  }
+
+  async #send(url: URL, context: FetchContext): Promise<Exchange> {
     const { attempts, totalMs, retryDelayMs } = this.#options
+    const patience = this.#patienceOf(context)
+    const made: Attempts = { count: 0, last: null }
     try {
-      return await ky(url, {
+      await ky(url, {
         headers: this.#headers(),
         redirect: 'manual',
         signal: context.signal,
@@ -110,7 +102,7 @@ export class JsonClient {
         totalTimeout: totalMs,
         throwHttpErrors: (status) => worthRetrying.includes(status),
         retry: {
-          limit: attempts - 1,
+          limit: patience.isSpent ? 0 : attempts - 1,
           methods: ['get'],
           statusCodes: worthRetrying,
           // Retry-After is kept by the limiter, for all requests.
@@ -122,130 +114,111 @@ export class JsonClient {
             return error instanceof NoAnswer ? true : undefined
           },
         },
-        fetch: (input, init) => this.#takeTurn(new Request(input, init), context),
+        fetch: async (input, init) => {
+          made.last = null
+          made.last = await this.#takeTurn(new Request(input, init), made, context)
+          // ky looks at the status alone: the body is read.
+          return new Response(null, made.last)
+        },
       })
     } catch (error) {
-      throw this.#explain(url, error, context)
+      const failure = this.#explain(url, error, made, context)
+      if (failure.code === 'unavailable') patience.noteGivenUp()
+      throw failure
     }
+    patience.noteAnswer()
+    if (made.last === null) throw new Error('ky answered without asking')
+    return made.last
+  }
+
+  #patienceOf(context: FetchContext): RunPatience {
+    const known = this.#runs.get(context)
+    if (known) return known
+    const patience = new RunPatience()
+    this.#runs.set(context, patience)
+    return patience
   }
 
   #headers(): Headers {
-    const { accept, authorization } = this.#options
+    const { accept, credentials } = this.#options
     try {
-      return new Headers({
-        accept,
-        authorization: `${authorization.scheme} ${authorization.token}`,
-      })
+      return new Headers({ accept, ...credentials?.headers })
     } catch {
       // The original message quotes the header.
       throw this.error('refused', 'the token holds a character that no header may carry')
     }
   }
 
-  #takeTurn(request: Request, context: FetchContext): Promise<Response> {
+  #takeTurn(request: Request, made: Attempts, context: FetchContext): Promise<Exchange> {
     return this.#limiter.run(async () => {
       // Somebody else may have been told to stay away while this one waited.
-      if (this.#limiter.closedForMs > 0) throw this.#closed(new URL(request.url))
-      const response = await this.#exchange(request, context)
-      this.#heed(response, context)
-      return response
+      if (this.#limiter.closedForMs > 0)
+        throw this.#failures.closed(new URL(request.url), this.#limiter.closedForMs)
+      made.count += 1
+      const exchange = await this.#exchange(request, context)
+      this.#heed(exchange, context)
+      return exchange
     }, request.signal)
   }
 
   /** One request and its whole answer. */
-  async #exchange(request: Request, context: FetchContext): Promise<Response> {
+  async #exchange(request: Request, context: FetchContext): Promise<Exchange> {
+    const place = placeOf(new URL(request.url))
     const timeout = AbortSignal.timeout(this.#options.timeoutMs)
     context.countRequest()
     try {
       const response = await fetch(request, { signal: AbortSignal.any([request.signal, timeout]) })
+      const { status, headers } = response
+      if (status > 599) throw this.error('answer-invalid', `${place} answered HTTP ${status}`)
       // The body is read here, so that a connection lost half-way is repeated as well.
-      const text = await boundedText(response, this.#options.mostBytes)
-      return new Response(text === '' ? null : text, response)
+      return { status, headers, text: await boundedText(response, this.#options.mostBytes) }
     } catch (error) {
-      if (request.signal.aborted) throw error
+      if (request.signal.aborted || error instanceof ProviderError) throw error
       if (error instanceof TooLarge) {
-        throw this.error('answer-invalid', `${this.#place(new URL(request.url))} ${error.message}`)
+        throw this.error('answer-invalid', `${place} ${error.message}`)
       }
-      const seconds = this.#options.timeoutMs / 1_000
-      throw new NoAnswer(
-        timeout.aborted
-          ? `gave no answer within ${seconds} s`
-          : `the connection failed (${rootOf(error)})`,
-      )
+      if (timeout.aborted) {
+        throw new NoAnswer(`gave no whole answer within ${this.#options.timeoutMs / 1_000} s`)
+      }
+      const sentence = `the connection to ${this.#server.host} failed: ${rootOf(error)}`
+      if (isLastingFailure(error)) throw this.error('unavailable', `${place}: ${sentence}`)
+      throw new NoAnswer(sentence)
     }
   }
 
-  #heed(response: Response, context: FetchContext): void {
-    if (response.status !== 429 && response.status !== 503) return
-    const ms = retryAfterMs(response.headers)
+  /** Keeps quiet for as long as the platform asks, whoever asked it. */
+  #heed({ status, headers }: Exchange, context: FetchContext): void {
+    const ms = askedWaitMs(status, headers)
     if (ms === null) return
-    if (ms > this.#options.longestWaitMs) this.#limiter.close(ms)
-    else this.#limiter.hold(ms, this.#options.wait, context.signal)
+    const { attempts, longestWaitMs, totalMs, wait } = this.#options
+    const waitedMs = this.#limiter.isHeld ? 0 : this.#patienceOf(context).noteWait(ms)
+    // Who asks once does not wait, nor who has been put off again and again.
+    const isTooLong = ms > longestWaitMs || attempts === 1 || waitedMs > totalMs
+    if (isTooLong) this.#limiter.close(ms)
+    else this.#limiter.hold(ms, wait, context.signal)
   }
 
-  #explain(url: URL, error: unknown, context: FetchContext): ProviderError {
+  #explain(url: URL, error: unknown, made: Attempts, context: FetchContext): ProviderError {
     if (error instanceof ProviderError) return error
-    const place = this.#place(url)
+    const place = placeOf(url)
     if (context.signal.aborted) return this.error('aborted', `${place} was given up`)
-    if (this.#limiter.closedForMs > 0) return this.#closed(url)
-    if (error instanceof HTTPError) {
-      const { response } = error
-      const body = typeof error.data === 'string' ? error.data : JSON.stringify(error.data ?? '')
-      return this.#refusal(url, response.status, body, response.headers)
-    }
-    const { attempts, totalMs } = this.#options
+    if (this.#limiter.closedForMs > 0) return this.#failures.closed(url, this.#limiter.closedForMs)
+    if (error instanceof HTTPError && made.last !== null)
+      return this.#failures.refusal(url, made.last)
     if (error instanceof NoAnswer) {
-      const tried = attempts === 1 ? '' : `, tried ${attempts} times`
+      const tried = made.count === 1 ? '' : `, tried ${made.count} times`
       return this.error('unavailable', `${place}: ${error.message}${tried}`)
     }
     if (error instanceof TimeoutError) {
+      const { totalMs } = this.#options
       return this.error('unavailable', `${place} was given up after ${totalMs / 1_000} s in all`)
     }
     // ky's errors carry the request with its headers: nothing of them goes on but the words.
-    return this.error('unavailable', `${place} failed (${rootOf(error)})`)
-  }
-
-  #closed(url: URL): ProviderError {
-    const seconds = Math.ceil(this.#limiter.closedForMs / 1_000)
-    return this.error(
-      'unavailable',
-      `${this.#place(url)}: asks to wait ${seconds} s, which is too long for now`,
-    )
-  }
-
-  #refusal(url: URL, status: number, body: string, headers: Headers): ProviderError {
-    const place = this.#place(url)
-    const detail = this.#options.detailOf(parseJson(body))?.slice(0, 200) ?? null
-    const said = detail === null ? `HTTP ${status}` : `HTTP ${status}: ${detail}`
-    if (status >= 300 && status < 400) {
-      const host = URL.parse(headers.get('location') ?? '', url)?.host ?? 'nowhere'
-      return this.error('answer-invalid', `${place} redirects to ${host}, which is not followed`)
-    }
-    const [code, meaning] = meaningOfStatus(status)
-    return this.error(code, `${place} ${meaning} (${said})`)
-  }
-
-  #place(url: URL): string {
-    const address = url.pathname + url.search
-    try {
-      return decodeURIComponent(address)
-    } catch {
-      return address
-    }
+    return this.error('unavailable', `${place} failed: ${rootOf(error)}`)
   }
 
   /** A failure in words that may hold what the platform said, but never the token. */
   error(code: ProviderErrorCode, sentence: string): ProviderError {
-    const { platform, authorization } = this.#options
-    return new ProviderError(code, platform, hideToken(sentence, authorization.token))
-  }
-}
-
-/** `undefined` for what is no JSON: no document can be that. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    return this.#failures.error(code, sentence)
   }
 }

@@ -4,7 +4,8 @@ import PQueue from 'p-queue'
 /** Waits; rejects when the signal aborts. Tests hand in one that does not wait. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
-export const waitInRealTime: Wait = (ms, signal) => sleep(ms, undefined, { signal })
+/** Keeps no process alive that has nothing else to do: see {@link RequestLimiter.run}. */
+export const waitInRealTime: Wait = (ms, signal) => sleep(ms, undefined, { signal, ref: false })
 
 export interface LimiterOptions {
   readonly requestsPerMinute: number
@@ -32,8 +33,14 @@ export class RequestLimiter {
   }
 
   /** Runs the task when its turn comes; gives the turn up when the signal aborts. */
-  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return this.#queue.add(task, { signal })
+  async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    // A turn that is waited for keeps the process alive; a wait that nobody waits for does not.
+    const alive = setInterval(() => {}, 2 ** 31 - 1)
+    try {
+      return await this.#queue.add(task, { signal })
+    } finally {
+      clearInterval(alive)
+    }
   }
 
   /** Starts nothing for a while, whoever asks: what one request was told holds for all. */
@@ -46,6 +53,11 @@ export class RequestLimiter {
     }
     // Who waits is the one that was told to; when that run is given up, so is the wait.
     wait(ms, signal).then(release, release)
+  }
+
+  /** True while nothing is started. */
+  get isHeld(): boolean {
+    return this.#holds > 0
   }
 
   /** Remembers a wish for quiet too long to wait for. */

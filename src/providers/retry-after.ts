@@ -5,7 +5,7 @@
  */
 export function retryAfterMs(headers: Headers): number | null {
   const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000
+  if (/^\d{1,12}$/.test(value)) return Number(value) * 1_000
   // `Date.parse` takes nearly anything for a date; those of HTTP end so.
   const until = value.endsWith('GMT') ? Date.parse(value) : Number.NaN
   const from = Date.parse(headers.get('date') ?? '')

@@ -4,8 +4,8 @@ import { readOverview } from './overview.ts'
 import { readPair } from './pair-progress.ts'
 import { readProject, readProjects } from './project-progress.ts'
 import { readingAges } from './reading-age.ts'
-import type { ReportSources } from './report-frame.ts'
-import type { Reports, StatusReport } from './reports.ts'
+import { ofNamedPlatforms, type ReportSources } from './report-frame.ts'
+import type { Reports, SpellingsReport, StatusReport } from './reports.ts'
 
 /** The reading side: what pages, badges and the command line ask. */
 export function createReports({ store, ...rest }: ReportSources): Reports {
@@ -21,18 +21,34 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     pair: (query) => ask((sources) => readPair(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     status: () => ask(readStatus),
+    spellings: () => ask(readSpellings),
   }
 }
 
 const runsShown = 50
 
 async function readStatus({ store, catalogue, clock }: ReportSources): Promise<StatusReport> {
-  const readings = await store.readings()
+  const readings = ofNamedPlatforms(await store.readings(), catalogue)
+  const projects = new Set(catalogue.projects.map(({ name }) => name))
   return {
     runs: await store.runs(runsShown),
     readings,
     ages: readingAges(readings, catalogue, clock.now()),
-    notices: await store.notices(),
-    heldLosses: await store.heldLosses(),
+    // No run will take back what was said of a platform or a project that is named no more.
+    notices: ofNamedPlatforms(await store.notices(), catalogue).filter(
+      ({ project }) => project === null || projects.has(project),
+    ),
+    heldLosses: ofNamedPlatforms(await store.heldLosses(), catalogue),
+    pending: ofNamedPlatforms(await store.pendingReadings(), catalogue),
+  }
+}
+
+async function readSpellings({ store, catalogue, clock }: ReportSources): Promise<SpellingsReport> {
+  const order = catalogue.platforms.map(({ id }) => id)
+  const rows = ofNamedPlatforms(await store.spellings(), catalogue)
+  // The sort is stable: within a platform the store's order, by spelling, stays.
+  return {
+    ages: readingAges(await store.readings(), catalogue, clock.now()),
+    rows: rows.sort((a, b) => order.indexOf(a.platform) - order.indexOf(b.platform)),
   }
 }

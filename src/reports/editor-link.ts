@@ -16,14 +16,12 @@ export function editorTarget(
   const platform = platformOf(catalogue, resource.platform)
   const editor = platform?.editor
   if (!platform || !editor || !isOffered(platform, language)) return null
-  // A stored reading is translated elsewhere, so its spelling is not the editor's.
-  const own = platform.kind === 'recorded' ? null : spelling
   const values = {
     organization: platform.organization ?? '',
     project: resource.platformProject,
     resource: resource.platformResourceName,
     branch: (resource.branch ?? '').replaceAll('/', editor.branchSeparator),
-    language: editor.languages[language.code] ?? own ?? language.code,
+    language: spellingOn(platform, language, spelling),
   }
   return { title: editor.title, url: fill(editor.url, values) }
 }
@@ -37,7 +35,7 @@ export function joinTarget(
 ): EditorTarget | null {
   const platform = platformId === null ? undefined : platformOf(catalogue, platformId)
   if (!platform?.join || !isOffered(platform, language)) return null
-  const spelling = platform.editor?.languages[language.code] ?? language.code
+  const spelling = spellingOn(platform, language, null)
   const organization = platform.organization ?? ''
   const url = fill(platform.join, { organization, project, language: spelling })
   return { title: platform.editor?.title ?? platform.title, url }
@@ -45,6 +43,18 @@ export function joinTarget(
 
 function platformOf(catalogue: Catalogue, id: string): CataloguePlatform | undefined {
   return catalogue.platforms.find((platform) => platform.id === id)
+}
+
+/** How the place where translators work spells a language; `seen` is how the numbers spelt it. */
+function spellingOn(
+  { kind, editor, spellings = {} }: CataloguePlatform,
+  { code }: Language,
+  seen: string | null,
+): string {
+  const listed = editor?.languages[code]
+  // What lies in git is translated elsewhere, so its spellings are not the editor's.
+  if (kind === 'recorded' || kind === 'git') return listed ?? code
+  return listed ?? seen ?? spellings[code]?.[0] ?? code
 }
 
 /** No link leads to a language that the platform has not opened. */

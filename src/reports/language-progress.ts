@@ -123,6 +123,7 @@ function rankLines(
     tier: row.tier,
     source: row.source,
     counts: cellOf.get(key(row))?.counts ?? null,
+    flaw: cellOf.get(key(row))?.flaw ?? null,
   }))
   const items = rankWork(candidates, {
     entersAt: catalogue.thresholds.enters,

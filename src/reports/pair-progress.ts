@@ -5,9 +5,15 @@ import { editorTarget, joinTarget } from './editor-link.ts'
 import { readHistories } from './progress-history.ts'
 import { inCatalogueOrder, titleOf } from './project-progress.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
-import { headlineGroup, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow } from './report-store.ts'
-import type { PairLine, PairReport, Progress } from './report-types.ts'
+import {
+  headlineGroup,
+  newestOf,
+  ofNamedPlatforms,
+  type ReportSources,
+  readFrame,
+} from './report-frame.ts'
+import type { CellRow, ReportStore } from './report-store.ts'
+import type { OtherCell, PairLine, PairReport, Progress } from './report-types.ts'
 
 /** `/projects/:slug/:code`: one project in one language, resource by resource. */
 export async function readPair(
@@ -31,6 +37,10 @@ export async function readPair(
       isUncountable: cell !== undefined && cell.counts === null,
       lastTranslatedAt: cell?.lastTranslatedAt ?? null,
       isHeld: cell !== undefined && cell.heldSince !== null,
+      held: cell?.held ?? null,
+      heldVerdict: cell?.heldVerdict ?? null,
+      flaw: cell?.flaw ?? null,
+      failing: cell?.failing ?? null,
       change: cell ? findChange(cell) : null,
       inGroup: isInGroup(group, row),
       editor: editorTarget(catalogue, row, language, cell?.spelling ?? null),
@@ -49,7 +59,7 @@ export async function readPair(
     ),
     whole: progressOf(lines, cellOf, findChange),
     lines,
-    others: await store.otherPlatformCells(filter),
+    others: ofNamedPlatforms(await otherCells(store, filter), catalogue),
     join: joinTarget(catalogue, lines[0]?.platform ?? null, project.name, language),
     editor: open?.editor ?? null,
     histories: await readHistories(store, catalogue, {
@@ -60,8 +70,24 @@ export async function readPair(
   }
 }
 
-function isDone({ counts, source }: PairLine): boolean {
-  return counts !== null && !source.isLowerBound && counts.translated === counts.total
+/** What the other platforms say, with the age of their reading of the project. */
+async function otherCells(
+  store: ReportStore,
+  filter: { series: string; project: string; language: string },
+): Promise<OtherCell[]> {
+  const readings = await store.readings()
+  return (await store.otherPlatformCells(filter)).map((cell) => {
+    const reading = readings.find(
+      ({ platform, project }) => platform === cell.platform && project === cell.project,
+    )
+    return { ...cell, asOf: reading?.asOf ?? null, isRecorded: reading?.isRecorded ?? false }
+  })
+}
+
+function isDone({ counts, source, flaw }: PairLine): boolean {
+  return (
+    counts !== null && flaw === null && !source.isLowerBound && counts.translated === counts.total
+  )
 }
 
 function progressOf(

@@ -26,7 +26,7 @@ export async function readRecentChanges(
   return (cell) => {
     const day = dayOfProject.get(`${cell.platform} ${cell.project}`)
     const past = day === undefined ? undefined : pastOn.get(day)?.get(keyOf(cell))
-    return past && cell.counts ? changeBetween(past, cell.counts) : null
+    return past && cell.counts && isUpToDate(cell) ? changeBetween(past, cell.counts) : null
   }
 }
 
@@ -65,6 +65,15 @@ export function sumRecentChanges(cells: readonly CellRow[], find: FindChange): C
     changes.push(change)
   }
   return changes.length === 0 ? null : sumChanges(changes)
+}
+
+/**
+ * False for last good numbers that the source text has moved on from: what it did since is not in
+ * them, so nothing can be said of it.
+ */
+function isUpToDate({ counts, source, heldSince, flaw }: CellRow): boolean {
+  if (heldSince === null && flaw === null) return true
+  return counts?.total === source.total
 }
 
 function keyOf({ project, resource, language }: PastCellRow | CellRow): string {

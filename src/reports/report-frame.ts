@@ -3,7 +3,7 @@ import { cycleOn, dayOf, daysBetween, nextFreeze } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
 import { readingAges } from './reading-age.ts'
-import type { ReportStore, SummaryRow } from './report-store.ts'
+import type { ReadingRow, ReportStore, SummaryRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 
 /** What every report is made from. */
@@ -42,7 +42,24 @@ export async function readFrame(
     ages,
     seriesWithData: catalogue.series.filter((one) => withData.has(one.name)),
     hasData: withData.has(seriesName),
+    carriedBySeveral: carriedBySeveral(relevant, catalogue),
   }
+}
+
+/** Rows of platforms that the catalogue names: what is kept of the others counts nowhere. */
+export function ofNamedPlatforms<T extends { readonly platform: string }>(
+  rows: readonly T[],
+  { platforms }: Catalogue,
+): T[] {
+  const ids = new Set(platforms.map(({ id }) => id))
+  return rows.filter(({ platform }) => ids.has(platform))
+}
+
+function carriedBySeveral(readings: readonly ReadingRow[], catalogue: Catalogue): string[] {
+  const platforms = Map.groupBy(ofNamedPlatforms(readings, catalogue), ({ project }) => project)
+  return catalogue.projects
+    .map(({ name }) => name)
+    .filter((name) => new Set(platforms.get(name)?.map(({ platform }) => platform)).size > 1)
 }
 
 /** A group by its name; throws for a name the catalogue does not have. */

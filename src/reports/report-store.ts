@@ -43,6 +43,12 @@ export interface ReportStore {
   runs(limit: number): Promise<RunRow[]>
   notices(): Promise<NoticeRow[]>
   heldLosses(): Promise<HeldLossRow[]>
+  /** What platforms' notices ask to be read early, oldest first. */
+  pendingReadings(): Promise<PendingReading[]>
+  /** Every spelling of a language that a platform uses, and where it went. */
+  spellings(): Promise<SpellingRow[]>
+  /** Days on which a project's numbers in a series began to come from another platform. */
+  moves(filter: { series: string; project: string | null }): Promise<MoveRow[]>
 }
 
 /** The sums of one project, kind and tier in one language; `language: null`: of the source text. */
@@ -83,6 +89,50 @@ export interface CellRow extends ResourceRow {
   readonly lastTranslatedAt: string | null
   /** Set while a sudden loss is held back: the counts are the last good ones. */
   readonly heldSince: Date | null
+  /** What the platform says instead while a loss is held back; `gone`: its row vanished. */
+  readonly held: HeldCounts | 'gone' | null
+  /** `rejected`: a person said that this loss is none. */
+  readonly heldVerdict: 'rejected' | null
+  /** What is wrong with the file, with its line; with counts, it is never complete. */
+  readonly flaw: string | null
+  /** Strings that fail the platform's own checks; `null` where it has none. */
+  readonly failing: number | null
+}
+
+export type HeldCounts = Pick<StringCounts, 'total' | 'translated' | 'needsEditing'>
+
+/** A wish for an early reading, from a platform's notice. Names are the platform's. */
+export interface PendingReading {
+  readonly platform: string
+  readonly project: string
+  /** `null`: the whole project. */
+  readonly resource: string | null
+  /** When its first notice came. */
+  readonly since: Date
+}
+
+/** A spelling of a language on a platform. */
+export interface SpellingRow {
+  readonly platform: string
+  readonly spelling: string
+  /**
+   * `language`: counted. `source`: a copy of the source text. `unknown`: not in the catalogue.
+   * `outdone`: another spelling of the same language is counted instead wherever it stands.
+   */
+  readonly outcome: 'language' | 'source' | 'unknown' | 'outdone'
+  /** Code of our language; `null` for `source` and `unknown`. */
+  readonly language: string | null
+  readonly projects: readonly string[]
+  /** Cells so spelt, in all projects and series. */
+  readonly cells: number
+}
+
+export interface MoveRow {
+  readonly project: string
+  readonly day: Day
+  /** Ids of platforms. */
+  readonly from: string
+  readonly to: string
 }
 
 /** A day on which a platform was read. */
@@ -126,6 +176,8 @@ export interface HistoryPoint {
   readonly resources: number
   /** Resources with a number; fewer than `resources` makes `translated` a floor. */
   readonly countedResources: number
+  /** True: the total is only known to be at least this. */
+  readonly isLowerBound: boolean
 }
 
 export interface RunRow {
@@ -141,6 +193,8 @@ export interface RunRow {
   readonly failedProjects: number
   readonly cellsRead: number
   readonly cellsChanged: number
+  /** True: a run over some projects alone, asked for by a notice or a person. */
+  readonly isOverSome: boolean
   readonly errors: readonly RunErrorRow[]
 }
 
@@ -163,6 +217,8 @@ export interface NoticeRow {
 }
 
 export interface HeldLossRow {
+  /** What a verdict names. The rows of a resource that vanished as a whole share one. */
+  readonly id: string
   readonly project: string
   readonly resource: string
   readonly series: string
@@ -170,7 +226,11 @@ export interface HeldLossRow {
   readonly platform: string
   readonly shown: StringCounts
   /** What the platform says now; `null`: the row vanished. */
-  readonly held: StringCounts | null
+  readonly held: HeldCounts | null
   readonly since: Date
   readonly furtherReadings: number
+  /** When it may confirm itself, at the earliest, by further readings; `null`: never (rejected). */
+  readonly heldUntilEarliest: Date | null
+  /** `rejected`: a person said that this loss is none; it stays held. */
+  readonly verdict: 'rejected' | null
 }

@@ -5,13 +5,13 @@ import type {
   Language,
 } from '../domain/catalogue.ts'
 import type { Change } from '../domain/change.ts'
-import type { Deadline, Series } from '../domain/release.ts'
+import type { Day, Deadline, Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkItem } from '../domain/work.ts'
 import type { ReadingAge } from './reading-age.ts'
-import type { CellRow, HistoryPoint, ResourceRow } from './report-store.ts'
+import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
 
 /** What every report says about itself: what it counts, in which series, and how old it is. */
 export interface ReportFrame {
@@ -25,6 +25,8 @@ export interface ReportFrame {
   readonly seriesWithData: readonly Series[]
   /** False where the series has no branch in the data. */
   readonly hasData: boolean
+  /** Names of projects, among those reported on, that more than one platform was read for. */
+  readonly carriedBySeveral: readonly string[]
 }
 
 /** A figure with its last 30 days; `change: null`: no reading old enough, so no figure. */
@@ -149,11 +151,18 @@ export interface PairReport extends ReportFrame {
   readonly whole: Progress
   readonly lines: readonly PairLine[]
   /** The same cells on platforms that are not the authority, never mixed in. */
-  readonly others: readonly CellRow[]
+  readonly others: readonly OtherCell[]
   readonly join: EditorTarget | null
   readonly editor: EditorTarget | null
   /** One line per scope that has at least two points; never joined. */
   readonly histories: readonly HistoryReport[]
+}
+
+/** A cell on a platform that is not its authority, with the age of that platform's reading. */
+export interface OtherCell extends CellRow {
+  /** `null`: no reading of it was ever finished. */
+  readonly asOf: Date | null
+  readonly isRecorded: boolean
 }
 
 export interface PairLine extends ResourceRow {
@@ -164,6 +173,11 @@ export interface PairLine extends ResourceRow {
   readonly isUncountable: boolean
   readonly lastTranslatedAt: string | null
   readonly isHeld: boolean
+  /** See {@link CellRow}. */
+  readonly held: HeldCounts | 'gone' | null
+  readonly heldVerdict: 'rejected' | null
+  readonly flaw: string | null
+  readonly failing: number | null
   readonly change: Change | null
   readonly inGroup: boolean
   readonly editor: EditorTarget | null
@@ -171,10 +185,22 @@ export interface PairLine extends ResourceRow {
 
 /** A line through the years, of one scope only. */
 export interface HistoryReport {
-  /** `quarters`: eight projects at quarter ends; `days`: everything tracked, by day. */
-  readonly scope: 'quarters' | 'days'
+  /**
+   * `quarters`: eight projects at quarter ends; `days`: everything tracked, by day; `backfill`: a
+   * project's past, counted from its repository.
+   */
+  readonly scope: 'quarters' | 'days' | 'backfill'
   /** `all`: the strings of all languages with a file, and those they have translated. */
   readonly languages: 'one' | 'all'
   readonly projects: readonly string[]
   readonly points: readonly HistoryPoint[]
+  /** Days from which the figures come from another platform, oldest first. */
+  readonly marks: readonly HistoryMark[]
+}
+
+/** Ids of platforms. */
+export interface HistoryMark {
+  readonly day: Day
+  readonly from: string
+  readonly to: string
 }

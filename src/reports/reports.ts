@@ -2,7 +2,14 @@ import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { ReadingAge } from './reading-age.ts'
-import type { HeldLossRow, NoticeRow, ReadingRow, RunRow } from './report-store.ts'
+import type {
+  HeldLossRow,
+  NoticeRow,
+  PendingReading,
+  ReadingRow,
+  RunRow,
+  SpellingRow,
+} from './report-store.ts'
 import type {
   LanguageReport,
   OverviewReport,
@@ -26,6 +33,8 @@ export interface Reports {
   /** What a badge says: one tally, what it counts, and how old it is. */
   badge(subject: BadgeSubject): Promise<BadgeReport>
   status(): Promise<StatusReport>
+  /** Every spelling of a language seen on any platform, and where it went. */
+  spellings(): Promise<SpellingsReport>
 }
 
 export interface BadgeSubject {
@@ -48,4 +57,12 @@ export interface StatusReport {
   readonly ages: readonly ReadingAge[]
   readonly notices: readonly NoticeRow[]
   readonly heldLosses: readonly HeldLossRow[]
+  /** What platforms' notices ask to be read early. */
+  readonly pending: readonly PendingReading[]
+}
+
+export interface SpellingsReport {
+  readonly ages: readonly ReadingAge[]
+  /** By platform in the catalogue's order, then by spelling. */
+  readonly rows: readonly SpellingRow[]
 }

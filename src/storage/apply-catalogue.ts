@@ -1,17 +1,27 @@
 import type { Catalogue, CatalogueProject, CatalogueResource } from '../domain/catalogue.ts'
+import type { Day } from '../domain/release.ts'
 import { chooseAuthorities } from './choose-authorities.ts'
 import type { Database } from './database.ts'
 import { writeSummaries } from './write-summaries.ts'
 
+/** What knowing another catalogue did. */
+export interface AppliedCatalogue {
+  /** Something a page could show has changed. */
+  readonly isChanged: boolean
+  /** Projects whose numbers come from another platform now. */
+  readonly moved: readonly string[]
+}
+
 /**
  * Makes the database know what the catalogue names. What it no longer names is kept, retired: it
- * counts nowhere until it is named again. Returns true when something a page could show has changed.
+ * counts nowhere until it is named again.
+ * @param enabled see `SyncStore.applyCatalogue`
  */
 export async function applyCatalogue(
   db: Database,
   catalogue: Catalogue,
-  enabled: readonly string[],
-): Promise<boolean> {
+  { enabled, day }: { readonly enabled: readonly string[] | null; readonly day: Day },
+): Promise<AppliedCatalogue> {
   await addPlatforms(db, catalogue)
   await addSeries(db, catalogue)
   const rows = await db.selectFrom('project').selectAll().execute()
@@ -25,10 +35,40 @@ export async function applyCatalogue(
   for (const id of known.values()) {
     if (await applyResources(db, [], id)) touched.add(id)
   }
-  const order = authorityOrder(catalogue, enabled)
-  for (const id of await chooseAuthorities(db, order)) touched.add(id)
+  let moved: readonly string[] = []
+  if (enabled !== null) {
+    await enablePlatforms(db, enabled)
+    const changed = await chooseAuthorities(db, { catalogue, enabled, day })
+    for (const id of changed.touched) touched.add(id)
+    moved = await projectNames(db, changed.moved)
+  }
   for (const id of touched) await writeSummaries(db, id)
-  return touched.size > 0
+  return { isChanged: touched.size > 0, moved }
+}
+
+/** Ids of the platforms that the process that last synced could ask. */
+export async function enabledPlatforms(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('platform').select('id').where('is_enabled', '=', 1).execute()
+  return rows.map((row) => row.id)
+}
+
+async function enablePlatforms(db: Database, enabled: readonly string[]): Promise<void> {
+  const before = new Set(await enabledPlatforms(db))
+  const rows = await db.selectFrom('platform').select('id').execute()
+  for (const { id } of rows) {
+    const isEnabled = enabled.includes(id)
+    if (isEnabled === before.has(id)) continue
+    await db
+      .updateTable('platform')
+      .set({ is_enabled: Number(isEnabled) })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+async function projectNames(db: Database, ids: ReadonlySet<number>): Promise<string[]> {
+  const rows = await db.selectFrom('project').selectAll().execute()
+  return rows.filter((row) => ids.has(row.id)).map((row) => row.name)
 }
 
 async function addPlatforms(db: Database, catalogue: Catalogue): Promise<void> {
@@ -105,10 +145,4 @@ async function applyResources(
     changed = true
   }
   return changed
-}
-
-/** Platforms by how much their numbers count: enabled ones first, each in the catalogue's order. */
-export function authorityOrder(catalogue: Catalogue, enabled: readonly string[]): string[] {
-  const ids = catalogue.platforms.map((platform) => platform.id)
-  return [...ids.filter((id) => enabled.includes(id)), ...ids.filter((id) => !enabled.includes(id))]
 }

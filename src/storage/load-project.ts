@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { HeldCell, StoredCell, StoredResource } from '../sync/sync-store.ts'
-import { toCounts } from './counts-columns.ts'
+import { countsColumns, toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
+import { heldColumns, toHeldCell, toHeldLoss } from './held-columns.ts'
 import type { Tables } from './tables.ts'
 
 /** What is stored of a project for one platform, without what the catalogue retired. */
@@ -23,15 +24,13 @@ export async function loadProject(
     .where('resource.is_retired', '=', 0)
     .execute()
   if (sources.length === 0) return []
+  const ids = sources.map((source) => source.id)
   const cells = await db
     .selectFrom('cell')
-    .selectAll()
-    .where(
-      'resource_source_id',
-      'in',
-      sources.map((source) => source.id),
-    )
+    .select(['id', 'resource_source_id', ...cellColumns, ...countsColumns])
+    .where('resource_source_id', 'in', ids)
     .execute()
+  const held = await loadHeld(db, ids)
   const cellsOf = Map.groupBy(cells, (cell) => cell.resource_source_id)
   return sources.map((source) => ({
     sourceId: source.id,
@@ -49,36 +48,60 @@ export async function loadProject(
       totalWords: source.total_words,
       isLowerBound: source.is_lower_bound === 1,
     },
-    missing: heldSince(source.missing_since, source.missing_last_as_of, source.missing_readings),
+    missing: toHeldLoss({
+      since: source.missing_since,
+      lastAsOf: source.missing_last_as_of,
+      furtherReadings: source.missing_readings,
+      verdict: source.missing_verdict,
+    }),
     isGone: source.is_gone === 1,
-    cells: (cellsOf.get(source.id) ?? []).map(toStoredCell),
+    cells: (cellsOf.get(source.id) ?? []).map((row) => toStoredCell(row, held)),
   }))
 }
 
-function heldSince(since: string | null, lastAsOf: string | null, furtherReadings: number) {
-  if (since === null) return null
-  return { since: new Date(since), lastAsOf: new Date(lastAsOf ?? since), furtherReadings }
+const cellColumns = [
+  'language',
+  'spelling',
+  'state',
+  'last_translated_at',
+  'flaw',
+  'failing',
+] as const
+
+/** Losses by their cells. Few cells have one, so the others are not read with its columns. */
+async function loadHeld(
+  db: Database,
+  sourceIds: readonly number[],
+): Promise<Map<number, HeldCell>> {
+  const rows = await db
+    .selectFrom('cell')
+    .select(['id', ...heldColumns])
+    .where('resource_source_id', 'in', sourceIds)
+    .where('held_since', 'is not', null)
+    .execute()
+  return new Map(
+    rows.flatMap((row) => {
+      const held = toHeldCell(row)
+      return held === null ? [] : [[row.id, held]]
+    }),
+  )
 }
 
-type CellRow = Selectable<Tables['cell']>
+type CellRow = Pick<
+  Selectable<Tables['cell']>,
+  'id' | (typeof cellColumns)[number] | (typeof countsColumns)[number]
+>
 
-function toStoredCell(row: CellRow): StoredCell {
+function toStoredCell(row: CellRow, held: ReadonlyMap<number, HeldCell>): StoredCell {
   return {
     id: row.id,
     language: row.language,
     spelling: row.spelling,
     counts: toCounts(row),
     lastTranslatedAt: row.last_translated_at,
+    flaw: row.flaw,
+    failing: row.failing,
     isGone: row.state === 'gone',
-    held: heldCell(row),
+    held: held.get(row.id) ?? null,
   }
-}
-
-function heldCell(row: CellRow): HeldCell | null {
-  const held = heldSince(row.held_since, row.held_last_as_of, row.held_readings)
-  if (held === null) return null
-  const { held_total: total, held_translated: translated } = row
-  const isKnown = row.held_is_gone === 0 && total !== null && translated !== null
-  const counts = isKnown ? { total, translated, needsEditing: row.held_needs_editing } : null
-  return { ...held, counts }
 }

@@ -1,69 +1,21 @@
+import { believedAfterMs } from '../domain/loss.ts'
 import type { Day } from '../domain/release.ts'
 import type {
   HeldLossRow,
   NoticeRow,
   ReadingDay,
-  ReadingRow,
   RunErrorRow,
   RunRow,
 } from '../reports/report-store.ts'
 import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
+import { heldFigures, toVerdict } from './held-columns.ts'
 
 /**
- * When each platform last read each project: the newest finished run without an error for it.
- * Ages are a run's, not a cell's, so that a run without changes writes nothing but its own record.
+ * Days that finished runs over everything hold for, newest first, with who failed then. Runs over
+ * some projects come on top of those and add no day.
  */
-export async function readReadings(db: Database): Promise<ReadingRow[]> {
-  const pairs = await countedSources(db)
-    .select(['project.id', 'project.name', 'source.platform_id'])
-    .select((eb) =>
-      eb
-        .selectFrom('sync_run')
-        .select('sync_run.id')
-        .whereRef('sync_run.platform_id', '=', 'source.platform_id')
-        .where('sync_run.outcome', 'in', ['ok', 'partial'])
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom('sync_error')
-                .select('sync_error.id')
-                .whereRef('sync_error.run_id', '=', 'sync_run.id')
-                .whereRef('sync_error.project_id', '=', 'project.id'),
-            ),
-          ),
-        )
-        .orderBy('sync_run.id', 'desc')
-        .limit(1)
-        .as('run_id'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('sync_run')
-        .select((inner) => inner.fn.min('sync_run.id').as('id'))
-        .whereRef('sync_run.platform_id', '=', 'source.platform_id')
-        .as('first_run_id'),
-    )
-    .groupBy(['project.id', 'project.name', 'source.platform_id'])
-    .execute()
-  const ids = [
-    ...new Set(pairs.flatMap(({ run_id, first_run_id }) => run_id ?? first_run_id ?? [])),
-  ]
-  if (ids.length === 0) return []
-  const runs = await db.selectFrom('sync_run').selectAll().where('id', 'in', ids).execute()
-  const runOf = new Map(runs.map((run) => [run.id, run]))
-  return pairs.flatMap(({ name, platform_id, run_id, first_run_id }) => {
-    // Saved by runs that were all given up: no younger than the first of them is certain.
-    const run = runOf.get(run_id ?? first_run_id ?? -1)
-    if (run === undefined) return []
-    const asOf = new Date(run.as_of ?? run.started_at)
-    return { project: name, platform: platform_id, asOf, isRecorded: run.is_recorded === 1 }
-  })
-}
-
-/** Days that finished runs of a platform hold for, newest first, with who failed then. */
 export async function readReadingDays(
   db: Database,
   { platform, from, to }: { platform: string; from: Day; to: Day },
@@ -72,6 +24,7 @@ export async function readReadingDays(
     .selectFrom('sync_run')
     .select(['id', 'as_of'])
     .where('platform_id', '=', platform)
+    .where('is_over_some', '=', 0)
     .where('outcome', 'in', ['ok', 'partial'])
     .where('as_of', '>=', from)
     .where('as_of', '<=', `${to}T23:59:59.999Z`)
@@ -130,6 +83,7 @@ export async function readRuns(db: Database, limit: number): Promise<RunRow[]> {
     failedProjects: run.failed_projects,
     cellsRead: run.cells_read,
     cellsChanged: run.cells_changed,
+    isOverSome: run.is_over_some === 1,
     errors: (errorsOf.get(run.id) ?? []).map(
       (error): RunErrorRow => ({
         project: error.project ?? error.platform_project,
@@ -172,8 +126,10 @@ export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
       'resource.key as resource',
       'series.name as series',
       'source.platform_id',
+      'source.id as source_id',
       'source.missing_since',
       'source.missing_readings',
+      'source.missing_verdict',
     ])
     .where('cell.state', '=', 'counted')
     .where((eb) =>
@@ -185,33 +141,24 @@ export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
     .execute()
   return rows.flatMap((row) => {
     const shown = toCounts(row)
-    const since = row.held_since ?? row.missing_since
+    const isMissing = row.missing_since !== null
+    const since = row.missing_since ?? row.held_since
     if (shown === null || since === null) return []
-    const { held_total: total, held_translated: translated } = row
-    const held =
-      total === null || translated === null
-        ? null
-        : toCounts({
-            ...row,
-            total,
-            translated,
-            needs_editing: row.held_needs_editing,
-            reviewed: null,
-            total_words: null,
-            translated_words: null,
-            needs_editing_words: null,
-            reviewed_words: null,
-          })
+    const verdict = toVerdict(isMissing ? row.missing_verdict : row.held_verdict)
     return {
+      id: isMissing ? `r${row.source_id}` : `c${row.id}`,
       project: row.project,
       resource: row.resource,
       series: row.series,
       language: row.language,
       platform: row.platform_id,
       shown,
-      held,
+      held: isMissing ? null : heldFigures(row),
       since: new Date(since),
-      furtherReadings: row.held_since === null ? row.missing_readings : row.held_readings,
+      furtherReadings: isMissing ? row.missing_readings : row.held_readings,
+      heldUntilEarliest:
+        verdict === 'rejected' ? null : new Date(Date.parse(since) + believedAfterMs),
+      verdict,
     }
   })
 }

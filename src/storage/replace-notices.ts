@@ -1,30 +1,40 @@
 import type { Notice } from '../sync/sync-store.ts'
 import type { Database } from './database.ts'
 
+export interface NoticesToReplace {
+  readonly platform: string
+  /** 0: the platform as a whole. */
+  readonly projectId: number
+  readonly notices: readonly Notice[]
+  readonly asOf: Date
+  /** How subjects begin of the resources that were read; `null`: all were. */
+  readonly only: readonly string[] | null
+}
+
+/** Notices about one resource, with its branch and name in front of their subject. */
+const ofOneResource: readonly string[] = ['two-spellings', 'uncountable', 'flawed']
+
 /** Writes only what differs, so that a standing notice keeps the day it was first seen. */
 export async function replaceNotices(
   db: Database,
-  platform: string,
-  project: number,
-  notices: readonly Notice[],
-  asOf: Date,
+  { platform, projectId, notices, asOf, only }: NoticesToReplace,
 ): Promise<boolean> {
   const standing = await db
     .selectFrom('sync_notice')
     .selectAll()
     .where('platform_id', '=', platform)
-    .where('project_id', '=', project)
+    .where('project_id', '=', projectId)
     .execute()
   const key = (one: { code: string; subject: string }) => `${one.code}\n${one.subject}`
   const now = new Set(notices.map(key))
   const before = new Map(standing.map((one) => [key(one), one]))
-  const gone = standing.filter((one) => !now.has(key(one)))
+  const gone = standing.filter((one) => !now.has(key(one)) && wasLookedAt(one, only))
   const written = notices.filter((one) => before.get(key(one))?.message !== one.message)
   for (const one of gone) {
     await db
       .deleteFrom('sync_notice')
       .where('platform_id', '=', platform)
-      .where('project_id', '=', project)
+      .where('project_id', '=', projectId)
       .where('code', '=', one.code)
       .where('subject', '=', one.subject)
       .execute()
@@ -32,7 +42,7 @@ export async function replaceNotices(
   for (const one of written) {
     await db
       .insertInto('sync_notice')
-      .values({ ...one, platform_id: platform, project_id: project, since: asOf.toISOString() })
+      .values({ ...one, platform_id: platform, project_id: projectId, since: asOf.toISOString() })
       .onConflict((conflict) =>
         conflict
           .columns(['platform_id', 'project_id', 'code', 'subject'])
@@ -41,4 +51,13 @@ export async function replaceNotices(
       .execute()
   }
   return gone.length + written.length > 0
+}
+
+/** Whether the reading could have shown a notice again, had there still been a reason. */
+function wasLookedAt(
+  { code, subject }: { code: string; subject: string },
+  only: readonly string[] | null,
+): boolean {
+  if (only === null) return true
+  return ofOneResource.includes(code) && only.some((resource) => subject.startsWith(`${resource} `))
 }

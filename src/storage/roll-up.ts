@@ -65,8 +65,9 @@ interface PointsToWrite {
 }
 
 async function writePoints(db: Database, due: PointsToWrite): Promise<number> {
+  const { scope, projectId: project_id } = due
+  const day = await dayToWrite(db, due)
   const lastOf = await lastPoints(db, due)
-  const { scope, projectId: project_id, day } = due
   const points = due.lines.flatMap(({ language, tally }) => {
     const figures = {
       total: tally.total,
@@ -74,6 +75,7 @@ async function writePoints(db: Database, due: PointsToWrite): Promise<number> {
       needs_editing: tally.needsEditing,
       resources: tally.resources,
       counted_resources: tally.countedResources,
+      is_lower_bound: Number(tally.isLowerBound || tally.unknownTotals > 0),
     }
     const last = lastOf.get(language)
     lastOf.delete(language)
@@ -97,6 +99,7 @@ async function writePoints(db: Database, due: PointsToWrite): Promise<number> {
         needs_editing: eb.ref('excluded.needs_editing'),
         resources: eb.ref('excluded.resources'),
         counted_resources: eb.ref('excluded.counted_resources'),
+        is_lower_bound: eb.ref('excluded.is_lower_bound'),
       })),
     )
     .execute()
@@ -109,10 +112,28 @@ const figureNames = [
   'needs_editing',
   'resources',
   'counted_resources',
+  'is_lower_bound',
 ] as const
 
-/** The newest point of each of a project's lines, up to a day. */
-async function lastPoints(db: Database, { scope, projectId, day }: PointsToWrite) {
+/**
+ * A line tells what was shown, one day after the other. What a reading as of an earlier day changes
+ * is shown from the newest point on, so it is no point in the line's past.
+ */
+async function dayToWrite(db: Database, { scope, projectId, day }: PointsToWrite): Promise<Day> {
+  const newest = await db
+    .selectFrom('daily_total')
+    .select((eb) => eb.fn.max('day').as('day'))
+    .where('scope', '=', scope)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst()
+  return newest?.day && newest.day > day ? newest.day : day
+}
+
+/** The newest point of each of a project's lines. */
+async function lastPoints(
+  db: Database,
+  { scope, projectId }: Pick<PointsToWrite, 'scope' | 'projectId'>,
+) {
   const rows = await db
     .selectFrom('daily_total as point')
     .innerJoin(
@@ -122,7 +143,6 @@ async function lastPoints(db: Database, { scope, projectId, day }: PointsToWrite
           .select(['language', (inner) => inner.fn.max('day').as('day')])
           .where('scope', '=', scope)
           .where('project_id', '=', projectId)
-          .where('day', '<=', day)
           .groupBy('language')
           .as('newest'),
       (join) =>

@@ -1,9 +1,10 @@
 import type { Insertable } from 'kysely'
 import type { Change, ResourceFacts } from '../sync/compare-project.ts'
 import type { FoldedCell, FoldedResource } from '../sync/fold-reading.ts'
-import type { HeldCell } from '../sync/sync-store.ts'
 import { fromCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
+import { forgetGone } from './forget-gone.ts'
+import { fromHeldCell, nothingHeld } from './held-columns.ts'
 import type { Tables } from './tables.ts'
 
 export interface SaveContext {
@@ -32,7 +33,9 @@ export async function saveChange(db: Database, change: Change, save: SaveContext
     case 'update-cell':
       return updateCell(db, change, save)
     case 'hold-cell':
-      return holdCell(db, change.cellId, change.held)
+      return holdCell(db, change)
+    case 'flag-cell':
+      return flagCell(db, change)
     case 'drop-cell':
       return dropCell(db, change.cellId, save)
   }
@@ -103,14 +106,19 @@ async function updateResource(
       total: source.total,
       total_words: source.totalWords,
       is_lower_bound: Number(source.isLowerBound),
-      missing_since: null,
-      missing_last_as_of: null,
-      missing_readings: 0,
+      ...nothingMissing,
       is_gone: 0,
     })
     .where('id', '=', sourceId)
     .execute()
   if (change.isSourceChanged) await addSourceHistory(db, sourceId, source, save)
+}
+
+const nothingMissing = {
+  missing_since: null,
+  missing_last_as_of: null,
+  missing_readings: 0,
+  missing_verdict: null,
 }
 
 function factColumns(facts: ResourceFacts) {
@@ -127,7 +135,7 @@ async function addSourceHistory(
   db: Database,
   sourceId: number,
   source: FoldedResource['source'],
-  { asOf }: SaveContext,
+  { asOf }: Pick<SaveContext, 'asOf'>,
 ): Promise<void> {
   const facts = {
     total: source.total,
@@ -147,19 +155,29 @@ async function missResource(
 ): Promise<void> {
   await db
     .updateTable('resource_source')
-    .set({
+    .set((eb) => ({
       missing_since: missing.since.toISOString(),
       missing_last_as_of: missing.lastAsOf.toISOString(),
       missing_readings: missing.furtherReadings,
-    })
+      missing_verdict: eb
+        .case()
+        .when('missing_since', '=', missing.since.toISOString())
+        .then(eb.ref('missing_verdict'))
+        .else(missing.verdict)
+        .end(),
+    }))
     .where('id', '=', sourceId)
     .execute()
 }
 
-async function dropResource(db: Database, sourceId: number, save: SaveContext): Promise<void> {
+export async function dropResource(
+  db: Database,
+  sourceId: number,
+  save: Pick<SaveContext, 'asOf'>,
+): Promise<void> {
   await db
     .updateTable('resource_source')
-    .set({ is_gone: 1, missing_since: null, missing_last_as_of: null, missing_readings: 0 })
+    .set({ is_gone: 1, ...nothingMissing })
     .where('id', '=', sourceId)
     .execute()
   const cells = await db
@@ -169,6 +187,7 @@ async function dropResource(db: Database, sourceId: number, save: SaveContext): 
     .where('state', '!=', 'gone')
     .execute()
   for (const cell of cells) await dropCell(db, cell.id, save)
+  await forgetGone(db, sourceId)
 }
 
 async function addCells(
@@ -196,31 +215,18 @@ function cellColumns(cell: FoldedCell): Omit<Insertable<Tables['cell']>, 'resour
     state: cell.counts === null ? 'uncountable' : 'counted',
     ...fromCounts(cell.counts),
     last_translated_at: cell.lastTranslatedAt,
-    held_readings: 0,
-    held_is_gone: 0,
+    flaw: cell.flaw,
+    failing: cell.failing,
+    ...nothingHeld,
   }
 }
 
-const nothingHeld = {
-  held_since: null,
-  held_last_as_of: null,
-  held_readings: 0,
-  held_is_gone: 0,
-  held_total: null,
-  held_translated: null,
-  held_needs_editing: null,
-}
-
-async function updateCell(
+export async function updateCell(
   db: Database,
-  { cellId, cell, isWorkChanged }: Extract<Change, { kind: 'update-cell' }>,
-  save: SaveContext,
+  { cellId, cell, isWorkChanged }: Omit<Extract<Change, { kind: 'update-cell' }>, 'kind'>,
+  save: Pick<SaveContext, 'asOf'>,
 ): Promise<void> {
-  await db
-    .updateTable('cell')
-    .set({ ...cellColumns(cell), ...nothingHeld })
-    .where('id', '=', cellId)
-    .execute()
+  await db.updateTable('cell').set(cellColumns(cell)).where('id', '=', cellId).execute()
   if (isWorkChanged) await addCellHistory(db, cellId, cell.counts, save)
 }
 
@@ -228,7 +234,7 @@ async function addCellHistory(
   db: Database,
   cellId: number,
   counts: FoldedCell['counts'],
-  { asOf }: SaveContext,
+  { asOf }: Pick<SaveContext, 'asOf'>,
 ): Promise<void> {
   const work = {
     translated: counts?.translated ?? null,
@@ -243,26 +249,42 @@ async function addCellHistory(
     .execute()
 }
 
-async function holdCell(db: Database, cellId: number, held: HeldCell): Promise<void> {
+async function flagCell(
+  db: Database,
+  { cellId, flaw }: Extract<Change, { kind: 'flag-cell' }>,
+): Promise<void> {
+  await db.updateTable('cell').set({ flaw }).where('id', '=', cellId).execute()
+}
+
+async function holdCell(
+  db: Database,
+  { cellId, held, flaw }: Extract<Change, { kind: 'hold-cell' }>,
+): Promise<void> {
   await db
     .updateTable('cell')
-    .set({
-      held_since: held.since.toISOString(),
-      held_last_as_of: held.lastAsOf.toISOString(),
-      held_readings: held.furtherReadings,
-      held_is_gone: Number(held.counts === null),
-      held_total: held.counts?.total ?? null,
-      held_translated: held.counts?.translated ?? null,
-      held_needs_editing: held.counts?.needsEditing ?? null,
-    })
+    .set((eb) => ({
+      ...fromHeldCell(held),
+      // A person may have judged the loss while the platform was read.
+      held_verdict: eb
+        .case()
+        .when('held_since', '=', held.since.toISOString())
+        .then(eb.ref('held_verdict'))
+        .else(held.verdict)
+        .end(),
+      flaw,
+    }))
     .where('id', '=', cellId)
     .execute()
 }
 
-async function dropCell(db: Database, cellId: number, save: SaveContext): Promise<void> {
+export async function dropCell(
+  db: Database,
+  cellId: number,
+  save: Pick<SaveContext, 'asOf'>,
+): Promise<void> {
   await db
     .updateTable('cell')
-    .set({ state: 'gone', ...fromCounts(null), ...nothingHeld })
+    .set({ state: 'gone', ...fromCounts(null), ...nothingHeld, flaw: null, failing: null })
     .where('id', '=', cellId)
     .execute()
   await addCellHistory(db, cellId, null, save)

@@ -1,30 +1,28 @@
 import type { Day } from '../domain/release.ts'
-import type { ResourceKind, Tier } from '../domain/resource.ts'
 import type {
   CellRow,
   HeldLossRow,
   HistoryLine,
   HistoryPoint,
+  MoveRow,
   NoticeRow,
   PastCellRow,
+  PendingReading,
   ReadingDay,
   ReadingRow,
   ReportStore,
   ResourceRow,
   RunRow,
+  SpellingRow,
   SummaryRow,
 } from '../reports/report-store.ts'
+import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
-import { toCounts } from './counts-columns.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
-import {
-  readHeldLosses,
-  readNotices,
-  readReadingDays,
-  readReadings,
-  readRuns,
-} from './read-sync.ts'
+import { readReadings } from './read-readings.ts'
+import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
+import { readHeldLosses, readNotices, readReadingDays, readRuns } from './read-sync.ts'
 import { readSummaries } from './summary-rows.ts'
 
 interface CellFilter {
@@ -150,6 +148,7 @@ export class SqlReportStore implements ReportStore {
       needsEditing: row.needs_editing,
       resources: row.resources,
       countedResources: row.counted_resources,
+      isLowerBound: row.is_lower_bound === 1,
     }))
   }
 
@@ -177,6 +176,18 @@ export class SqlReportStore implements ReportStore {
     return readHeldLosses(this.#db)
   }
 
+  pendingReadings(): Promise<PendingReading[]> {
+    return readPendingReadings(this.#db)
+  }
+
+  spellings(): Promise<SpellingRow[]> {
+    return readSpellings(this.#db)
+  }
+
+  moves(filter: { series: string; project: string | null }): Promise<MoveRow[]> {
+    return readMoves(this.#db, filter)
+  }
+
   #cells({ series, project, language }: CellFilter) {
     let query = countedSources(this.#db)
       .innerJoin('cell', 'cell.resource_source_id', 'source.id')
@@ -198,94 +209,5 @@ function languageColumn(line: HistoryLine): string {
       return allLanguagesLine
     case 'language':
       return line.code
-  }
-}
-
-const sourceColumns = [
-  'project.name as project',
-  'resource.key as resource',
-  'resource.kind',
-  'resource.tier',
-  'source.platform_id',
-  'source.platform_project',
-  'source.platform_resource_id',
-  'source.platform_resource_name',
-  'source.branch',
-  'source.revision',
-  'source.total as source_total',
-  'source.total_words as source_total_words',
-  'source.is_lower_bound',
-  'source.missing_since',
-] as const
-
-const cellColumns = [
-  'cell.language',
-  'cell.spelling',
-  'cell.total',
-  'cell.translated',
-  'cell.needs_editing',
-  'cell.reviewed',
-  'cell.total_words',
-  'cell.translated_words',
-  'cell.needs_editing_words',
-  'cell.reviewed_words',
-  'cell.last_translated_at',
-  'cell.held_since',
-] as const
-
-interface SourceSelection {
-  project: string
-  resource: string
-  kind: string
-  tier: number
-  platform_id: string
-  platform_project: string
-  platform_resource_id: string
-  platform_resource_name: string
-  branch: string | null
-  revision: string | null
-  source_total: number | null
-  source_total_words: number | null
-  is_lower_bound: number
-  missing_since: string | null
-}
-
-type CellSelection = SourceSelection &
-  Parameters<typeof toCounts>[0] & {
-    language: string
-    spelling: string
-    last_translated_at: string | null
-    held_since: string | null
-  }
-
-function toResource(row: SourceSelection): ResourceRow {
-  return {
-    project: row.project,
-    resource: row.resource,
-    kind: row.kind as ResourceKind,
-    tier: row.tier as Tier,
-    source: {
-      total: row.source_total,
-      totalWords: row.source_total_words,
-      isLowerBound: row.is_lower_bound === 1,
-    },
-    platform: row.platform_id,
-    platformProject: row.platform_project,
-    platformResourceId: row.platform_resource_id,
-    platformResourceName: row.platform_resource_name,
-    branch: row.branch,
-    revision: row.revision,
-  }
-}
-
-function toCell(row: CellSelection): CellRow {
-  const heldSince = row.held_since ?? row.missing_since
-  return {
-    ...toResource(row),
-    language: row.language,
-    spelling: row.spelling,
-    counts: toCounts(row),
-    lastTranslatedAt: row.last_translated_at,
-    heldSince: heldSince === null ? null : new Date(heldSince),
   }
 }

@@ -1,105 +1,93 @@
-import { sql } from 'kysely'
 import type { Catalogue } from '../domain/catalogue.ts'
-import type { Day } from '../domain/release.ts'
+import { type Day, dayOf } from '../domain/release.ts'
 import type {
+  BackfillBatch,
+  LossDecision,
+  LossVerdict,
+  NewestRun,
+  NewRun,
+  PreviousRun,
   ProjectSave,
   RunResult,
   ScopePoint,
   StoredResource,
   SyncStore,
 } from '../sync/sync-store.ts'
-import { applyCatalogue, authorityOrder } from './apply-catalogue.ts'
-import { chooseAuthorities } from './choose-authorities.ts'
+import { applyCatalogue, enabledPlatforms } from './apply-catalogue.ts'
+import { type AuthorityChoice, chooseAuthorities } from './choose-authorities.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
+import { decideLosses } from './decide-losses.ts'
+import { growVersion } from './grow-version.ts'
 import { importHistory } from './import-history.ts'
 import { loadProject } from './load-project.ts'
 import { replaceNotices } from './replace-notices.ts'
 import { rollUp } from './roll-up.ts'
+import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
+import { backfilledDays, saveBackfill } from './save-backfill.ts'
 import { saveChange } from './save-project.ts'
+import { saveSpellings } from './save-spellings.ts'
 import { writeSummaries } from './write-summaries.ts'
 
 /** The writing side over SQL. Every method is one transaction. */
 export class SqlSyncStore implements SyncStore {
   readonly #db: Database
+  /** Platform → its run of this process that has not ended; an older one of it never will. */
+  readonly #running = new Map<string, number>()
   #catalogue: Catalogue | null = null
-  #authorityOrder: readonly string[] = []
+  #enabled: readonly string[] = []
 
   constructor(db: Database) {
     this.#db = db
   }
 
-  async applyCatalogue(catalogue: Catalogue, enabled: readonly string[]): Promise<void> {
+  async applyCatalogue(
+    catalogue: Catalogue,
+    enabled: readonly string[] | null,
+    at: Date,
+  ): Promise<void> {
     this.#catalogue = catalogue
-    this.#authorityOrder = authorityOrder(catalogue, enabled)
+    const day = dayOf(at)
     await this.#inTransaction(async (db) => {
-      if (await applyCatalogue(db, catalogue, enabled)) await growVersion(db)
+      const { isChanged, moved } = await applyCatalogue(db, catalogue, { enabled, day })
+      // No run may follow that finds a change, so the day on which the line moved is written here.
+      if (moved.length > 0) await rollUp(db, { catalogue, day, projects: moved })
+      if (isChanged) await growVersion(db)
+      this.#enabled = enabled ?? (await enabledPlatforms(db))
     })
   }
 
   async abandonRuns(at: Date): Promise<number> {
-    const result = await this.#db
+    let query = this.#db
       .updateTable('sync_run')
       .set({ outcome: 'aborted', finished_at: at.toISOString() })
       .where('outcome', '=', 'running')
-      .executeTakeFirst()
-    return Number(result.numUpdatedRows)
+    if (this.#running.size > 0) query = query.where('id', 'not in', [...this.#running.values()])
+    return Number((await query.executeTakeFirst()).numUpdatedRows)
   }
 
-  async beginRun({ platform, startedAt }: { platform: string; startedAt: Date }): Promise<number> {
-    const row = await this.#db
-      .insertInto('sync_run')
-      .values({
-        platform_id: platform,
-        started_at: startedAt.toISOString(),
-        outcome: 'running',
-        is_recorded: 0,
-        requests: 0,
-        projects: 0,
-        failed_projects: 0,
-        cells_read: 0,
-        cells_changed: 0,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return row.id
+  async beginRun(run: NewRun): Promise<number> {
+    const id = await beginRun(this.#db, run)
+    this.#running.set(run.platform, id)
+    return id
   }
 
   async finishRun(id: number, result: RunResult): Promise<void> {
     await this.#inTransaction(async (db) => {
-      const { platform_id } = await db
-        .updateTable('sync_run')
-        .set({
-          finished_at: result.finishedAt.toISOString(),
-          as_of: result.asOf?.toISOString() ?? null,
-          is_recorded: Number(result.isRecorded),
-          outcome: result.outcome,
-          requests: result.requests,
-          projects: result.projects,
-          failed_projects: result.errors.filter((error) => error.project !== null).length,
-          cells_read: result.cellsRead,
-          cells_changed: result.cellsChanged,
-        })
-        .where('id', '=', id)
-        .returning('platform_id')
-        .executeTakeFirstOrThrow()
-      for (const error of result.errors) {
-        await db
-          .insertInto('sync_error')
-          .values({
-            run_id: id,
-            project_id: error.project === null ? null : await projectId(db, error.project),
-            platform_project: error.platformProject,
-            code: error.code,
-            message: error.message,
-          })
-          .execute()
-      }
-      if (result.asOf !== null) {
-        await replaceNotices(db, platform_id, 0, result.notices, result.asOf)
-      }
+      await finishRun(db, id, result)
       await growVersion(db)
     })
+    for (const [platform, running] of this.#running) {
+      if (running === id) this.#running.delete(platform)
+    }
+  }
+
+  previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null> {
+    return readPreviousRun(this.#db, platform, fingerprint)
+  }
+
+  newestRun(platform: string): Promise<NewestRun | null> {
+    return readNewestRun(this.#db, platform)
   }
 
   async knownProjects(platform: string): Promise<string[]> {
@@ -112,29 +100,68 @@ export class SqlSyncStore implements SyncStore {
     return rows.map((row) => row.name)
   }
 
+  async projectsWithLosses(platform: string): Promise<string[]> {
+    const rows = await countedSources(this.#db)
+      .leftJoin('cell', (join) =>
+        join
+          .onRef('cell.resource_source_id', '=', 'source.id')
+          .on('cell.held_since', 'is not', null),
+      )
+      .select('project.name')
+      .distinct()
+      .where('source.platform_id', '=', platform)
+      .where((eb) =>
+        eb.or([eb('source.missing_since', 'is not', null), eb('cell.id', 'is not', null)]),
+      )
+      .orderBy('project.name')
+      .execute()
+    return rows.map((row) => row.name)
+  }
+
+  async carriedElsewhere(project: string, platform: string): Promise<ReadonlySet<number>> {
+    const others = this.#enabled.filter((id) => id !== platform)
+    if (others.length === 0) return new Set()
+    const rows = await countedSources(this.#db)
+      .innerJoin('resource_source as other', 'other.resource_in_series_id', 'placed.id')
+      .select('source.id')
+      .where('project.name', '=', project)
+      .where('source.platform_id', '=', platform)
+      .where('other.platform_id', 'in', others)
+      .where('other.is_gone', '=', 0)
+      .where('other.missing_since', 'is', null)
+      .execute()
+    return new Set(rows.map((row) => row.id))
+  }
+
   loadProject(project: string, platform: string): Promise<StoredResource[]> {
     return loadProject(this.#db, project, platform)
   }
 
-  async saveProject(save: ProjectSave): Promise<void> {
+  async saveProject({ project, platform, asOf, changes, remarks }: ProjectSave): Promise<void> {
     await this.#inTransaction(async (db) => {
-      const id = await projectId(db, save.project)
-      const noticed = await replaceNotices(db, save.platform, id, save.notices, save.asOf)
-      if (save.changes.length > 0) {
+      const id = await projectId(db, project)
+      if (changes.length > 0) {
         const context = {
           projectId: id,
-          platform: save.platform,
-          asOf: save.asOf.toISOString(),
+          platform,
+          asOf: asOf.toISOString(),
           resourceIds: await resourceIds(db, id),
           seriesIds: await seriesIds(db),
         }
-        for (const change of save.changes) await saveChange(db, change, context)
-        if (save.changes.some((change) => change.kind.endsWith('-resource'))) {
-          await chooseAuthorities(db, this.#authorityOrder, id)
+        for (const change of changes) await saveChange(db, change, context)
+        if (changes.some((change) => change.kind.endsWith('-resource'))) {
+          await this.#chooseAuthorities(db, id, dayOf(asOf))
         }
         await writeSummaries(db, id)
       }
-      if (noticed || save.changes.length > 0) await growVersion(db)
+      let isRemarked = false
+      if (remarks !== null) {
+        const { notices, spellings, only } = remarks
+        isRemarked = await replaceNotices(db, { platform, projectId: id, notices, asOf, only })
+        const where = { platform, projectId: id }
+        if (await saveSpellings(db, where, spellings, only !== null)) isRemarked = true
+      }
+      if (isRemarked || changes.length > 0) await growVersion(db)
     })
   }
 
@@ -152,13 +179,50 @@ export class SqlSyncStore implements SyncStore {
     })
   }
 
+  async decideLosses(
+    ids: readonly string[],
+    verdict: LossVerdict,
+    at: Date,
+  ): Promise<LossDecision> {
+    const catalogue = this.#known()
+    const day = dayOf(at)
+    return this.#inTransaction(async (db) => {
+      const { decided, unknown, changed } = await decideLosses(db, ids, verdict, at)
+      for (const project of changed) {
+        await this.#chooseAuthorities(db, project, day)
+        await writeSummaries(db, project)
+      }
+      if (changed.size > 0)
+        await rollUp(db, { catalogue, day, projects: await namesOf(db, changed) })
+      if (decided.length > 0) await growVersion(db)
+      return { decided, unknown }
+    })
+  }
+
+  async saveBackfill(batch: BackfillBatch): Promise<void> {
+    const catalogue = this.#known()
+    await this.#inTransaction(async (db) => {
+      if (await saveBackfill(db, batch, catalogue)) await growVersion(db)
+    })
+  }
+
+  backfilledDays(of: { project: string; platform: string; series: string }): Promise<Day[]> {
+    return backfilledDays(this.#db, of)
+  }
+
+  #known(): Catalogue {
+    if (this.#catalogue === null) throw new Error('The store was not told the catalogue yet')
+    return this.#catalogue
+  }
+
+  async #chooseAuthorities(db: Database, project: number, day: Day): Promise<void> {
+    const choice: AuthorityChoice = { catalogue: this.#known(), enabled: this.#enabled, day }
+    await chooseAuthorities(db, choice, project)
+  }
+
   #inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute(work)
   }
-}
-
-async function growVersion(db: Database): Promise<void> {
-  await db.updateTable('data_version').set({ version: sql<number>`version + 1` }).execute()
 }
 
 async function projectId(db: Database, name: string): Promise<number> {
@@ -168,6 +232,15 @@ async function projectId(db: Database, name: string): Promise<number> {
     .where('name', '=', name)
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+async function namesOf(db: Database, ids: ReadonlySet<number>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('project')
+    .select('name')
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map((row) => row.name)
 }
 
 async function resourceIds(db: Database, project: number): Promise<Map<string, number>> {

@@ -35,6 +35,7 @@ function toSummary(row: Selectable<Tables['summary']> & { project: string }): Su
       leftWords: row.left_words,
       isLowerBound: row.is_lower_bound === 1,
       unknownTotals: row.unknown_totals,
+      flawedCells: row.flawed_cells,
     },
     lastTranslatedAt: row.last_translated_at,
     heldCells: row.held_cells,

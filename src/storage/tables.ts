@@ -22,12 +22,21 @@ export interface Tables {
   sync_run: SyncRunTable
   sync_error: SyncErrorTable
   sync_notice: SyncNoticeTable
+  sync_run_project: SyncRunProjectTable
+  platform_state: PlatformStateTable
+  seen_spelling: SeenSpellingTable
+  platform_move: PlatformMoveTable
+  backfilled_day: BackfilledDayTable
+  sync_request: SyncRequestTable
+  hook_delivery: HookDeliveryTable
   data_version: DataVersionTable
 }
 
 interface PlatformTable {
   id: string
   kind: string
+  /** 1: the process that last synced could ask it. */
+  is_enabled: Generated<number>
 }
 
 interface ProjectTable {
@@ -76,6 +85,8 @@ interface ResourceSourceTable {
   missing_since: string | null
   missing_last_as_of: string | null
   missing_readings: number
+  /** `rejected`: a person said that this loss is none; the last good numbers stay. */
+  missing_verdict: Generated<string | null>
   /** The platform has it no more, believed. */
   is_gone: number
 }
@@ -105,6 +116,17 @@ interface CellTable extends CountsRow {
   held_total: number | null
   held_translated: number | null
   held_needs_editing: number | null
+  held_reviewed: Generated<number | null>
+  held_total_words: Generated<number | null>
+  held_translated_words: Generated<number | null>
+  held_needs_editing_words: Generated<number | null>
+  held_reviewed_words: Generated<number | null>
+  /** `rejected`: a person said that this loss is none; the same figures are not believed later. */
+  held_verdict: Generated<string | null>
+  /** What is wrong with the file, with its line; null: nothing. */
+  flaw: Generated<string | null>
+  /** Strings that fail the platform's own checks. */
+  failing: Generated<number | null>
 }
 
 /** What translators did; the template's size is in `source_history`. */
@@ -137,6 +159,8 @@ interface SummaryTable {
   unknown_totals: number
   last_translated_at: string | null
   held_cells: number
+  /** Cells whose file has a flaw: their sum is never complete. */
+  flawed_cells: Generated<number>
 }
 
 /** Points of lines, one row only on days when something changed. */
@@ -153,6 +177,7 @@ interface DailyTotalTable {
   needs_editing: number | null
   resources: number
   counted_resources: number
+  is_lower_bound: Generated<number>
 }
 
 /** What was last imported into a scope, so that the same is not imported again. */
@@ -174,6 +199,67 @@ interface SyncRunTable {
   failed_projects: number
   cells_read: number
   cells_changed: number
+  /** 1: a run over the projects in `sync_run_project` alone, asked for by a hook or a person. */
+  is_over_some: Generated<number>
+}
+
+interface SyncRunProjectTable {
+  run_id: number
+  project_id: number
+}
+
+/** What a provider left for its next run: see `PlatformPlan.state`. */
+interface PlatformStateTable {
+  platform_id: string
+  /** Fingerprint of the catalogue then: under another one, everything is read anew. */
+  catalogue: string
+  state: string | null
+}
+
+/** Every spelling of a language that a platform uses in a project, and where it went. */
+interface SeenSpellingTable {
+  platform_id: string
+  project_id: number
+  spelling: string
+  /** `language`, `source` (a copy of the source text), `unknown`, or `outdone` by another spelling. */
+  outcome: string
+  language: string | null
+  /** Cells so spelt. */
+  cells: number
+}
+
+/** The day from which a project's numbers in a series come from another platform. */
+interface PlatformMoveTable {
+  project_id: number
+  series_id: number
+  day: string
+  from_platform: string
+  to_platform: string
+}
+
+/** A day of a project's past that a walk through its repository has saved. */
+interface BackfilledDayTable {
+  project_id: number
+  platform_id: string
+  series_id: number
+  day: string
+}
+
+/** A wish for an early sync, from a platform's notice; gone once it was met. */
+interface SyncRequestTable {
+  platform_id: string
+  /** By the platform's name. */
+  project: string
+  /** By the platform's name; `''`: the whole project. */
+  resource: string
+  first_at: string
+  last_at: string
+}
+
+/** A notice that was accepted, so that it is not accepted twice. */
+interface HookDeliveryTable {
+  digest: string
+  received_at: string
 }
 
 interface SyncErrorTable {

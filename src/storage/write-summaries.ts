@@ -63,7 +63,7 @@ function sumOf(parts: readonly { source: SourceCounts; cell: CellRow | null }[])
       const counts: StringCounts | null = cell && toCounts(cell)
       const last = cell?.last_translated_at ?? null
       return {
-        tally: addTallies(sum.tally, tallyOf({ source, counts })),
+        tally: addTallies(sum.tally, tallyOf({ source, counts, flaw: cell?.flaw ?? null })),
         lastTranslatedAt:
           last !== null && (sum.lastTranslatedAt === null || last > sum.lastTranslatedAt)
             ? last
@@ -94,6 +94,7 @@ function toRow(
     left_words: tally.leftWords,
     is_lower_bound: Number(tally.isLowerBound),
     unknown_totals: tally.unknownTotals,
+    flawed_cells: tally.flawedCells,
     last_translated_at: lastTranslatedAt,
     held_cells: heldCells,
   }

@@ -32,11 +32,41 @@ export function toPublicUrl(text: string): string {
 
 export function toApiUrl(text: string): string {
   const url = toWebUrl(text)
-  const isLocal = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)
-  if (url.protocol === 'http:' && !isLocal) {
+  if (url.protocol === 'http:' && !isLocal(url)) {
     throw new Refusal('would carry the token unprotected: begin the address with https://.')
   }
   return originAlone(url, 'the API')
+}
+
+/** A server that may lie under a path, `https://example.org/weblate`; without trailing slash. */
+export function toServerUrl(text: string): string {
+  const url = toWebUrl(text)
+  if (url.protocol === 'http:' && !isLocal(url)) {
+    throw new Refusal('would carry a token unprotected: begin the address with https://.')
+  }
+  if (url.search || url.hash) {
+    throw new Refusal(`has more than a host and a path: give ${url.origin}${url.pathname}.`)
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+/** Where repositories lie: a web address or an absolute folder, with `{project}` in it. */
+export function toRepositories(text: string): string {
+  if (!text.includes('{project}')) {
+    throw new Refusal(
+      'has no place for a name: write {project} where the name of a repository goes.',
+    )
+  }
+  if (text.startsWith('/')) return text
+  const url = toWebUrl(text.replaceAll('{project}', 'project'))
+  if (url.protocol === 'http:' && !isLocal(url)) {
+    throw new Refusal('is open to tampering: begin the address with https://.')
+  }
+  return text
+}
+
+function isLocal({ hostname }: URL): boolean {
+  return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 function originAlone(url: URL, what: string): string {

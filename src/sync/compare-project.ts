@@ -1,7 +1,7 @@
-import { isBelieved, isSuspiciousLoss } from '../domain/loss.ts'
-import { type SourceCounts, sameCounts } from '../domain/string-counts.ts'
+import { type HeldLoss, isSuspiciousLoss, judgeLoss } from '../domain/loss.ts'
+import { type SourceCounts, type StringCounts, sameCounts } from '../domain/string-counts.ts'
 import type { FoldedCell, FoldedResource } from './fold-reading.ts'
-import type { HeldCell, HeldSince, StoredCell, StoredResource } from './sync-store.ts'
+import type { HeldCell, StoredCell, StoredResource } from './sync-store.ts'
 
 /** Which resource it is, for us and for the platform. */
 export interface ResourceFacts {
@@ -26,7 +26,7 @@ export type Change =
       /** The source text changed, so a line of its history is due. */
       readonly isSourceChanged: boolean
     }
-  | { readonly kind: 'miss-resource'; readonly sourceId: number; readonly missing: HeldSince }
+  | { readonly kind: 'miss-resource'; readonly sourceId: number; readonly missing: HeldLoss }
   | { readonly kind: 'drop-resource'; readonly sourceId: number }
   | { readonly kind: 'add-cell'; readonly sourceId: number; readonly cell: FoldedCell }
   | {
@@ -36,33 +36,75 @@ export type Change =
       /** What translators did changed, so a line of its history is due. */
       readonly isWorkChanged: boolean
     }
-  | { readonly kind: 'hold-cell'; readonly cellId: number; readonly held: HeldCell }
+  /** The file gives no number now: the last good ones stay, flagged. */
+  | { readonly kind: 'flag-cell'; readonly cellId: number; readonly flaw: string | null }
+  | {
+      readonly kind: 'hold-cell'
+      readonly cellId: number
+      readonly held: HeldCell
+      readonly flaw: string | null
+    }
   | { readonly kind: 'drop-cell'; readonly cellId: number }
+
+/**
+ * What stands of the resources that a reading leaves out:
+ * - `missing`: the reading is of everything, so they are gone, or will be believed to be
+ * - `unchanged`: the platform says that they are as they were, a held loss included
+ * - `unasked`: nobody has looked
+ */
+export type Rest = 'missing' | 'unchanged' | 'unasked'
 
 /**
  * Compares what a platform says of a project with what is stored. Sudden losses are held back:
  * the shown numbers stay until a later reading and time, or a person, confirm the loss.
  * @param asOf the moment the reading holds for
+ * @param restOf what stands of a resource that the reading leaves out; absent: it is of everything
  */
 export function compareProject(
   stored: readonly StoredResource[],
   read: readonly FoldedResource[],
   asOf: Date,
+  restOf?: (stored: StoredResource) => Rest,
 ): Change[] {
-  const identity = ({ series, resource }: ResourceFacts) => `${series}\n${resource}`
-  const known = new Map(stored.map((one) => [identity(one.facts), one]))
-  const seen = new Set(read.map((one) => identity(one.facts)))
-  const ofRead = read.flatMap((one): Change[] => {
-    const before = known.get(identity(one.facts))
+  const known = new Map(stored.map((one) => [identity(one), one]))
+  const accepted = restOf === undefined ? read : withoutRivals(stored, read)
+  const seen = new Set(accepted.map(identity))
+  const ofRead = accepted.flatMap((one): Change[] => {
+    const before = known.get(identity(one))
     return before ? compareResource(before, one, asOf) : [{ kind: 'add-resource', resource: one }]
   })
-  const ofMissing = stored
-    .filter((one) => !seen.has(identity(one.facts)) && !one.isGone)
-    .flatMap((one) => missResource(one, asOf))
-  return [...ofRead, ...ofMissing]
+  const left = stored.filter((one) => !seen.has(identity(one)) && !one.isGone)
+  return [
+    ...ofRead,
+    ...left.flatMap((one) => compareLeftOut(one, asOf, restOf?.(one) ?? 'missing')),
+  ]
 }
 
-const shownChanges = new Set<Change['kind']>(['add-cell', 'update-cell', 'drop-cell'])
+function identity({ facts }: { readonly facts: ResourceFacts }): string {
+  return `${facts.series}\n${facts.resource}`
+}
+
+/**
+ * Of two names or branches of one resource the preferred one counts, which only a reading of the
+ * whole project can tell. A reading of a part leaves what is stored its place: what it has under
+ * another id, or of another branch of the series, waits for the next reading of the whole.
+ */
+function withoutRivals(
+  stored: readonly StoredResource[],
+  read: readonly FoldedResource[],
+): FoldedResource[] {
+  const present = stored.filter((one) => !one.isGone)
+  const idOf = new Map(present.map((one) => [identity(one), one.facts.platformResourceId]))
+  const branchesOf = Map.groupBy(present, (one) => one.facts.series)
+  return read.filter((one) => {
+    const id = idOf.get(identity(one))
+    if (id !== undefined) return id === one.facts.platformResourceId
+    const others = branchesOf.get(one.facts.series) ?? []
+    return others.length === 0 || others.some(({ facts }) => facts.branch === one.facts.branch)
+  })
+}
+
+const shownChanges = new Set<Change['kind']>(['add-cell', 'update-cell', 'flag-cell', 'drop-cell'])
 
 /** How many cells show something else after the changes; a loss that is held back shows nothing. */
 export function changedCells(changes: readonly Change[]): number {
@@ -72,38 +114,42 @@ export function changedCells(changes: readonly Change[]): number {
   }, 0)
 }
 
-function missResource(stored: StoredResource, asOf: Date): Change[] {
-  const missing = furtherReading(stored.missing, asOf)
-  if (missing === null) return []
-  return isBelieved(missing, asOf)
-    ? [{ kind: 'drop-resource', sourceId: stored.sourceId }]
+function compareLeftOut(stored: StoredResource, asOf: Date, rest: Rest): Change[] {
+  if (rest === 'unasked') return []
+  if (rest === 'missing') return missResource(stored, asOf)
+  if (stored.missing !== null) return missResource(stored, asOf)
+  return stored.cells.flatMap((cell) => readHeldAgain(cell, asOf))
+}
+
+/** A resource that the platform no longer shows. */
+export function missResource(stored: StoredResource, asOf: Date): Change[] {
+  const missing = judgeLoss(stored.missing, { asOf, isSame: true })
+  if (missing === 'believed') return [{ kind: 'drop-resource', sourceId: stored.sourceId }]
+  return missing === stored.missing
+    ? []
     : [{ kind: 'miss-resource', sourceId: stored.sourceId, missing }]
 }
 
-/**
- * The same loss once more; `null` when it is the same reading again. A last reading that lies ahead
- * of this one was made with a wrong clock: the wait begins anew.
- */
-function furtherReading<T extends HeldSince>(held: T | null, asOf: Date): HeldSince | null {
-  const isSameReading = held !== null && asOf.getTime() === held.lastAsOf.getTime()
-  if (isSameReading) return null
-  if (held === null || asOf < held.lastAsOf) {
-    return { since: asOf, lastAsOf: asOf, furtherReadings: 0 }
-  }
-  return { since: held.since, lastAsOf: asOf, furtherReadings: held.furtherReadings + 1 }
+/** A cell that is as it was at the last reading: a loss held then is read once more. */
+function readHeldAgain(stored: StoredCell, asOf: Date): Change[] {
+  // A file with a flaw may have given no number since, and what nobody read confirms nothing.
+  if (stored.held === null || stored.flaw !== null) return []
+  const { counts } = stored.held
+  return counts === null ? loseCell(stored, asOf) : holdCell(stored, { ...stored, counts }, asOf)
 }
 
 function compareResource(stored: StoredResource, read: FoldedResource, asOf: Date): Change[] {
   const changes: Change[] = []
   const isSourceChanged = !sameValues(stored.source, read.source)
   const isBack = stored.missing !== null || stored.isGone
-  if (isSourceChanged || isBack || !sameValues(stored.facts, read.facts)) {
-    const { facts, source } = read
+  // A commit that changed no count is nothing to write: the figures and their age stand without it.
+  const facts = { ...read.facts, revision: stored.facts.revision }
+  if (isSourceChanged || isBack || !sameValues(stored.facts, facts)) {
     changes.push({
       kind: 'update-resource',
       sourceId: stored.sourceId,
-      facts,
-      source,
+      facts: read.facts,
+      source: read.source,
       isSourceChanged,
     })
   }
@@ -119,33 +165,47 @@ function compareResource(stored: StoredResource, read: FoldedResource, asOf: Dat
 }
 
 function compareCell(stored: StoredCell, read: FoldedCell, asOf: Date): Change[] {
-  // A file that gives no number leaves the last good one standing.
-  if (read.counts === null && stored.counts !== null) return []
+  if (read.counts === null && stored.counts !== null) {
+    const { flaw } = read
+    return stored.flaw === flaw ? [] : [{ kind: 'flag-cell', cellId: stored.id, flaw }]
+  }
   if (stored.counts !== null && read.counts !== null) {
-    if (isSuspiciousLoss(stored.counts, read.counts)) return holdCell(stored, read, asOf)
+    const { counts } = read
+    if (isSuspiciousLoss(stored.counts, counts)) return holdCell(stored, { ...read, counts }, asOf)
   }
   const isSame =
     stored.held === null &&
     !stored.isGone &&
-    stored.spelling === read.spelling &&
-    stored.lastTranslatedAt === read.lastTranslatedAt &&
-    sameNullableCounts(stored, read)
+    (['spelling', 'lastTranslatedAt', 'flaw', 'failing'] as const).every(
+      (name) => stored[name] === read[name],
+    ) &&
+    sameNullableCounts(stored.counts, read.counts)
   return isSame ? [] : [update(stored, read)]
 }
 
-function update(stored: StoredCell, cell: FoldedCell): Change {
+function update(stored: StoredCell, read: FoldedCell): Change {
+  const { language, spelling, counts, lastTranslatedAt, flaw, failing } = read
   const isWorkChanged =
     (['translated', 'needsEditing', 'reviewed', 'translatedWords'] as const).some(
-      (name) => stored.counts?.[name] !== cell.counts?.[name],
+      (name) => stored.counts?.[name] !== counts?.[name],
     ) || stored.isGone
+  const cell = { language, spelling, counts, lastTranslatedAt, flaw, failing }
   return { kind: 'update-cell', cellId: stored.id, cell, isWorkChanged }
 }
 
-function holdCell(stored: StoredCell, read: FoldedCell, asOf: Date): Change[] {
-  const held = furtherReading(stored.held, asOf)
-  if (held === null) return []
-  if (isBelieved(held, asOf)) return [update(stored, read)]
-  return [{ kind: 'hold-cell', cellId: stored.id, held: { ...held, counts: read.counts } }]
+function holdCell(
+  stored: StoredCell,
+  read: FoldedCell & { readonly counts: StringCounts },
+  asOf: Date,
+): Change[] {
+  const { counts, flaw } = read
+  // The team's part tells whether it is the loss that was judged; the source text may move on.
+  const isSame = stored.held?.counts?.translated === counts.translated
+  const loss = judgeLoss(stored.held, { asOf, isSame })
+  if (loss === 'believed') return [update(stored, read)]
+  const isAsHeld =
+    loss === stored.held && stored.flaw === flaw && sameNullableCounts(stored.held.counts, counts)
+  return isAsHeld ? [] : [{ kind: 'hold-cell', cellId: stored.id, held: { ...loss, counts }, flaw }]
 }
 
 /** A row that vanished. One that never had a translation is nobody's loss. */
@@ -154,15 +214,17 @@ function loseCell(stored: StoredCell, asOf: Date): Change[] {
   if (stored.counts === null || !isSuspiciousLoss(stored.counts, null)) {
     return [{ kind: 'drop-cell', cellId: stored.id }]
   }
-  const held = furtherReading(stored.held, asOf)
-  if (held === null) return []
-  if (isBelieved(held, asOf)) return [{ kind: 'drop-cell', cellId: stored.id }]
-  return [{ kind: 'hold-cell', cellId: stored.id, held: { ...held, counts: null } }]
+  const isSame = stored.held !== null && stored.held.counts === null
+  const loss = judgeLoss(stored.held, { asOf, isSame })
+  if (loss === 'believed') return [{ kind: 'drop-cell', cellId: stored.id }]
+  if (loss === stored.held && isSame) return []
+  const { flaw } = stored
+  return [{ kind: 'hold-cell', cellId: stored.id, held: { ...loss, counts: null }, flaw }]
 }
 
-function sameNullableCounts(a: FoldedCell, b: FoldedCell): boolean {
-  if (a.counts === null || b.counts === null) return a.counts === b.counts
-  return sameCounts(a.counts, b.counts)
+function sameNullableCounts(a: StringCounts | null, b: StringCounts | null): boolean {
+  if (a === null || b === null) return a === b
+  return sameCounts(a, b)
 }
 
 function sameValues<T extends object>(a: T, b: T): boolean {

@@ -1,11 +1,12 @@
 import type { CatalogueProject, CatalogueResource } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import { foldSpelling } from '../domain/spelling.ts'
-import { faultIn, type StringCounts } from '../domain/string-counts.ts'
+import type { StringCounts } from '../domain/string-counts.ts'
 import type { ResourceFacts } from './compare-project.ts'
-import { ProviderError } from './provider-error.ts'
-import type { Notice } from './sync-store.ts'
-import type { CellReading, ResourceReading } from './translation-provider.ts'
+import { foldCells } from './fold-cells.ts'
+import { SeenSpellings } from './seen-spellings.ts'
+import type { Notice, SeenSpelling } from './sync-store.ts'
+import type { ResourceReading } from './translation-provider.ts'
 
 /** A resource as a platform has it, under our names. */
 export interface FoldedResource {
@@ -22,21 +23,29 @@ export interface FoldedCell {
   /** `null`: there is a file or row, but it gives no number. */
   readonly counts: StringCounts | null
   readonly lastTranslatedAt: string | null
+  /** What is wrong with the file; never `null` where it gives no number. */
+  readonly flaw: string | null
+  /** Strings that fail the platform's own checks; `null` where it has none. */
+  readonly failing: number | null
 }
 
 export interface FoldedProject {
   readonly resources: readonly FoldedResource[]
   readonly notices: readonly Notice[]
+  /** Spellings of languages in the resources that count. */
+  readonly spellings: readonly SeenSpelling[]
   readonly cellsRead: number
 }
 
-interface FoldContext {
+/** What folding a project needs to know, and where it leaves what it finds beside the counts. */
+export interface FoldContext {
   readonly names: Names
   readonly project: CatalogueProject
   readonly platform: string
   readonly namesKind: string
   readonly currentSeries: string
   readonly notices: Notice[]
+  readonly spellings: SeenSpellings
 }
 
 /** What one of a project's names on the platform answered; the current name comes first. */
@@ -53,9 +62,9 @@ export interface NamedReading {
  */
 export function foldReading(
   readings: readonly NamedReading[],
-  context: Omit<FoldContext, 'notices'>,
+  context: Omit<FoldContext, 'notices' | 'spellings'>,
 ): FoldedProject {
-  const fold: FoldContext = { ...context, notices: [] }
+  const fold: FoldContext = { ...context, notices: [], spellings: new SeenSpellings() }
   const known = readings.flatMap((reading) =>
     reading.resources.flatMap((resource) => {
       const found = recognise(resource, fold)
@@ -90,6 +99,7 @@ export function foldReading(
   return {
     resources: [...resources.values()],
     notices: uniqueNotices(fold.notices),
+    spellings: fold.spellings.all(),
     cellsRead: readings.flatMap((one) => one.resources).reduce((n, r) => n + r.cells.length, 0),
   }
 }
@@ -118,9 +128,9 @@ interface Recognised {
 }
 
 function recognise(resource: ResourceReading, fold: FoldContext) {
-  const { names, project, namesKind } = fold
-  if (project.ignoredNames?.[namesKind]?.includes(resource.name)) return null
-  const named = names.resource(project, namesKind, resource.name)
+  const { names, project, namesKind, platform } = fold
+  if (names.isIgnored(project, namesKind, resource.name)) return null
+  const named = names.resource(project, namesKind, resource.name, platform)
   if (named === null) {
     fold.notices.push({
       code: 'unknown-resource',
@@ -131,7 +141,7 @@ function recognise(resource: ResourceReading, fold: FoldContext) {
   }
   const { resource: key, rank: nameRank } = named
   if (resource.branch === null) {
-    return { key, nameRank, series: fold.currentSeries, branchRank: 0 }
+    return { key, nameRank, series: named.series?.name ?? fold.currentSeries, branchRank: 0 }
   }
   const found = names.seriesOfBranch(resource.branch)
   if (found === null) {
@@ -161,70 +171,6 @@ function isPreferred(one: Recognised, other: Recognised): boolean {
   return newer > 0 || (newer === 0 && one.branchRank < other.branchRank)
 }
 
-function foldCells(resource: ResourceReading, fold: FoldContext): FoldedCell[] {
-  const chosen = new Map<string, { cell: CellReading; rank: number }>()
-  for (const cell of resource.cells) {
-    const match = fold.names.language(cell.language)
-    if (match.kind === 'source') continue
-    if (match.kind === 'unknown') {
-      fold.notices.push({
-        code: 'unknown-language',
-        subject: cell.language,
-        message: `${fold.project.name}: the catalogue does not know the language ${cell.language}, so it is not counted. Add it, or its spelling, to languages.yaml.`,
-      })
-      continue
-    }
-    refuseFaulty(resource, cell, fold)
-    const code = match.language.code
-    const other = chosen.get(code)
-    if (other) fold.notices.push(twoSpellings(resource, other.cell, cell, code, fold))
-    if (!other || outranks({ cell, rank: match.rank }, other)) {
-      chosen.set(code, { cell, rank: match.rank })
-    }
-  }
-  return [...chosen].map(([language, { cell }]) => {
-    if (cell.counts === null) fold.notices.push(uncountable(resource, cell, fold))
-    const { counts, lastTranslatedAt } = cell
-    return { language, spelling: cell.language, counts, lastTranslatedAt }
-  })
-}
-
-function refuseFaulty(resource: ResourceReading, cell: CellReading, fold: FoldContext): void {
-  const fault = cell.counts && faultIn(cell.counts)
-  if (!fault) return
-  const where = [fold.project.name, resource.branch, resource.name, cell.language]
-  throw new ProviderError(
-    'answer-invalid',
-    fold.platform,
-    `the numbers of ${where.filter(Boolean).join(' ')} cannot be true: ${fault}. The last good numbers stay.`,
-  )
-}
-
-/** The catalogue's order of spellings decides, else the one with more translated. */
-function outranks(
-  one: { cell: CellReading; rank: number },
-  other: { cell: CellReading; rank: number },
-): boolean {
-  if (one.rank !== other.rank) return one.rank < other.rank
-  return (one.cell.counts?.translated ?? -1) > (other.cell.counts?.translated ?? -1)
-}
-
-function twoSpellings(
-  resource: ResourceReading,
-  one: CellReading,
-  other: CellReading,
-  code: string,
-  fold: FoldContext,
-): Notice {
-  const spellings = [one.language, other.language].sort()
-  const isCaseOnly = foldSpelling(one.language) === foldSpelling(other.language)
-  return {
-    code: 'two-spellings',
-    subject: `${resource.branch ?? ''} ${resource.name} ${spellings.join(' ')}`.trim(),
-    message: `${fold.project.name}: ${resource.name} has ${code} under two spellings, ${spellings.join(' and ')}; one is counted, ${isCaseOnly ? 'the one with more translated' : 'by the catalogue’s order'}, and never both.`,
-  }
-}
-
 function twoNames(
   winner: FoldedResource,
   other: ResourceReading,
@@ -237,14 +183,6 @@ function twoNames(
     code: 'two-names',
     subject: `${other.branch ?? ''} ${platformProject} ${other.name}`.trim(),
     message: `${fold.project.name}: ${counted} and ${platformProject} ${other.name} are one resource in the catalogue; the first is counted, and never both.`,
-  }
-}
-
-function uncountable(resource: ResourceReading, cell: CellReading, fold: FoldContext): Notice {
-  return {
-    code: 'uncountable',
-    subject: `${resource.branch ?? ''} ${resource.name} ${cell.language}`.trim(),
-    message: `${fold.project.name}: ${resource.name} in ${cell.language} exists but gives no number; the last good numbers stay.`,
   }
 }
 

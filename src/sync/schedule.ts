@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Cron } from 'croner'
+import type { NewestRun } from './sync-store.ts'
 
 export interface ScheduleOptions {
   readonly everyMs: number
@@ -18,6 +19,30 @@ export interface Schedule {
 /** Trackers of one platform should not all ask it in the same second. */
 const jitterShare = 0.1
 const longestJitterMs = 60_000
+
+/** By how much turns so far apart may come early or late. */
+export function longestJitterOf(everyMs: number): number {
+  return Math.min(everyMs * jitterShare, longestJitterMs)
+}
+
+/** A platform that failed is asked again after this share of the pause it wishes for. */
+const retryShare = 1 / 6
+
+/**
+ * Whether a turn of the schedule should ask a platform that wishes to be asked once in `everyMs`.
+ * @param newest its newest run over everything; one that was given up says nothing
+ */
+export function isDueAgain(
+  newest: Pick<NewestRun, 'startedAt' | 'outcome'> | null,
+  everyMs: number,
+  now: Date,
+): boolean {
+  if (newest === null || newest.outcome === 'aborted') return true
+  const pauseMs = newest.outcome === 'failed' ? everyMs * retryShare : everyMs
+  const sinceMs = now.getTime() - newest.startedAt.getTime()
+  // A run that lies ahead was begun by a wrong clock.
+  return sinceMs < 0 || sinceMs >= pauseMs - longestJitterOf(pauseMs)
+}
 
 /**
  * A turn at once, then one every so often, a little off the beat. A turn that takes longer than
@@ -48,7 +73,7 @@ export function startSchedule({ everyMs, turn, onError }: ScheduleOptions): Sche
       protect: true,
       unref: true,
     },
-    () => take(Math.random() * Math.min(everyMs * jitterShare, longestJitterMs)),
+    () => take(Math.random() * longestJitterOf(everyMs)),
   )
   const firstTurn = take(0)
   return {

@@ -21,6 +21,7 @@ import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
 import { pageRoute } from './page-route.ts'
 import { badgeRoutes } from './routes/badge.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
 import { numbersPage } from './routes/numbers.ts'
 import { overviewPage } from './routes/overview.ts'
@@ -28,9 +29,10 @@ import { pairPage } from './routes/pair.ts'
 import { projectPage } from './routes/project.ts'
 import { projectsPage } from './routes/projects.ts'
 import { searchRoute } from './routes/search.ts'
+import { spellingsPage } from './routes/spellings.ts'
 import { statusPage } from './routes/status.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
-import type { WebServices } from './services.ts'
+import type { ReceiveHook, WebServices } from './services.ts'
 import { searchUrl } from './urls.ts'
 import { createVisitors } from './visitor.ts'
 
@@ -44,6 +46,8 @@ export interface AppDependencies {
   /** Address visitors use, without trailing slash; `null`: what they asked for. */
   readonly publicUrl: string | null
   readonly kept: KeptPages
+  /** Absent: this site takes no notices. */
+  readonly receiveHook?: ReceiveHook
   /** Answers that may be made anew for one visitor in a minute. */
   readonly answersPerMinute?: number
 }
@@ -59,6 +63,7 @@ const pages: readonly AnyPage[] = [
   pairPage, //      /projects/:project/:language
   numbersPage, //   /numbers
   statusPage, //    /status
+  spellingsPage, // /status/spellings
 ]
 
 /** The life of a request, from top to bottom. */
@@ -71,6 +76,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.set('query parser', false)
 
   app.use(sayHeaders(headers))
+  app.use('/hooks', hookRoutes(services))
   app.use(refuseOddRequests)
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))
@@ -101,6 +107,7 @@ function createServices(
       deps.translators.languages.map(({ code }) => code),
     ),
     clockOffsetMs: clockOffset(deps.clock),
+    receiveHook: deps.receiveHook ?? takesNoHooks,
     languageOf: visitors.languageOf,
     originOf: visitors.originOf,
     answer: createAnswering({
@@ -111,6 +118,11 @@ function createServices(
     }),
   }
 }
+
+const takesNoHooks: ReceiveHook = async () => ({
+  status: 404,
+  sentence: 'This site takes no notices.',
+})
 
 function sayHeaders(headers: Readonly<Record<string, string>>): express.RequestHandler {
   return (_request, response, next) => {

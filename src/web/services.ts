@@ -30,6 +30,32 @@ export interface WebServices {
   languageOf(request: Request): string
   /** Absolute address of the site, without trailing slash. */
   originOf(request: Request): string
+  /** Takes a platform's notice; see {@link ReceiveHook}. */
+  readonly receiveHook: ReceiveHook
+}
+
+/** A platform's notice, as it came in. */
+export interface ReceivedHook {
+  /** As the address names it: id of the platform in the catalogue, or its organization. */
+  readonly platform: string
+  readonly kind: 'transifex' | 'weblate'
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** The bytes as they came: signatures are made over these. */
+  readonly body: Buffer
+  /** The public address of the hook, as the platform was told it. */
+  readonly url: string
+}
+
+/** Judges a notice and keeps what it asks for. */
+export type ReceiveHook = (hook: ReceivedHook) => Promise<HookAnswer>
+
+export interface HookAnswer {
+  readonly status: number
+  /** What is answered. */
+  readonly sentence: string
+  /** What the log says instead: what is for the operator alone. */
+  readonly forOperator?: string
 }
 
 export interface WantedAnswer {

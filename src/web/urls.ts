@@ -1,9 +1,11 @@
+import type { CataloguePlatform } from '../domain/catalogue.ts'
 import type { PageContext } from './page-context.ts'
 
 /** Every address of the site, once. Paths are canonical: see product words in docs/glossary.md. */
 export const overviewUrl = '/'
 export const projectsUrl = '/projects'
 export const statusUrl = '/status'
+export const spellingsUrl = '/status/spellings'
 
 export function languageUrl(code: string): string {
   return `/languages/${segment(code)}`
@@ -32,6 +34,8 @@ export const numbersAnchors = [
   'series',
   'groups',
   'platforms',
+  'authority',
+  'flaws',
 ] as const
 export type NumbersAnchor = (typeof numbersAnchors)[number]
 
@@ -42,6 +46,12 @@ export function numbersUrl(anchor?: NumbersAnchor): string {
 
 export function searchUrl(query?: string): string {
   return query === undefined ? '/search' : `/search?${new URLSearchParams({ q: query })}`
+}
+
+/** Where a platform sends its notices; none for those that send none. */
+export function hookUrl({ id, kind, organization }: CataloguePlatform): string[] {
+  if (kind === 'transifex') return [`/hooks/transifex/${segment(organization ?? id)}`]
+  return kind === 'weblate' ? [`/hooks/weblate/${segment(id)}`] : []
 }
 
 /** The image of a language, a project, or both. */

@@ -20,6 +20,7 @@ const pages = [
   '/projects/horizon/fr',
   '/numbers',
   '/status',
+  '/status/spellings',
   '/search?q=nov',
   '/search?q=zzz',
   '/nothing-here',

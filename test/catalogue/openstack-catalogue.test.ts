@@ -3,9 +3,16 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
+import { weblateNamesOf } from '../../src/domain/weblate-names.ts'
 
 const catalogue = await loadCatalogue(join(import.meta.dirname, '../../data/openstack'))
 const names = new Names(catalogue)
+
+/** What translate.openstack.org offers. */
+const zanataLocales =
+  'ar as bg-BG bn-IN brx ca cs de el en-AU en-GB en-US eo es es-MX fa fi-FI fil fr gu he hi hu id it ja ka-GE kn ko-KR kok ks lo mai mni mr ne nl-NL pa-IN pl-PL pt pt-BR Ro ru sl-SI sq sr ta te-IN Th tr-TR ur vi-VN zh-CN zh-TW'.split(
+    ' ',
+  )
 
 suite("OpenStack's catalogue", () => {
   test('has no warnings', () => {
@@ -89,11 +96,108 @@ suite("OpenStack's catalogue", () => {
     assert.equal(names.seriesOfBranch('master')?.series.name, 'master')
   })
 
-  test('asks a live platform before the recording', () => {
+  test('asks a live platform before the recording, and Weblate last while the move is a test', () => {
     assert.deepEqual(
       catalogue.platforms.map(({ id }) => id),
-      ['transifex', 'git'],
+      ['transifex', 'zanata', 'weblate', 'git'],
     )
+  })
+
+  test('finds every file of git on Zanata, and on Weblate under a name of its own', () => {
+    for (const project of catalogue.projects) {
+      const likeliest = new Map<string, string>()
+      for (const { key, names: own } of project.resources) {
+        for (const path of own['git'] ?? []) {
+          assert.equal(names.resource(project, 'zanata', path)?.resource.key, key, path)
+          const [name] = weblateNamesOf(path)
+          const owner = likeliest.get(name) ?? key
+          assert.equal(owner, key, `${name} of ${project.name}`)
+          likeliest.set(name, owner)
+          assert.equal(names.resource(project, 'weblate', name)?.resource.key, key, name)
+        }
+      }
+    }
+  })
+
+  test('knows the components of the move to Weblate, flat or below a category', () => {
+    const components = {
+      horizon: {
+        'openstack-dashboard-django': 'dashboard-django',
+        'openstack-dashboard/djangojs': 'dashboard-djangojs',
+        'horizon-django': 'framework-django',
+        'openstack-auth-django': 'auth-django',
+        'doc-install': 'docs-install',
+        releasenotes: 'release-notes',
+      },
+      'designate-dashboard': { django: 'dashboard-django', djangojs: 'dashboard-djangojs' },
+      nova: { nova: 'server' },
+      'oslo-log': { oslo_log: 'library' },
+      'python-openstackclient': { openstackclient: 'client' },
+    }
+    for (const [name, own] of Object.entries(components)) {
+      const project = names.project(name)
+      assert.ok(project, name)
+      for (const [component, key] of Object.entries(own)) {
+        const found = names.resource(project, 'weblate', component)
+        assert.equal(found?.resource.key, key, `${name} ${component}`)
+      }
+    }
+    const horizon = names.project('horizon')
+    assert.ok(horizon)
+    assert.equal(names.resource(horizon, 'weblate', 'django'), null, 'which of three?')
+  })
+
+  test('leaves the glossary out wherever it is', () => {
+    const i18n = names.project('i18n')
+    assert.ok(i18n)
+    for (const [kind, name] of [
+      ['git', 'glossary/locale/glossary'],
+      ['zanata', 'glossary/locale/glossary'],
+      ['weblate', 'glossary'],
+    ] as const) {
+      assert.ok(names.isIgnored(i18n, kind, name), kind)
+    }
+  })
+
+  test('reads the stable series of 2013 out of Transifex’s names', () => {
+    const horizon = names.project('horizon')
+    assert.ok(horizon)
+    const found = names.resource(horizon, 'transifex', 'horizon-translations-havana', 'transifex')
+    assert.equal(found?.resource.key, 'framework-django')
+    assert.equal(found?.series?.name, 'havana')
+  })
+
+  test('knows every language of Zanata, and how Zanata spells every one it offers', () => {
+    const spelt = new Set<string>()
+    for (const locale of zanataLocales) {
+      const match = names.language(locale, 'zanata')
+      assert.notEqual(match.kind, 'unknown', locale)
+      if (match.kind === 'language') spelt.add(match.language.code)
+    }
+    const zanata = catalogue.platforms.find(({ id }) => id === 'zanata')
+    assert.ok(zanata)
+    for (const { code } of catalogue.languages) {
+      const isOffered: boolean = !zanata.notOffered?.includes(code)
+      assert.equal(isOffered, spelt.has(code), code)
+      const spelling: string = zanata.spellings?.[code]?.[0] ?? code
+      if (isOffered) assert.ok(zanataLocales.includes(spelling), spelling)
+    }
+  })
+
+  test('knows every language on Weblate, as the scripts of the move write it', () => {
+    for (const locale of zanataLocales) {
+      const own = names.language(locale)
+      const [language = '', region] = locale.split('-')
+      const written = [language.toLowerCase(), ...(region ? [region] : [])].join('_')
+      assert.deepEqual(names.language(written, 'weblate').kind, own.kind, written)
+    }
+    const codeOf = (spelling: string) => {
+      const match = names.language(spelling, 'weblate')
+      return match.kind === 'language' && match.language.code
+    }
+    assert.equal(codeOf('zh_Hans'), 'zh-CN')
+    assert.equal(codeOf('zh_Hant'), 'zh-TW')
+    assert.equal(codeOf('ko'), 'ko')
   })
 
   test('spells languages as Zanata does in links to it', () => {

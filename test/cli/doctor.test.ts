@@ -21,7 +21,10 @@ describe('doctor', () => {
     const env = { STRINGBOARD_VAR: temporaryFolder(test) }
     const { code, stdout, stderr } = await runStringboard(['doctor'], env)
     assert.equal(code, 0, stdout + stderr)
-    assert.match(stdout, /^✓ git: offers 35 projects, recorded 2026-08-21$/m)
+    assert.match(
+      stdout,
+      /^✓ git: offers 35 projects, recorded 2026-08-21; to ask it live, set GIT_URL/m,
+    )
     assert.match(stdout, /^· transifex: is not asked: set TRANSIFEX_TOKEN/m)
     assert.match(stdout, /^All is well\.$/m)
   })

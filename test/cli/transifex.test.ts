@@ -58,6 +58,15 @@ describe('init', () => {
     assert.match(stderr, /organization elsewhere was not found.*it sees: openstack/)
   })
 
+  it('takes the one organization that the token sees when none is named', async (test) => {
+    const imitation = await imitate(test)
+    const env = { TRANSIFEX_URL: imitation.url, TRANSIFEX_TOKEN: imitation.token }
+    const folder = join(temporaryFolder(test), 'mine')
+    const { code, stderr } = await runStringboard(['init', folder, '--transifex'], env)
+    assert.equal(code, 0, stderr)
+    assert.match(readFileSync(join(folder, 'catalogue.yaml'), 'utf8'), /organization: openstack/)
+  })
+
   it('asks for a token', async () => {
     const { code, stderr } = await runStringboard(['init', '--transifex', 'openstack'], {})
     assert.equal(code, 1)
@@ -116,6 +125,6 @@ describe('record', () => {
   it('says what it lacks when nothing live is configured', async () => {
     const { code, stderr } = await runStringboard(['record'], {})
     assert.equal(code, 1)
-    assert.match(stderr, /^There is no live platform to read: set TRANSIFEX_TOKEN/)
+    assert.match(stderr, /^There is no live platform to read: for transifex set TRANSIFEX_TOKEN;/)
   })
 })

@@ -124,3 +124,17 @@ test('counts that cannot be true are named', () => {
   assert.match(faultIn(counted(1.5, 0)) ?? '', /total is 1\.5/)
   assert.match(faultIn(counted(Number.NaN, 0)) ?? '', /total is NaN/)
 })
+
+test('a flawed file is never complete: 99 is the most that is said of its sum', () => {
+  fc.assert(
+    fc.property(fc.array(tallyPart), tallyPart, (parts, flawed) => {
+      const sum = sumTallies([...parts.map(tallyOf), tallyOf({ ...flawed, flaw: 'line 3: …' })])
+      assert.equal(sum.flawedCells, 1)
+      assert.equal(isComplete(sum), false)
+      const completion = completionOf(sum)
+      if (completion.kind === 'percent') assert.ok(completion.percent <= 99)
+    }),
+  )
+  const done = tallyOf({ ...exact(10, counted(10, 10)), flaw: 'line 3: …' })
+  assert.deepEqual(completionOf(done), { kind: 'percent', percent: 99, atLeast: false })
+})

@@ -191,3 +191,28 @@ describe('whatever there is', () => {
     )
   })
 })
+
+test('a file with an error is not done, nor what comes next, when every string is translated', () => {
+  const items = rankWork(
+    [
+      candidate('nova', { total: 10, translated: 10, leftWords: 0, flaw: 'line 3: …' }),
+      candidate('glance', { total: 10, translated: 9, leftWords: 100, flaw: 'line 3: …' }),
+      candidate('cinder', { total: 10, translated: 10, leftWords: 0 }),
+    ],
+    rules,
+  )
+  assert.deepEqual(order(items), ['finish glance', 'later nova', 'done cinder'])
+  assert.deepEqual(items[1]?.reason, { code: 'flawed' })
+})
+
+test('a file that cannot be counted is nobody’s chance to be the first', () => {
+  const items = rankWork(
+    [
+      { ...candidate('nova', { total: 5 }), flaw: 'line 3: syntax error' },
+      candidate('glance', { total: 500 }),
+    ],
+    rules,
+  )
+  assert.deepEqual(order(items), ['attack glance', 'later nova'])
+  assert.deepEqual(items[1]?.reason, { code: 'unreadable' })
+})

@@ -29,6 +29,7 @@ const pages = [
   '/projects/neutron/de',
   '/numbers',
   '/status',
+  '/status/spellings',
   '/search',
   '/search?q=n',
   '/search?q=99',

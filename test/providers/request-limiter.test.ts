@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { describe, it } from 'node:test'
+import { promisify } from 'node:util'
 import { limiterFor, RequestLimiter } from '../../src/providers/request-limiter.ts'
 
 const { signal } = new AbortController()
@@ -36,17 +38,54 @@ describe('the limiter', () => {
     assert.equal(started, 2)
   })
 
-  it('has so many under way at a time', () => {
+  it('has so many under way at a time', async () => {
     const limiter = new RequestLimiter({ requestsPerMinute: 60_000, concurrency: 4 })
+    const ends = Promise.withResolvers<void>()
     let started = 0
-    for (let request = 0; request < 9; request += 1) {
-      void limiter.run(() => {
+    const runs = Array.from({ length: 9 }, () =>
+      limiter.run(() => {
         started += 1
-        return new Promise(() => {})
-      }, signal)
-    }
+        return ends.promise
+      }, signal),
+    )
     assert.equal(started, 4)
+    ends.resolve()
+    await Promise.all(runs)
+    assert.equal(started, 9)
   })
+
+  it('gives a turn up that is still waited for when the run is given up', async () => {
+    const limiter = new RequestLimiter({ requestsPerMinute: 60_000, concurrency: 4 })
+    const over = Promise.withResolvers<void>()
+    limiter.hold(60_000, () => over.promise, signal)
+    const controller = new AbortController()
+    const turn = limiter.run(() => assert.fail('was started'), controller.signal)
+    controller.abort(new Error('given up'))
+    await assert.rejects(turn, /given up/)
+    over.resolve()
+  })
+
+  for (const [name, script, ms] of [
+    ['does not keep a process alive in which nobody waits for a turn', '', 5_000],
+    ['keeps one alive in which somebody does', 'await limiter.run(async () => {}, signal)', 60_000],
+  ] as const) {
+    it(`${name}, while it is held`, async () => {
+      const module = new URL('../../src/providers/request-limiter.ts', import.meta.url)
+      const whole = `
+        import { RequestLimiter, waitInRealTime } from ${JSON.stringify(module.href)}
+        const { signal } = new AbortController()
+        const limiter = new RequestLimiter({ requestsPerMinute: 600, concurrency: 1 })
+        limiter.hold(${script ? 100 : 60_000}, waitInRealTime, signal)
+        ${script}
+        console.log('done')`
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module', '-e', whole],
+        { timeout: ms },
+      )
+      assert.equal(stdout, 'done\n')
+    })
+  }
 
   it('starts nothing until the longer of two waits is over', async () => {
     const limiter = new RequestLimiter({ requestsPerMinute: 60_000, concurrency: 4 })

@@ -5,7 +5,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { CompiledQuery, Kysely } from 'kysely'
+import { enabledPlatforms } from '../../src/storage/apply-catalogue.ts'
 import { DatabaseError, openDatabase } from '../../src/storage/database.ts'
+import { up as firstSchema } from '../../src/storage/migrations/0001-first-schema.ts'
+import { nodeSqliteDialect } from '../../src/storage/node-sqlite-dialect.ts'
+import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
 
 const modulePath = join(import.meta.dirname, '..', '..', 'src', 'storage', 'database.ts')
 
@@ -64,4 +69,44 @@ test('a database of a newer program is refused, and left as it is', async (t) =>
     .execute()
   await database.close()
   await assert.rejects(openDatabase(path), /written by a newer version/)
+})
+
+/** A database as the first schema left it: one cell, with a loss that is held back. */
+async function writeFirstSchema(path: string): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(path) })
+  await firstSchema(db)
+  const add = (sql: string) => db.executeQuery(CompiledQuery.raw(sql))
+  await add(`insert into platform values ('transifex', 'transifex'), ('git', 'recorded')`)
+  await add(`insert into project (id, name) values (1, 'nova')`)
+  await add(`insert into series (id, name) values (1, 'master')`)
+  await add(`insert into resource values (1, 1, 'service', 'service', 2, 0)`)
+  await add(`insert into resource_in_series values (1, 1, 1, 'git')`)
+  await add(`insert into resource_source values
+    (1, 1, 'git', 'id', 'name', 'nova', null, null, 100, null, 0, null, null, 0, 0)`)
+  await add(`insert into cell (id, resource_source_id, language, spelling, state, total, translated,
+      held_since, held_last_as_of, held_total, held_translated)
+    values (1, 1, 'fr', 'fr', 'counted', 100, 80,
+      '2026-08-21T00:00:00.000Z', '2026-08-21T00:00:00.000Z', 100, 5)`)
+  await add(`insert into sync_run (platform_id, started_at, as_of, outcome)
+    values ('git', '2026-08-21T00:00:00.000Z', '2026-08-21T00:00:00.000Z', 'ok')`)
+  await add(`create table kysely_migration (name text primary key, timestamp text not null)`)
+  await add(`insert into kysely_migration values ('0001-first-schema', '2026-08-21')`)
+  await db.destroy()
+}
+
+test('a database of the first schema keeps everything, losses and who counts included', async (t) => {
+  const path = join(await folderFor(t), 'first.sqlite')
+  await writeFirstSchema(path)
+  const database = await openDatabase(path)
+  t.after(() => database.close())
+  const store = new SqlReportStore(database.reader)
+  const [cell] = await store.cells({ series: 'master' })
+  assert.deepEqual([cell?.counts?.translated, cell?.flaw, cell?.failing], [80, null, null])
+  const [loss] = await store.heldLosses()
+  assert.deepEqual([loss?.held?.translated, loss?.verdict], [5, null])
+  assert.deepEqual(
+    (await store.readings()).map(({ project, platform }) => [project, platform]),
+    [['nova', 'git']],
+  )
+  assert.deepEqual(await enabledPlatforms(database.reader), ['git'])
 })

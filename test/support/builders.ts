@@ -113,6 +113,15 @@ export function countsOf(total: number, translated: number): StringCounts {
   }
 }
 
+/** One language of a resource: `aCell('fr', countsOf(100, 40), { flaw: 'line 3: …' })`. */
+export function aCell(
+  language: string,
+  counts: StringCounts | null,
+  given: Partial<CellReading> = {},
+): CellReading {
+  return { language, counts, lastTranslatedAt: null, ...given }
+}
+
 /** A resource as `git` answers it: `{ fr: 40 }` is 40 strings translated into French. */
 export function aReading(
   name: string,
@@ -128,11 +137,8 @@ export function aReading(
     revisedAt: null,
     source: { total, totalWords: total * 10, isLowerBound: false },
     cells: Object.entries(translated).map(
-      ([language, count]): CellReading => ({
-        language,
-        counts: count === null ? null : countsOf(total, count),
-        lastTranslatedAt: null,
-      }),
+      ([language, count]): CellReading =>
+        aCell(language, count === null ? null : countsOf(total, count)),
     ),
     ...given,
   }

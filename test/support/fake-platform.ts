@@ -17,6 +17,14 @@ export class FakePlatform implements TranslationProvider {
   /** The whole platform fails. */
   failure: Error | null = null
   beforeFetch: (project: string) => void | Promise<void> = () => {}
+  /** What it leaves for its next run; `undefined`: nothing. */
+  state: string | undefined
+  /** Projects to list; `null`: all. With others left out, the rest is said to be unchanged. */
+  listed: readonly string[] | null = null
+  /** Projects answered in part: their other resources are said to be unchanged. */
+  readonly partly = new Set<string>()
+  /** What its plans were handed, oldest first. */
+  readonly plans: FetchContext[] = []
 
   constructor(projects: Record<string, readonly ResourceReading[] | Error>, platformId = 'git') {
     this.projects = projects
@@ -25,8 +33,16 @@ export class FakePlatform implements TranslationProvider {
 
   async plan(context: FetchContext): Promise<PlatformPlan> {
     context.countRequest()
+    this.plans.push(context)
     if (this.failure) throw this.failure
-    return { asOf: this.asOf, isRecorded: this.asOf !== null, projects: Object.keys(this.projects) }
+    const { asOf, listed, state } = this
+    return {
+      asOf,
+      isRecorded: asOf !== null,
+      projects: listed ?? Object.keys(this.projects),
+      isRestUnchanged: listed !== null,
+      ...(state === undefined ? {} : { state }),
+    }
   }
 
   async fetchProject(name: string, context: FetchContext) {
@@ -34,7 +50,7 @@ export class FakePlatform implements TranslationProvider {
     await this.beforeFetch(name)
     const resources = this.projects[name]
     if (resources instanceof Error) throw resources
-    return { resources: resources ?? [] }
+    return { resources: resources ?? [], isRestUnchanged: this.partly.has(name) }
   }
 }
 

@@ -28,7 +28,7 @@ export async function testTracker(t: Ending, catalogue: Catalogue = aCatalogue()
   const clock = new TestClock('2026-08-21T12:00:00Z')
   const syncStore = new SqlSyncStore(database.writer)
   const applyCatalogue = (next: Catalogue, enabled = next.platforms.map((one) => one.id)) =>
-    syncStore.applyCatalogue(next, enabled)
+    syncStore.applyCatalogue(next, enabled, clock.now())
   await applyCatalogue(catalogue)
   const store = new SqlReportStore(database.reader)
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aReading } from '../support/builders.ts'
+import { aCatalogue, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
@@ -116,4 +116,17 @@ test('a file that gives no number leaves the last good one standing, and says so
   await read('2026-08-21T13:00:00Z', { nova: [aReading('service', 100, { fr: null, de: 50 })] })
   assert.equal(await french(), '80/100')
   assert.equal((await tracker.store.notices())[0]?.code, 'uncountable')
+})
+
+test('a project that is renamed and loses its translations at once is held back all the same', async (t) => {
+  const neutron = aProject('neutron', ['service'], { formerNames: ['quantum'] })
+  const tracker = await testTracker(t, aCatalogue({ projects: [neutron] }))
+  const platform = new FakePlatform({ quantum: [aReading('service', 100, { fr: 80 })] })
+  await tracker.sync(platform)
+  tracker.clock.set('2026-08-21T13:00:00Z')
+  platform.projects = { neutron: [aReading('service', 100, { fr: 5 }, { id: 'git:moved' })] }
+  assert.deepEqual((await tracker.sync(platform)).errors, [])
+  assert.deepEqual(await tracker.cells(), { 'neutron/service/fr': '80/100' })
+  const [loss] = await tracker.store.heldLosses()
+  assert.equal(loss?.held?.translated, 5)
 })

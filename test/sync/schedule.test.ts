@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
-import { test } from 'node:test'
-import { startSchedule } from '../../src/sync/schedule.ts'
+import { describe, test } from 'node:test'
+import { isDueAgain, startSchedule } from '../../src/sync/schedule.ts'
 
 /** Takes note of turns, and says when so many were begun. */
 function turnsOf(everyMs: number, work: (signal: AbortSignal) => Promise<void>) {
@@ -74,4 +74,34 @@ test('stopping gives up the turn under way, waits for its end, and takes no othe
   assert.equal(ended, true)
   assert.equal(seen.turns, 1)
   assert.deepEqual(seen.errors, [])
+})
+
+describe('a platform that wishes to be asked once in six hours', () => {
+  const hour = 3_600_000
+  const now = new Date('2026-08-21T12:00:00Z')
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const isDue = (outcome: 'ok' | 'partial' | 'failed' | 'aborted', ms: number) =>
+    isDueAgain({ outcome, startedAt: ago(ms) }, 6 * hour, now)
+
+  test('is due six hours after its last run began, or a little before', () => {
+    assert.equal(isDueAgain(null, 6 * hour, now), true)
+    assert.equal(isDue('ok', 5 * hour), false)
+    assert.equal(isDue('partial', 5.9 * hour), false)
+    assert.equal(isDue('ok', 6 * hour - 30_000), true)
+    assert.equal(isDue('ok', 7 * hour), true)
+  })
+
+  test('is tried again sooner when it failed, and at once when it was given up', () => {
+    assert.equal(isDue('failed', 0.5 * hour), false)
+    assert.equal(isDue('failed', hour), true)
+    assert.equal(isDue('aborted', 1), true)
+  })
+
+  test('is not lost to a clock that was ahead', () => {
+    assert.equal(isDue('ok', -hour), true)
+  })
+
+  test('is left out of no turn by the jitter of the turns', () => {
+    assert.equal(isDueAgain({ outcome: 'ok', startedAt: ago(14 * 60_000) }, 15 * 60_000, now), true)
+  })
 })

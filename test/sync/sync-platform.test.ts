@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { aCatalogue, aLanguage, aProject, aReading, countsOf } from '../support/builders.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
@@ -192,10 +193,25 @@ test('a run that is given up makes nothing younger', async (t) => {
 
 test('runs that a killed process left behind are closed', async (t) => {
   const tracker = await testTracker(t)
-  await tracker.syncStore.beginRun({ platform: 'git', startedAt: tracker.clock.now() })
+  const killed = new SqlSyncStore(tracker.database.writer)
+  await killed.beginRun({ platform: 'git', startedAt: tracker.clock.now(), isOverSome: false })
   assert.equal(await tracker.syncStore.abandonRuns(tracker.clock.now()), 1)
   const [row] = await tracker.store.runs(1)
   assert.equal(row?.outcome, 'aborted')
+})
+
+test('a run that the database broke off is closed, though its process lives on', async (t) => {
+  const tracker = await testTracker(t)
+  const full = new SqlSyncStore(tracker.database.writer)
+  await full.applyCatalogue(aCatalogue(), ['git'], tracker.clock.now())
+  full.finishRun = () => Promise.reject(new Error('disk full'))
+  await assert.rejects(tracker.sync(new FakePlatform(bothProjects()), { store: full }), /disk full/)
+  await full.beginRun({ platform: 'git', startedAt: tracker.clock.now(), isOverSome: false })
+  assert.equal(await full.abandonRuns(tracker.clock.now()), 1)
+  assert.deepEqual(
+    (await tracker.store.runs(2)).map(({ outcome }) => outcome),
+    ['running', 'aborted'],
+  )
 })
 
 describe('names', () => {
@@ -307,6 +323,15 @@ describe('names', () => {
       }),
     )
     assert.deepEqual(await tracker.cells(), { 'neutron/service/fr': '20/100' })
+  })
+
+  test('a project that is listed twice is read once', async (t) => {
+    const tracker = await testTracker(t)
+    const platform = new FakePlatform(bothProjects())
+    platform.listed = ['nova', 'nova']
+    const { requests } = await tracker.sync(platform)
+    assert.equal(requests, 2)
+    assert.deepEqual(await tracker.store.notices(), [])
   })
 
   test('of two names of one resource the current one counts, whatever comes first', async (t) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createReports } from '../../src/reports/create-reports.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
@@ -57,6 +58,32 @@ test('a platform that the catalogue no longer names is nobody’s authority', as
   assert.ok(onlyGit)
   await tracker.applyCatalogue(aCatalogue({ platforms: [onlyGit] }))
   assert.equal((await tracker.cells())['nova/service/fr'], '40/100')
+})
+
+test('what is kept of a platform that the catalogue no longer names is shown nowhere', async (t) => {
+  const tracker = await testTracker(t)
+  await tracker.sync(git())
+  const left = transifex()
+  await tracker.sync(left)
+  tracker.clock.set('2026-08-21T13:00:00Z')
+  left.projects = { nova: [aReading('service', 110, { fr: 0, tlh: 1 }, { id: 'tx' })] }
+  await tracker.sync(left)
+  const [, onlyGit] = aCatalogue().platforms
+  assert.ok(onlyGit)
+  const catalogue = aCatalogue({ platforms: [onlyGit] })
+  await tracker.applyCatalogue(catalogue)
+  const { store, clock } = tracker
+  const reports = createReports({ store, catalogue, clock })
+  const [project] = catalogue.projects
+  const [language] = catalogue.languages
+  assert.ok(project && language)
+  const pair = await reports.pair({ series: 'master', project, language })
+  assert.deepEqual([pair.others, pair.carriedBySeveral], [[], []])
+  const { notices, heldLosses, readings } = await reports.status()
+  assert.deepEqual([notices, heldLosses], [[], []])
+  assert.deepEqual([...new Set(readings.map(({ platform }) => platform))], ['git'])
+  const { rows } = await reports.spellings()
+  assert.deepEqual([...new Set(rows.map(({ platform }) => platform))], ['git'])
 })
 
 test('a resource that its authority lost, believed, is taken from the other platform', async (t) => {

@@ -6,7 +6,8 @@ import type { ResourceGroup } from '../../src/domain/resource.ts'
 import { emptyTally } from '../../src/domain/tally.ts'
 import type { BadgeReport, BadgeSubject } from '../../src/reports/reports.ts'
 import { createServer } from '../../src/web/server.ts'
-import { aLanguage, aProject } from '../support/builders.ts'
+import { aLanguage, aProject, aReading } from '../support/builders.ts'
+import { FakePlatform } from '../support/fake-platform.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { testApp } from '../support/test-app.ts'
 
@@ -103,6 +104,19 @@ describe('a badge', () => {
     const response = await (await site({ reports })).get('/badge/fr.svg')
     assert.equal(wordsOf(response)[1], '88% (21 Aug)')
   })
+})
+
+test('a platform that only stands beside makes no badge old', async () => {
+  const { app, tracker } = await testApp({
+    figures: { nova: [aReading('service', 100, { fr: 10 })] },
+  })
+  tracker.clock.set('2026-08-25T12:00:00Z')
+  const transifex = new FakePlatform({ nova: [aReading('service', 100, { fr: 90 })] }, 'transifex')
+  await tracker.sync(transifex)
+  assert.deepEqual(wordsOf(await request(app).get('/badge/nova/fr.svg')), [
+    'Nova · Français',
+    '90%',
+  ])
 })
 
 describe('a badge under another name', () => {

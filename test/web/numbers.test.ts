@@ -46,4 +46,30 @@ describe('how we count', () => {
       'Everythingeverything',
     ])
   })
+
+  test('says which platform counts, in which order, and where otherwise', async () => {
+    const { app } = await testApp({
+      catalogue: siteCatalogue({
+        authorities: [
+          { projects: ['nova', 'neutron'], kinds: ['service'], platforms: ['git', 'transifex'] },
+          { platforms: ['git'] },
+        ],
+      }),
+    })
+    const $ = load((await request(app).get('/numbers')).text)
+    const items = (list: string) =>
+      $(`section[aria-labelledby=authority] ${list} li`)
+        .map((_, item) => $(item).text())
+        .get()
+    assert.deepEqual(items('ol'), ['transifex', 'git'])
+    assert.deepEqual(items('ul'), [
+      'Nova and Neutron; service – git, transifex',
+      'everything – git',
+    ])
+  })
+
+  test('says how a loss is decided', async () => {
+    const $ = await page()
+    assert.match($('section[aria-labelledby=losses]').text(), /stringboard losses accept c12/)
+  })
 })

@@ -41,7 +41,11 @@ describe('the overview', () => {
   test('orders languages by their floor, of the whole group', async () => {
     const page = await readPage(site, '/')
     const languages = page.rowHeads('#languages')
-    assert.deepEqual(languages, ['Français French', 'Deutsch German', 'العربية Arabic'])
+    assert.deepEqual(languages, [
+      'Français French',
+      'Deutsch German file has an error',
+      'العربية Arabic',
+    ])
     const [, done, left, words, withoutFile, change] = page.row('Français', '#languages')
     assert.equal(done, 'at least 20%')
     assert.deepEqual([left, words, withoutFile], ['192', '1,920', '600'])
@@ -57,7 +61,7 @@ describe('the overview', () => {
   test('sorts by link, with the order told to ears', async () => {
     const page = await readPage(site, '/?sort=left&order=asc')
     assert.deepEqual(page.rowHeads('#languages'), [
-      'Deutsch German',
+      'Deutsch German file has an error',
       'العربية Arabic',
       'Français French',
     ])

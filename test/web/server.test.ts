@@ -135,7 +135,7 @@ describe('the server', () => {
         status: async () => {
           begun.resolve()
           await slow.promise
-          return { runs: [], readings: [], ages: [], notices: [], heldLosses: [] }
+          return { runs: [], readings: [], ages: [], notices: [], heldLosses: [], pending: [] }
         },
       },
     })

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { aReading } from '../support/builders.ts'
+import { aPlatform, aReading } from '../support/builders.ts'
 import { unavailable } from '../support/fake-platform.ts'
+import { siteCatalogue } from '../support/site-catalogue.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
 
 async function status({ app }: TestApp) {
@@ -93,5 +94,86 @@ describe('the status page', () => {
     const { section, $ } = await status(site)
     assert.match(section('platforms').text(), /recorded reading, as of\s+1 August 2026/)
     assert.equal($('main .flag').length, 0)
+  })
+
+  test('tells what to type to decide a loss, and when it may confirm itself', async () => {
+    const site = await testApp({ figures: { nova: [aReading('service', 1_000, { fr: 900 })] } })
+    site.platform.projects = { nova: [aReading('service', 1_000, { fr: 100 })] }
+    site.tracker.clock.set('2026-08-22T12:00:00Z')
+    await site.sync()
+    const [loss] = await site.tracker.store.heldLosses()
+    assert.ok(loss)
+    const held = (await status(site)).rows('held-losses').join()
+    assert.match(held, /not before 24 August 2026, 12:00 UTC/)
+    assert.match(held, new RegExp(`stringboard losses accept ${loss.id}\\b`))
+    assert.match(held, new RegExp(`stringboard losses reject ${loss.id}\\b`))
+
+    await site.tracker.syncStore.decideLosses([loss.id], 'rejected', site.tracker.clock.now())
+    const rejected = (await status(site)).rows('held-losses').join()
+    assert.match(rejected, /rejected never by itself/)
+    assert.match(rejected, /losses accept/)
+    assert.doesNotMatch(rejected, /losses reject/)
+  })
+
+  test('tells files with errors among the notices', async () => {
+    const reading = aReading('service', 10, { fr: 4 })
+    const cells = reading.cells.map((cell) => ({ ...cell, flaw: 'line 3: duplicate message' }))
+    const site = await testApp({ figures: { nova: [{ ...reading, cells }] } })
+    assert.match(
+      (await status(site)).rows('notices').join(),
+      /Nova git A file has an error.*: master service fr line 3: duplicate message/,
+    )
+  })
+
+  test('tells which platforms there are, in the order in which they count', async () => {
+    const platforms = [
+      aPlatform('weblate', { kind: 'weblate', title: 'OpenStack Weblate' }),
+      aPlatform('transifex', { kind: 'transifex', title: 'Transifex' }),
+      aPlatform('git', { kind: 'git', title: 'OpenStack’s repositories' }),
+    ]
+    const site = await testApp({
+      catalogue: siteCatalogue({ platforms }),
+      figures: { nova: [aReading('service', 10, { fr: 4 })] },
+    })
+    const { $ } = await status(site)
+    const lines = $('section[aria-labelledby=platforms] li')
+      .map((_, line) => $(line).text().replace(/\s+/g, ' '))
+      .get()
+    assert.deepEqual(lines, [
+      'OpenStack Weblate Weblate – not read',
+      'Transifex – not read',
+      'OpenStack’s repositories git – read live, oldest figures read 21 August 2026, 12:00 UTC',
+    ])
+  })
+
+  test('tells what waits to be read early, and which runs were only that', async () => {
+    const since = new Date('2026-08-21T11:59:00Z')
+    const site = await testApp({
+      figures: { nova: [aReading('service', 10, { fr: 4 })] },
+      reports: {
+        status: async () => {
+          const report = await tracker.reports.status()
+          const [run] = report.runs
+          assert.ok(run)
+          return {
+            ...report,
+            runs: [{ ...run, isOverSome: true }, run],
+            pending: [
+              { platform: 'git', project: 'nova', resource: null, since },
+              { platform: 'git', project: 'horizon', resource: 'master/django', since },
+            ],
+          }
+        },
+      },
+    })
+    const { tracker } = site
+    const { rows } = await status(site)
+    assert.deepEqual(rows('pending'), [
+      'nova git everything 21 August 2026, 11:59 UTC',
+      'horizon git master/django 21 August 2026, 11:59 UTC',
+    ])
+    const [early = '', whole = ''] = rows('runs')
+    assert.match(early, /git some projects/)
+    assert.doesNotMatch(whole, /some projects/)
   })
 })

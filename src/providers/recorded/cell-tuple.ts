@@ -14,6 +14,7 @@ export const columnNames = [
   'translatedWords',
   'needsEditingWords',
   'reviewedWords',
+  'failing',
   'lastTranslatedAt',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
@@ -29,8 +30,10 @@ export function columnsFor(readings: readonly ResourceReading[]): ColumnName[] {
 }
 
 /** True when the cell would lose something without the column. */
-function says({ counts, lastTranslatedAt }: CellReading, name: ColumnName, source: SourceCounts) {
+function says(cell: CellReading, name: ColumnName, source: SourceCounts) {
+  const { counts, lastTranslatedAt, failing = null } = cell
   if (name === 'lastTranslatedAt') return lastTranslatedAt !== null
+  if (name === 'failing') return failing !== null
   if (counts === null) return false
   if (name === 'total') return counts.total !== source.total
   if (name === 'totalWords') return counts.totalWords !== source.totalWords
@@ -39,12 +42,13 @@ function says({ counts, lastTranslatedAt }: CellReading, name: ColumnName, sourc
 
 /** A cell as it is written: `translated` is `null` where there is something without numbers. */
 export function cellToTuple(
-  { counts, lastTranslatedAt }: CellReading,
+  { counts, lastTranslatedAt, failing = null }: CellReading,
   columns: readonly ColumnName[],
 ): CellTuple {
-  return columns.map((name) =>
-    name === 'lastTranslatedAt' ? lastTranslatedAt : (counts?.[name] ?? null),
-  )
+  return columns.map((name) => {
+    if (name === 'lastTranslatedAt') return lastTranslatedAt
+    return name === 'failing' ? failing : (counts?.[name] ?? null)
+  })
 }
 
 /** The cell that a tuple says, or what is wrong with the tuple. */
@@ -67,7 +71,9 @@ export function tupleToCell(
 
   const number = (name: ColumnName) => (values.get(name) ?? null) as number | null
   const translated = number('translated')
-  if (translated === null) return { language, counts: null, lastTranslatedAt }
+  const failing = number('failing')
+  const rest = { lastTranslatedAt, ...(failing !== null && { failing }) }
+  if (translated === null) return { language, counts: null, ...rest }
   const total = values.has('total') ? number('total') : source.total
   if (total === null) return 'translated is known, but the total is not'
   const counts: StringCounts = {
@@ -80,5 +86,5 @@ export function tupleToCell(
     needsEditingWords: number('needsEditingWords'),
     reviewedWords: number('reviewedWords'),
   }
-  return { language, counts, lastTranslatedAt }
+  return { language, counts, ...rest }
 }

@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { faultIn } from '../../domain/string-counts.ts'
-import type { ResourceReading } from '../../sync/translation-provider.ts'
+import type { CellReading, ResourceReading } from '../../sync/translation-provider.ts'
 import { cellToTuple, columnNames, columnsFor, tupleToCell } from './cell-tuple.ts'
 import { readNdjson } from './ndjson-file.ts'
 import { RecordedFileError } from './recorded-file-error.ts'
@@ -50,6 +50,7 @@ const rowSchema = z.strictObject({
   words: count.nullable(),
   lowerBound: z.literal(true).optional(),
   cells: z.record(z.string().min(1), z.array(z.union([count, instant, z.null()]))),
+  flaws: z.record(z.string().min(1), z.string().min(1)).optional(),
 })
 type Row = z.infer<typeof rowSchema>
 
@@ -87,7 +88,8 @@ function fromRow(
     if (typeof cell === 'string' || fault) {
       throw new RecordedFileError(file, line, `the numbers of ${language} cannot be: ${fault}`)
     }
-    return cell
+    const flaw = row.flaws?.[language]
+    return flaw === undefined ? cell : { ...cell, flaw }
   })
   const branch = row.branch ?? null
   const reading: ResourceReading = {
@@ -173,7 +175,13 @@ function toRow(
     words: source.totalWords,
     ...(source.isLowerBound && { lowerBound: true as const }),
     cells: Object.fromEntries(cells.map((cell) => [cell.language, cellToTuple(cell, columns)])),
+    ...flawsIn(cells),
   }
+}
+
+function flawsIn(cells: readonly CellReading[]): Pick<Row, 'flaws'> {
+  const flaws = cells.flatMap(({ language, flaw }) => (flaw ? [[language, flaw] as const] : []))
+  return flaws.length === 0 ? {} : { flaws: Object.fromEntries(flaws) }
 }
 
 function compareText(a: string, b: string): number {

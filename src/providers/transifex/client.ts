@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import type { ProviderError } from '../../sync/provider-error.ts'
 import type { FetchContext } from '../../sync/translation-provider.ts'
 import { JsonClient, type JsonClientOptions } from '../http.ts'
 import {
   detailOf,
+  itemSchema,
   type Language,
   languageSchema,
   listSchema,
@@ -17,7 +19,7 @@ import {
 } from './schema.ts'
 
 export interface TransifexClientOptions
-  extends Omit<JsonClientOptions, 'authorization' | 'accept' | 'detailOf'> {
+  extends Omit<JsonClientOptions, 'credentials' | 'accept' | 'detailOf'> {
   readonly token: string
   /** A list of more pages than this would never end. */
   readonly mostPages?: number
@@ -38,7 +40,7 @@ export class TransifexClient {
     this.#mostPages = mostPages
     this.#http = new JsonClient({
       ...options,
-      authorization: { scheme: 'Bearer', token },
+      credentials: { headers: { authorization: `Bearer ${token}` }, secret: token },
       accept: 'application/vnd.api+json',
       detailOf,
     })
@@ -52,13 +54,26 @@ export class TransifexClient {
     return this.#list(`/projects?${filter('organization', organizationId)}`, projectSchema, context)
   }
 
+  async project(id: string, context: FetchContext): Promise<Project> {
+    const address = `/projects/${encodeURIComponent(id)}`
+    const document = itemSchema.safeParse(await this.#http.get(address, context))
+    const project = projectSchema.safeParse(document.data?.data)
+    return project.success
+      ? project.data
+      : this.refuse(`${id}: is no project (${firstIssue(project.error)})`)
+  }
+
   resources(projectId: string, context: FetchContext): Promise<Resource[]> {
     return this.#list(`/resources?${filter('project', projectId)}`, resourceSchema, context)
   }
 
   /** Languages the project is translated into; the source language is not among them. */
   targetLanguages(projectId: string, context: FetchContext): Promise<Language[]> {
-    return this.#list(`/projects/${projectId}/languages`, languageSchema, context)
+    return this.#list(
+      `/projects/${encodeURIComponent(projectId)}/languages`,
+      languageSchema,
+      context,
+    )
   }
 
   /** Every resource × language of a project, its source language included. */
@@ -75,9 +90,9 @@ export class TransifexClient {
   ): Promise<T[]> {
     const rows = new Map<string, T>()
     const asked = new Set<string>()
-    let next: string | null = firstAddress
+    let next: URL | null = this.#http.resolve(firstAddress)
     while (next !== null) {
-      const address: string = this.#http.resolve(next).href
+      const address: string = next.href
       if (asked.has(address)) this.refuse(`${firstAddress}: its pages repeat`)
       if (asked.size === this.#mostPages) this.refuse(`${firstAddress}: it has no end`)
       asked.add(address)
@@ -86,7 +101,7 @@ export class TransifexClient {
         if (rows.has(row.id)) this.refuse(`${firstAddress}: ${row.id} is listed twice`)
         rows.set(row.id, row)
       }
-      next = page.next
+      next = page.next === null ? null : this.#http.follow(page.next, address)
     }
     return [...rows.values()]
   }
@@ -107,6 +122,11 @@ export class TransifexClient {
       return this.refuse(`${listName}: ${nameOf(raw, index)}: ${firstIssue(row.error)}`)
     })
     return { rows, next: document.data.links?.next || null }
+  }
+
+  /** The failure of something that is not there. */
+  missing(sentence: string): ProviderError {
+    return this.#http.error('not-found', sentence)
   }
 
   /** Refuses an answer that cannot be so. */

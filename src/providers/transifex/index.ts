@@ -1,6 +1,13 @@
-import type { FetchContext, TranslationProvider } from '../../sync/translation-provider.ts'
+import { systemClock } from '../../support/clock.ts'
+import type {
+  FetchContext,
+  PlatformPlan,
+  TranslationProvider,
+} from '../../sync/translation-provider.ts'
 import { TransifexClient, type TransifexClientOptions } from './client.ts'
 import { toProjectReading } from './mapping.ts'
+import { listProjects } from './organization.ts'
+import type { Project } from './schema.ts'
 
 export { type OrganizationReading, readOrganization } from './organization.ts'
 
@@ -9,38 +16,55 @@ export interface TransifexProviderOptions extends Omit<TransifexClientOptions, '
   readonly platformId: string
   /** Slug of the organization whose projects are read. */
   readonly organization: string
+  /** Projects read, by their slugs; `null` or absent: all of the organization. */
+  readonly projects?: readonly string[] | null
 }
 
-/** Reads the numbers of one Transifex organization. */
+/** Reads the numbers of one Transifex organization: one list of statistics for each project. */
 export function createTransifexProvider({
   platformId,
   organization,
+  projects: wanted = null,
   ...options
 }: TransifexProviderOptions): TranslationProvider {
   const client = new TransifexClient({ ...options, platform: platformId })
+  const clock = options.clock ?? systemClock
   const refuse = (sentence: string): never => client.refuse(sentence)
+  /** Projects by slug, as the last look at each of them showed it. */
+  const known = new Map<string, Project>()
+
+  async function read(slug: string, context: FetchContext): Promise<Project> {
+    const project = await client.project(`o:${organization}:p:${slug}`, context)
+    known.set(slug, project)
+    return project
+  }
 
   return {
     platformId,
     namesKind: 'transifex',
 
-    async plan(context: FetchContext) {
-      const projects = await client.projects(`o:${organization}`, context)
-      const active = projects.filter((project) => !project.attributes.archived)
-      return {
-        asOf: null,
-        isRecorded: false,
-        projects: active.map((project) => project.attributes.slug),
+    async plan(context: FetchContext): Promise<PlatformPlan> {
+      const always = { asOf: null, isRecorded: false }
+      if (context.only) {
+        const named = new Set(context.only.map(({ project }) => project))
+        const projects = [...named].filter((slug) => wanted?.includes(slug) ?? true)
+        return { ...always, projects, isRestUnchanged: true }
       }
+      const listed = await listProjects(client, organization, context)
+      known.clear()
+      for (const project of listed) known.set(project.attributes.slug, project)
+      const active = listed.filter(({ attributes }) => !attributes.archived)
+      const slugs = active.map(({ attributes }) => attributes.slug)
+      // One that is wished for and not listed is asked for by its name, so that it is missed by name.
+      return { ...always, projects: wanted ?? slugs }
     },
 
     async fetchProject(slug: string, context: FetchContext) {
-      const id = `o:${organization}:p:${slug}`
-      // Languages first: they are the one list that says when there is no such project.
-      const targetLanguages = await client.targetLanguages(id, context)
-      const resources = await client.resources(id, context)
-      const stats = await client.stats(id, context)
-      return toProjectReading({ resources, targetLanguages, stats }, refuse)
+      const project = known.get(slug) ?? (await read(slug, context))
+      const rows = await client.stats(project.id, context)
+      const sourceLanguageId = project.relationships.source_language.data.id
+      const readAt = clock.now()
+      return toProjectReading({ projectId: project.id, sourceLanguageId, rows, readAt }, refuse)
     },
   }
 }

@@ -1,101 +1,105 @@
-import { faultIn, type SourceCounts, type StringCounts } from '../../domain/string-counts.ts'
+import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
 import type {
   CellReading,
   ProjectReading,
   ResourceReading,
 } from '../../sync/translation-provider.ts'
-import type { Language, Resource, StatsRow } from './schema.ts'
+import { faultInRow } from './row-faults.ts'
+import type { StatsRow } from './schema.ts'
 
-/** What the lists of one project say. */
-export interface ProjectLists {
-  readonly resources: readonly Resource[]
-  readonly targetLanguages: readonly Language[]
-  readonly stats: readonly StatsRow[]
+/** All that one list of statistics says of a project. */
+export interface ProjectStats {
+  /** `o:openstack:p:horizon`. */
+  readonly projectId: string
+  /** `l:en`: its rows are copies of the source, not translations. */
+  readonly sourceLanguageId: string
+  readonly rows: readonly StatsRow[]
+  readonly readAt: Date
 }
 
 /** Refuses an answer that cannot be true; the sentence names the row. */
 export type Refuse = (sentence: string) => never
 
-/** Turns Transifex's lists into our words. */
-export function toProjectReading(lists: ProjectLists, refuse: Refuse): ProjectReading {
-  const rowsByResource = new Map<string, StatsRow[]>(lists.resources.map(({ id }) => [id, []]))
-  for (const row of lists.stats) {
-    const rows = rowsByResource.get(row.relationships.resource.data.id)
-    if (!rows) return refuse(`${row.id} belongs to no resource of the project`)
-    rows.push(row)
+/** Turns Transifex's rows, one per resource and language, into our words. */
+export function toProjectReading(stats: ProjectStats, refuse: Refuse): ProjectReading {
+  const rowsByResource = new Map<string, StatsRow[]>()
+  for (const row of stats.rows) {
+    const id = row.relationships.resource.data.id
+    const rows = rowsByResource.get(id)
+    if (rows) rows.push(row)
+    else rowsByResource.set(id, [row])
   }
-  const codes = new Map(lists.targetLanguages.map(({ id, attributes }) => [id, attributes.code]))
   return {
-    resources: lists.resources.map((resource) =>
-      toResourceReading(resource, rowsByResource.get(resource.id) ?? [], codes, refuse),
-    ),
+    resources: [...rowsByResource].map(([id, rows]) => toResourceReading(id, rows, stats, refuse)),
   }
 }
 
 function toResourceReading(
-  resource: Resource,
+  id: string,
   rows: readonly StatsRow[],
-  codes: ReadonlyMap<string, string>,
+  { projectId, sourceLanguageId, readAt }: ProjectStats,
   refuse: Refuse,
 ): ResourceReading {
-  const { slug, datetime_modified: modified } = resource.attributes
+  const prefix = `${projectId}:r:`
+  const name = id.slice(prefix.length)
+  if (!id.startsWith(prefix) || name === '') {
+    return refuse(`${rows[0]?.id} belongs to no resource of the project (${id})`)
+  }
+  for (const row of rows) {
+    const fault = faultInRow(row)
+    if (fault !== null) return refuse(`${row.id}: ${fault}`)
+  }
+  const sourceRow = rows.find((row) => languageIdOf(row) === sourceLanguageId)
+  const changedAt = sourceRow?.attributes.last_update ?? null
   return {
-    id: resource.id,
-    name: slug,
+    id,
+    name,
     // A branch of the repository is a resource of its own on Transifex: the catalogue tells them apart.
     branch: null,
     revision: null,
-    revisedAt: modified === null ? null : new Date(modified),
-    source: sourceOf(resource, rows, refuse),
-    cells: cellsOf(rows, codes, refuse),
+    revisedAt: changedAt === null ? null : new Date(changedAt),
+    source: sourceOf(id, rows, refuse),
+    cells: cellsOf(rows, sourceLanguageId, readAt, refuse),
   }
 }
 
-/** The rows' own totals come first: `string_count` may be from another moment. */
-function sourceOf(
-  { id, attributes }: Resource,
-  rows: readonly StatsRow[],
-  refuse: Refuse,
-): SourceCounts {
-  const [first, ...others] = rows.map((row) => row.attributes)
-  if (!first) {
-    const { string_count: total, word_count: totalWords } = attributes
-    if (!isCount(total)) return refuse(`${id}: string_count is ${total}`)
-    return { total, totalWords: isCount(totalWords) ? totalWords : null, isLowerBound: false }
+/** A resource has one text, whatever it is translated into. */
+function sourceOf(id: string, rows: readonly StatsRow[], refuse: Refuse): SourceCounts {
+  const totals = new Set(rows.map((row) => row.attributes.total_strings))
+  const totalWords = new Set(rows.map((row) => row.attributes.total_words))
+  const [total = null, other] = totals
+  if (other !== undefined) {
+    const odd = rows.find((row) => row.attributes.total_strings === other)
+    return refuse(`${odd?.id}: total_strings is ${other}, but ${total} in other rows of ${id}`)
   }
-  const other = others.find((row) => row.total_strings !== first.total_strings)
-  if (other) {
-    return refuse(`${id}: total_strings is ${first.total_strings} and ${other.total_strings}`)
-  }
-  const wordsAgree = others.every((row) => row.total_words === first.total_words)
-  return {
-    total: first.total_strings,
-    totalWords: wordsAgree ? first.total_words : null,
-    isLowerBound: false,
-  }
+  const [words = null] = totalWords
+  return { total, totalWords: totalWords.size === 1 ? words : null, isLowerBound: false }
 }
 
 function cellsOf(
   rows: readonly StatsRow[],
-  codes: ReadonlyMap<string, string>,
+  sourceLanguageId: string,
+  readAt: Date,
   refuse: Refuse,
 ): CellReading[] {
   const seen = new Set<string>()
   return rows.flatMap((row) => {
-    const counts = countsOf(row, refuse)
-    const languageId = row.relationships.language.data.id
+    const languageId = languageIdOf(row)
     if (seen.has(languageId)) return refuse(`${row.id}: a second row for ${languageId}`)
     seen.add(languageId)
-    // Rows of no target language are copies of the source.
-    const language = codes.get(languageId)
-    return language === undefined
-      ? []
-      : [{ language, counts, lastTranslatedAt: lastTouched(row.attributes) }]
+    const [, language] = /^l:(.+)$/.exec(languageId) ?? []
+    if (language === undefined) return refuse(`${row.id}: ${languageId} is no language`)
+    if (languageId === sourceLanguageId) return []
+    return [{ language, counts: countsOf(row), lastTranslatedAt: lastTouched(row, readAt) }]
   })
 }
 
-function countsOf({ id, attributes }: StatsRow, refuse: Refuse): StringCounts {
-  const counts: StringCounts = {
+function languageIdOf(row: StatsRow): string {
+  return row.relationships.language.data.id
+}
+
+function countsOf({ attributes }: StatsRow): StringCounts {
+  return {
     total: attributes.total_strings,
     translated: attributes.translated_strings,
     // Transifex keeps no fuzzy strings: they come back as untranslated.
@@ -106,27 +110,23 @@ function countsOf({ id, attributes }: StatsRow, refuse: Refuse): StringCounts {
     needsEditingWords: null,
     reviewedWords: attributes.reviewed_words,
   }
-  const fault = faultIn(counts)
-  if (fault !== null) return refuse(`${id}: ${fault}`)
-  const { translated_strings: done, untranslated_strings: left, total_strings: total } = attributes
-  if (done + left !== total) {
-    return refuse(
-      `${id}: translated ${done} and untranslated ${left} do not make the total ${total}`,
-    )
-  }
-  return counts
 }
 
-/** `last_update` is left out: it moves when the source text does, without anybody's work. */
-function lastTouched(attributes: StatsRow['attributes']): string | null {
+/** Two clocks never agree to the second. */
+const clockToleranceMs = 60 * 60_000
+
+/**
+ * `last_update` is left out: it moves when the source text does, without anybody's work. Nor does
+ * anybody translate in the future: such an instant is by a clock that is wrong.
+ */
+function lastTouched({ attributes }: StatsRow, readAt: Date): string | null {
+  const latest = readAt.getTime() + clockToleranceMs
   const instants = [
     attributes.last_translation_update,
     attributes.last_review_update,
     attributes.last_proofread_update,
-  ].flatMap((instant) => (instant === null ? [] : Date.parse(instant)))
+  ]
+    .flatMap((instant) => (instant === null ? [] : Date.parse(instant)))
+    .filter((instant) => instant <= latest)
   return instants.length === 0 ? null : new Date(Math.max(...instants)).toISOString()
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0
 }

@@ -12,6 +12,9 @@ export const listSchema = z.object({
   links: z.object({ next: z.string().nullish() }).nullish(),
 })
 
+/** A document of one thing. */
+export const itemSchema = z.object({ data: z.unknown() })
+
 export const organizationSchema = z.object({
   id: z.string().min(1),
   attributes: z.object({ slug: z.string().min(1), name: z.string() }),
@@ -20,6 +23,7 @@ export const organizationSchema = z.object({
 export const projectSchema = z.object({
   id: z.string().min(1),
   attributes: z.object({ slug: z.string().min(1), name: z.string(), archived: z.boolean() }),
+  relationships: z.object({ source_language: reference }),
 })
 
 export const resourceSchema = z.object({
@@ -28,9 +32,6 @@ export const resourceSchema = z.object({
     slug: z.string().min(1),
     name: z.string(),
     categories: z.array(z.string()),
-    string_count: z.number(),
-    word_count: z.number(),
-    datetime_modified: instant.nullable(),
   }),
 })
 
@@ -46,9 +47,13 @@ export const statsRowSchema = z.object({
     translated_strings: z.number(),
     untranslated_strings: z.number(),
     reviewed_strings: z.number(),
+    proofread_strings: z.number().nullish(),
     total_words: z.number(),
     translated_words: z.number(),
+    untranslated_words: z.number(),
     reviewed_words: z.number(),
+    proofread_words: z.number().nullish(),
+    last_update: instant.nullish(),
     last_translation_update: instant.nullable(),
     last_review_update: instant.nullable(),
     last_proofread_update: instant.nullable(),

@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import type { Request, RequestHandler } from 'express'
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit'
 import { Refused } from '../asked-for.ts'
 
 /** How many answers may be made anew for one visitor in a minute, unless told otherwise. */
@@ -16,4 +16,33 @@ export function limitRate(limit: number): RequestHandler {
     // Anybody may send X-Forwarded-For; it is not believed, and not worth a line in the log.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
   })
+}
+
+/** How many refused notices one visitor may send in a minute: a guessed signature takes its time. */
+export const failuresPerMinute = 30
+
+export interface FailureLimit {
+  /** `null`: this visitor may try. */
+  secondsToWait(request: Request): Promise<number | null>
+  /** To be called for each try that failed; what succeeds never counts. */
+  count(request: Request): Promise<void>
+}
+
+/** Counts failures alone, so that a platform may send as many genuine notices as it has. */
+export function limitFailures(limit = failuresPerMinute): FailureLimit {
+  const store = new MemoryStore()
+  const windowMs = 60_000
+  store.init({ windowMs } as Parameters<MemoryStore['init']>[0])
+  const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
+  return {
+    async secondsToWait(request) {
+      const failed = await store.get(keyOf(request))
+      if (failed === undefined || failed.totalHits < limit) return null
+      const ms = failed.resetTime === undefined ? windowMs : failed.resetTime.getTime() - Date.now()
+      return Math.max(1, Math.ceil(ms / 1_000))
+    },
+    async count(request) {
+      await store.increment(keyOf(request))
+    },
+  }
 }

@@ -15,12 +15,15 @@ export interface BarPart {
 /** Where the end of the whole is not known, this share of the bar stays open. */
 const openEnd = 15
 
+/** A file with a flaw is never complete, so no bar with one is full. */
+const flawedEnd = 1
+
 /** Translated, to review and not counted, as shares of the whole. */
 export function barView(tally: Tally, completion: Completion): BarView {
   if (completion.kind === 'unknown') return bar([['unknown', 100]])
   if (completion.kind === 'nothing' || tally.total === 0) return bar([])
   const isOpen = completion.kind === 'lower-bound'
-  const scale = (isOpen ? 100 - openEnd : 100) / tally.total
+  const scale = (100 - (isOpen ? openEnd : tally.flawedCells > 0 ? flawedEnd : 0)) / tally.total
   const uncounted = tally.uncountedStrings * scale
   return bar([
     ['done', tally.translated * scale],

@@ -1,7 +1,9 @@
 import type { Translator } from '../../i18n/translator.ts'
-import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryPoint } from '../../reports/report-store.ts'
+import type { HistoryMark, HistoryReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { type FigureView, figureView } from './figure-view.ts'
+import { platformTitle } from './platform-title.ts'
 import { titlesOf } from './project-titles.ts'
 
 /** A line through the years: a chart drawn from the table below it. */
@@ -11,51 +13,102 @@ export interface HistoryView {
   readonly totalLabel: string
   readonly translatedLabel: string
   readonly hasTranslated: boolean
+  /** A day without a point is one on which nothing changed: the line goes on as it was. */
+  readonly isDaily: boolean
+  /** What a total of which only "at least" is known means; `null` where there is none. */
+  readonly lowerBoundLabel: string | null
   /** Newest first, as a table is read; the chart turns them round. */
-  readonly points: readonly HistoryPointView[]
+  readonly rows: readonly HistoryRowView[]
 }
 
+export type HistoryRowView = HistoryPointView | HistoryMarkView
+
 export interface HistoryPointView {
+  readonly mark: null
   readonly day: string
   readonly dayLabel: string
   readonly total: FigureView
+  /** The total is at least this. */
+  readonly isLowerBound: boolean
   readonly translated: FigureView
   /** Some resource has no number that day, so that what is translated is a floor. */
   readonly isFloor: boolean
 }
 
-/** One chart per scope, since each counts something else. */
-export function historyViews(
-  { translator, catalogue }: PageContext,
-  histories: readonly HistoryReport[],
-): HistoryView[] {
-  return histories.map((history) =>
-    historyView(translator, history, titlesOf(catalogue, history.projects)),
-  )
+/** Another platform counts from this day on: what stands above it is that one's. */
+export interface HistoryMarkView {
+  readonly day: string
+  readonly dayLabel: string
+  readonly mark: {
+    /** `From here on as Weblate counts it, before as Zanata did.` */
+    readonly sentence: string
+    /** `Zanata → Weblate`, for the chart. */
+    readonly label: string
+  }
 }
 
-function historyView(
-  translator: Translator,
-  history: HistoryReport,
-  projectTitles: readonly string[],
-): HistoryView {
-  const points = history.points.map((point) => ({
-    day: point.day,
-    dayLabel: translator.shortDay(point.day),
-    total: figureView(translator, point.total),
-    translated: figureView(translator, point.translated),
-    isFloor: point.translated !== null && point.countedResources < point.resources,
-  }))
+/** One chart per scope, since each counts something else. */
+export function historyViews(
+  context: PageContext,
+  histories: readonly HistoryReport[],
+): HistoryView[] {
+  return histories.map((history) => historyView(context, history))
+}
+
+function historyView(context: PageContext, history: HistoryReport): HistoryView {
+  const { translator, catalogue } = context
+  const points = history.points.map((point) => pointView(translator, point))
   return {
-    caption: captionOf(translator, history, projectTitles),
+    caption: captionOf(translator, history, titlesOf(catalogue, history.projects)),
     totalLabel:
       history.languages === 'all'
         ? translator.t('Strings in all languages')
         : translator.t('Source strings'),
     translatedLabel: translator.t('Translated'),
     hasTranslated: points.some((point) => point.translated.isKnown),
-    points: points.reverse(),
+    isDaily: history.scope === 'days',
+    lowerBoundLabel: points.some((point) => point.isLowerBound)
+      ? translator.t('at least: no template says how many there are')
+      : null,
+    rows: [...points, ...markViews(context, history)].sort(newestFirst),
   }
+}
+
+function pointView(translator: Translator, point: HistoryPoint): HistoryPointView {
+  return {
+    mark: null,
+    day: point.day,
+    dayLabel: translator.shortDay(point.day),
+    total: figureView(translator, point.total),
+    isLowerBound: point.isLowerBound,
+    translated: figureView(translator, point.translated),
+    isFloor: point.translated !== null && point.countedResources < point.resources,
+  }
+}
+
+/** A day's figures are the new platform's already, so the mark stands below them. */
+function newestFirst(a: HistoryRowView, b: HistoryRowView): number {
+  if (a.day !== b.day) return a.day < b.day ? 1 : -1
+  return Number(a.mark !== null) - Number(b.mark !== null)
+}
+
+/** Where a line begins nothing has changed yet; projects that moved together are one mark. */
+function markViews(context: PageContext, { points, marks }: HistoryReport): HistoryMarkView[] {
+  const first = points[0]?.day ?? ''
+  const key = ({ day, from, to }: HistoryMark) => `${day} ${from} ${to}`
+  const distinct = new Map(marks.map((mark) => [key(mark), mark])).values()
+  return [...distinct].filter(({ day }) => day > first).map((mark) => markView(context, mark))
+}
+
+function markView(context: PageContext, { day, ...mark }: HistoryMark): HistoryMarkView {
+  const { translator } = context
+  const from = platformTitle(mark.from, context)
+  const to = platformTitle(mark.to, context)
+  const sentence = translator.t('From here on as {to} counts it, before as {from} did.', {
+    from,
+    to,
+  })
+  return { day, dayLabel: translator.shortDay(day), mark: { sentence, label: `${from} → ${to}` } }
 }
 
 function captionOf(
@@ -63,6 +116,7 @@ function captionOf(
   { scope, languages }: HistoryReport,
   projectTitles: readonly string[],
 ): string {
+  if (scope === 'backfill') return backfillCaption(translator, languages, projectTitles)
   if (languages === 'all') {
     return scope === 'days'
       ? translator.t('All languages with a file together, day by day.')
@@ -79,4 +133,20 @@ function captionOf(
     projectTitles.length,
     { projects: translator.list(projectTitles) },
   )
+}
+
+function backfillCaption(
+  translator: Translator,
+  languages: HistoryReport['languages'],
+  projectTitles: readonly string[],
+): string {
+  if (languages === 'all') {
+    return translator.t('From git’s history: all languages with a file together.')
+  }
+  if (projectTitles.length === 1) {
+    return translator.t('From git’s history: the files as they were.')
+  }
+  return translator.t('From git’s history: the files of {projects} as they were.', {
+    projects: translator.list(projectTitles),
+  })
 }

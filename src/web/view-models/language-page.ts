@@ -7,6 +7,7 @@ import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, statusUrl } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
+import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FreezeView, freezeView } from './frame-view.ts'
@@ -52,6 +53,8 @@ export interface LanguagePage extends PageView {
   readonly done: readonly WorkSection[]
   readonly doneCount: number
   readonly resourceCount: number
+  /** `null` where each project is on one platform alone. */
+  readonly carriers: CarriersView | null
   readonly histories: readonly HistoryView[]
   readonly join: JoinView
   readonly badge: BadgePreview
@@ -113,6 +116,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     done: done === null ? [] : [done],
     doneCount: done?.rows.length ?? 0,
     resourceCount: report.work.length,
+    carriers: languageCarriers(context, report),
     histories: historyViews(context, report.histories),
     join: joinView(context, language, report.join),
     badge: badgePreview(context, {

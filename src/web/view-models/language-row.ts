@@ -14,6 +14,8 @@ export interface LanguageRow {
   readonly change: ChangeView
   readonly touched: TouchedView
   readonly isHeld: boolean
+  /** Some file of it has an error. */
+  readonly isFlawed: boolean
 }
 
 /** Keys a table of languages sorts by. */
@@ -40,6 +42,7 @@ export function languageRow(
     change: changeView(translator, line.change),
     touched: touchedView(translator, line.lastTranslatedAt),
     isHeld: line.heldCells > 0,
+    isFlawed: tally.flawedCells > 0,
   }
 }
 

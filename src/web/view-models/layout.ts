@@ -29,7 +29,8 @@ export interface LayoutView {
   readonly languages: readonly SwitchLink[]
   /** Set when the page shows another series than the current one. */
   readonly otherSeries: { readonly name: string; readonly currentUrl: string } | null
-  readonly provenance: readonly ProvenanceView[]
+  /** Where there are several, each is named wherever its age is said. */
+  readonly provenance: readonly (ProvenanceView & { readonly isOneOfSeveral: boolean })[]
   readonly assets: {
     readonly stylesheet: string
     readonly scripts: readonly string[]
@@ -72,6 +73,7 @@ export function layoutView(
 ): LayoutView {
   const { translator, catalogue, series, path } = context
   const isOther = series !== catalogue.currentSeries
+  const ages = report.ages ?? []
   return {
     title: path === overviewUrl ? view.title : `${view.title} · Stringboard`,
     description: view.description ?? null,
@@ -100,7 +102,10 @@ export function layoutView(
       dir: direction,
     })),
     otherSeries: isOther ? { name: series, currentUrl: samePage(context, { series: null }) } : null,
-    provenance: (report.ages ?? []).map((age) => provenanceView(age, translator)),
+    provenance: ages.map((age) => ({
+      ...provenanceView(age, translator),
+      isOneOfSeveral: ages.length > 1,
+    })),
     assets: {
       stylesheet: assets.stylesheet,
       scripts: assets.scripts,

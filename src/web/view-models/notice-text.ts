@@ -42,7 +42,18 @@ export function noticeText({ code, subject, message }: NoticeRow, translator: Tr
       )
     case 'uncountable':
       return translator.t('There is a file, but it gives no number: {subject}', { subject })
+    case 'flawed':
+      return translator.t(
+        'A file has an error; it is counted as far as it goes, never complete: {subject}',
+        { subject },
+      )
     default:
       return message
   }
+}
+
+/** What a parser found wrong with a file, and where, in its own words; `null`: it does not say. */
+export function flawIn({ code, message }: NoticeRow): string | null {
+  if (code !== 'flawed' && code !== 'uncountable') return null
+  return /(?:has an error|gives no number), (.+); (?:it is|the last)/.exec(message)?.[1] ?? null
 }

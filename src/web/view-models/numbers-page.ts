@@ -1,3 +1,4 @@
+import type { AuthorityRule } from '../../domain/catalogue.ts'
 import {
   believedAfterMs,
   believedAfterReadings,
@@ -18,6 +19,8 @@ import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import type { NumbersAnchor } from '../urls.ts'
 import { kindLabel } from './kind-label.ts'
+import { platformTitle } from './platform-title.ts'
+import { titlesOf } from './project-titles.ts'
 
 /** `/numbers`: how we count, with the figures that the rules use. */
 export interface NumbersPage extends PageView {
@@ -40,6 +43,10 @@ export interface NumbersPage extends PageView {
   readonly staleHours: number
   readonly groups: readonly GroupView[]
   readonly tiers: readonly { readonly tier: number; readonly kinds: string }[]
+  /** Titles in the catalogue's order. */
+  readonly platforms: readonly string[]
+  /** Exceptions from that order: what they are for, and which platforms count there. */
+  readonly authorities: readonly { readonly what: string; readonly platforms: string }[]
 }
 
 export interface GroupView {
@@ -51,8 +58,9 @@ export interface GroupView {
 
 const hourMs = 60 * 60 * 1000
 
-export function numbersPage({ translator, catalogue }: PageContext): NumbersPage {
-  const titles = titlesOf(translator)
+export function numbersPage(context: PageContext): NumbersPage {
+  const { translator, catalogue } = context
+  const titles = sectionTitles(translator)
   const { enters, ships, leaves } = catalogue.thresholds
   const groups = catalogue.groups.map((group) => groupView(group, translator))
   return {
@@ -84,16 +92,19 @@ export function numbersPage({ translator, catalogue }: PageContext): NumbersPage
       isDefault: group.name === catalogue.defaultGroup,
     })),
     tiers: [1, 2, 3, 4].map((tier) => ({ tier, kinds: kindsOfTier(tier, translator) })),
+    platforms: catalogue.platforms.map(({ title }) => title),
+    authorities: (catalogue.authorities ?? []).map((rule) => authorityView(rule, context)),
   }
 }
 
 /** In the order of the page. */
-function titlesOf({ t }: Translator): Record<NumbersAnchor, string> {
+function sectionTitles({ t }: Translator): Record<NumbersAnchor, string> {
   return {
     left: t('Strings left'),
     percent: t('Percentages'),
     headline: t('What a headline counts'),
     unknown: t('Unknown is not zero'),
+    flaws: t('Files with errors'),
     'lower-bounds': t('At least'),
     words: t('Words and time'),
     change: t('What moved in 30 days'),
@@ -103,6 +114,20 @@ function titlesOf({ t }: Translator): Record<NumbersAnchor, string> {
     series: t('Series and cycles'),
     groups: t('Groups, kinds and tiers'),
     platforms: t('Where the figures come from'),
+    authority: t('Several platforms, one project'),
+  }
+}
+
+function authorityView(rule: AuthorityRule, context: PageContext) {
+  const { translator, catalogue } = context
+  const conditions = [
+    ...(rule.projects ? [translator.list(titlesOf(catalogue, rule.projects))] : []),
+    ...(rule.series ? [translator.list(rule.series)] : []),
+    ...(rule.kinds ? [translator.list(rule.kinds.map((kind) => kindLabel(translator, kind)))] : []),
+  ]
+  return {
+    what: conditions.length === 0 ? translator.t('everything') : conditions.join('; '),
+    platforms: rule.platforms.map((id) => platformTitle(id, context)).join(', '),
   }
 }
 

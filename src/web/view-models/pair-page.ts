@@ -1,12 +1,14 @@
 import { completionOf, isComplete } from '../../domain/completion.ts'
 import { type Tally, tallyOf } from '../../domain/tally.ts'
 import { translateData } from '../../i18n/data-messages.ts'
-import type { CellRow } from '../../reports/report-store.ts'
-import type { PairLine, PairReport } from '../../reports/report-types.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { OtherCell, PairLine, PairReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, pairUrl, projectUrl, statusUrl, withSeries } from '../urls.ts'
+import { authoritySentence } from './authority-sentence.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
+import { notesOf } from './cell-notes.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FigureView, figureView } from './figure-view.ts'
@@ -14,7 +16,9 @@ import { type FreezeView, freezeView } from './frame-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { partsOf } from './language-page.ts'
+import { platformTitle } from './platform-title.ts'
 import { formerlyLabel } from './projects-page.ts'
+import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
 import { type WorkAction, workAction } from './work-view.ts'
@@ -41,6 +45,10 @@ export interface PairPage extends PageView {
   readonly rows: readonly PairRow[]
   /** The same resources on platforms that are not the authority. */
   readonly others: readonly OtherRow[]
+  /** Which platform counts, and why; said where others stand beside it. */
+  readonly authority: string
+  readonly howAuthority: string
+  readonly howFlaws: string
   readonly histories: readonly HistoryView[]
   readonly badge: BadgePreview
 }
@@ -62,6 +70,9 @@ export interface PairRow {
   readonly touched: TouchedView
   readonly change: ChangeView
   readonly isHeld: boolean
+  readonly isFlawed: boolean
+  /** What there is to know beside its figures: a file's error, a loss held back, failing checks. */
+  readonly notes: readonly string[]
   readonly action: WorkAction | null
 }
 
@@ -70,6 +81,13 @@ export interface OtherRow {
   readonly title: string
   readonly translated: FigureView
   readonly total: FigureView
+  /** Translated here less translated on the platform that counts. */
+  readonly difference: FigureView
+  /** `null`: no reading of it was ever finished. */
+  readonly age: ProvenanceView | null
+  readonly spelling: string
+  readonly isFlawed: boolean
+  readonly notes: readonly string[]
 }
 
 export function pairPage(context: PageContext, report: PairReport): PairPage {
@@ -99,7 +117,10 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
     statusUrl,
     action: mainAction(context, report, title),
     rows: report.lines.map((line) => pairRow(context, report, line)),
-    others: report.others.map((cell) => otherRow(context, cell)),
+    others: othersInOrder(report).map((cell) => otherRow(context, report, cell)),
+    authority: authoritySentence(context, report),
+    howAuthority: numbersUrl('authority'),
+    howFlaws: numbersUrl('flaws'),
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name, language: language.code },
@@ -146,7 +167,7 @@ function explanationOf({ translator }: PageContext, { lines, headline }: PairRep
   }
 }
 
-function formulaOf(translator: PageContext['translator'], tally: Tally): string {
+function formulaOf(translator: Translator, tally: Tally): string {
   const { translated, total } = tally
   const completion = completionOf(tally)
   switch (completion.kind) {
@@ -191,20 +212,59 @@ function pairRow(context: PageContext, report: PairReport, line: PairLine): Pair
     touched: touchedView(translator, line.lastTranslatedAt),
     change: changeView(translator, line.change),
     isHeld: line.isHeld,
+    isFlawed: line.flaw !== null,
+    notes: notesOf(translator, line),
     action: isComplete(tally)
       ? null
       : workAction(translator, line.editor, title, joinHref(context, report)),
   }
 }
 
-function otherRow({ translator, catalogue }: PageContext, cell: CellRow): OtherRow {
-  const platform = catalogue.platforms.find(({ id }) => id === cell.platform)
-  const project = catalogue.projects.find(({ name }) => name === cell.project)
-  const resource = project?.resources.find(({ key }) => key === cell.resource)
+/** As the rows above them stand. */
+function othersInOrder({ lines, others }: PairReport): OtherCell[] {
+  const keys = lines.map(({ resource }) => resource)
+  return [...others].sort((a, b) => keys.indexOf(a.resource) - keys.indexOf(b.resource))
+}
+
+function otherRow(context: PageContext, report: PairReport, cell: OtherCell): OtherRow {
+  const { translator } = context
+  const line = report.lines.find(({ resource }) => resource === cell.resource)
+  const resource = report.project.resources.find(({ key }) => key === cell.resource)
+  const counted = line?.counts ?? null
   return {
-    platform: platform?.title ?? cell.platform,
+    platform: platformTitle(cell.platform, context),
     title: translateData(translator, resource?.title ?? cell.resource),
     translated: figureView(translator, cell.counts?.translated ?? null),
-    total: figureView(translator, cell.counts?.total ?? null),
+    total: totalOf(translator, cell),
+    difference: differenceView(
+      translator,
+      cell.counts === null || counted === null ? null : cell.counts.translated - counted.translated,
+    ),
+    age: ageOf(translator, report, cell),
+    spelling: cell.spelling,
+    isFlawed: cell.flaw !== null,
+    notes: notesOf(translator, cell),
   }
+}
+
+function totalOf(translator: Translator, { counts, source }: OtherCell): FigureView {
+  const figure = figureView(translator, counts?.total ?? null)
+  return counts !== null && source.isLowerBound
+    ? { ...figure, text: translator.t('at least {count}', { count: counts.total }) }
+    : figure
+}
+
+function differenceView(translator: Translator, difference: number | null): FigureView {
+  const figure = figureView(translator, difference)
+  return difference === null ? figure : { ...figure, text: translator.signed(difference) }
+}
+
+function ageOf(
+  translator: Translator,
+  { ages }: PairReport,
+  { asOf, isRecorded, platform }: OtherCell,
+): ProvenanceView | null {
+  if (asOf === null) return null
+  const isStale = ages.some((age) => age.platform === platform && age.isStale)
+  return provenanceView({ platform, platformTitle: '', asOf, isRecorded, isStale }, translator)
 }

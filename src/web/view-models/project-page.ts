@@ -7,6 +7,7 @@ import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { numbersUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
+import { type CarriersView, projectCarriers } from './carriers-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FigureView, figureView, wordsView } from './figure-view.ts'
 import { type FreezeView, freezeView } from './frame-view.ts'
@@ -37,6 +38,8 @@ export interface ProjectPage extends PageView {
   readonly resources: readonly ResourceRow[]
   /** Resources known of, without a file in this series. */
   readonly missing: readonly string[]
+  /** `null` where each project is on one platform alone. */
+  readonly carriers: CarriersView | null
   readonly histories: readonly HistoryView[]
   readonly badge: BadgePreview
 }
@@ -83,6 +86,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     ),
     resources: report.resources.map((line) => resourceRow(context, line)),
     missing: report.missing.map(({ title }) => translateData(translator, title)),
+    carriers: projectCarriers(context, report),
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name },

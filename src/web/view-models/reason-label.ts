@@ -12,6 +12,10 @@ export function reasonLabel(translator: Translator, reason: WorkReason): string 
       return translator.t('It ships already, and is near its end.')
     case 'few-words':
       return translator.t('Short enough to finish.')
+    case 'flawed':
+      return translator.t('All translated; its file has an error to mend.')
+    case 'unreadable':
+      return translator.t('Its file cannot be counted: an error has to be mended first.')
     case 'most-seen':
       return translator.t('What users see first.')
     case 'service-messages':

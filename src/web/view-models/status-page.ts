@@ -1,16 +1,29 @@
-import type { CatalogueProject } from '../../domain/catalogue.ts'
+import type { CataloguePlatform, CatalogueProject, PlatformKind } from '../../domain/catalogue.ts'
 import { translateData } from '../../i18n/data-messages.ts'
-import type { HeldLossRow, NoticeRow, ReadingRow, RunRow } from '../../reports/report-store.ts'
+import type {
+  HeldLossRow,
+  NoticeRow,
+  PendingReading,
+  ReadingRow,
+  RunRow,
+} from '../../reports/report-store.ts'
 import type { StatusReport } from '../../reports/reports.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, projectUrl } from '../urls.ts'
-import { noticeText } from './notice-text.ts'
+import { languageUrl, numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
+import { flawIn, noticeText } from './notice-text.ts'
+import { platformTitle } from './platform-title.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 
 /** `/status`: how the figures get here, and what stands in their way. */
 export interface StatusPage extends PageView {
-  readonly platforms: readonly ProvenanceView[]
+  /** False before anything was read. */
+  readonly hasReadings: boolean
+  readonly platforms: readonly PlatformView[]
+  readonly authorityUrl: string
+  readonly spellingsUrl: string
+  /** What platforms asked to be read early, and is not read yet. */
+  readonly pending: readonly PendingView[]
   readonly runs: readonly RunView[]
   readonly readings: readonly ReadingView[]
   readonly notices: readonly NoticeView[]
@@ -24,9 +37,30 @@ export interface TimeView {
   readonly label: string
 }
 
+/** A platform of the catalogue, in its order. */
+export interface PlatformView {
+  readonly title: string
+  /** `Weblate`; `null` where that says no more than its title. */
+  readonly kind: string | null
+  /** The oldest of its figures; `null`: nothing of it has been read. */
+  readonly age: ProvenanceView | null
+  /** It answers, and nothing that it has is in the catalogue. */
+  readonly isForNothing: boolean
+}
+
+export interface PendingView {
+  readonly platform: string
+  /** As the platform names them. */
+  readonly project: string
+  readonly resource: string | null
+  readonly since: TimeView
+}
+
 export interface RunView {
   readonly started: TimeView
   readonly platform: string
+  /** Asked for by a notice or a person: the other projects were left alone. */
+  readonly isOverSome: boolean
   readonly outcome: RunRow['outcome']
   readonly outcomeLabel: string
   /** `null`: still going on, or ended by force. */
@@ -51,6 +85,8 @@ export interface NoticeView {
   readonly platform: string
   readonly project: string | null
   readonly text: string
+  /** In a parser's own words: `line 214: duplicate message definition`. */
+  readonly flaw: string | null
   readonly since: TimeView
 }
 
@@ -66,13 +102,24 @@ export interface HeldLossView {
   readonly held: string
   readonly since: TimeView
   readonly furtherReadings: string
+  /** Before this it does not confirm itself; `null`: never, since it was rejected. */
+  readonly until: TimeView | null
+  readonly isRejected: boolean
+  /** What to type to decide it; a rejected loss may still be accepted. */
+  readonly commands: readonly string[]
 }
 
 export function statusPage(context: PageContext, report: StatusReport): StatusPage {
   const { translator } = context
   return {
     title: translator.t('Status'),
-    platforms: report.ages.map((age) => provenanceView(age, translator)),
+    hasReadings: report.ages.length > 0,
+    platforms: context.catalogue.platforms.map((platform) =>
+      platformView(platform, report, context),
+    ),
+    authorityUrl: numbersUrl('authority'),
+    spellingsUrl,
+    pending: report.pending.map((reading) => pendingView(reading, context)),
     runs: report.runs.map((run) => runView(run, context)),
     readings: report.readings.map((reading) => readingView(reading, context)),
     notices: report.notices.map((notice) => noticeView(notice, context)),
@@ -81,11 +128,46 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
   }
 }
 
+function platformView(
+  { id, title, kind }: CataloguePlatform,
+  { ages, runs }: Pick<StatusReport, 'ages' | 'runs'>,
+  { translator }: PageContext,
+): PlatformView {
+  const age = ages.find(({ platform }) => platform === id)
+  const name = kindName[kind]
+  return {
+    title,
+    kind: title.toLowerCase() === name?.toLowerCase() ? null : name,
+    age: age ? provenanceView(age, translator) : null,
+    isForNothing: !age && runs.some((run) => run.platform === id && run.outcome === 'ok'),
+  }
+}
+
+/** Names, the same in every language; a recorded reading is called one beside its age. */
+const kindName: Readonly<Record<PlatformKind, string | null>> = {
+  recorded: null,
+  transifex: 'Transifex',
+  weblate: 'Weblate',
+  zanata: 'Zanata',
+  git: 'git',
+}
+
+function pendingView(reading: PendingReading, context: PageContext): PendingView {
+  const { platform, project, resource, since } = reading
+  return {
+    platform: platformTitle(platform, context),
+    project,
+    resource,
+    since: instantView(since, context),
+  }
+}
+
 function runView(run: RunRow, context: PageContext): RunView {
   const { translator } = context
   return {
     started: instantView(run.startedAt, context),
     platform: platformTitle(run.platform, context),
+    isOverSome: run.isOverSome,
     outcome: run.outcome,
     outcomeLabel: outcomeLabel(run, context),
     duration: durationLabel(run, context),
@@ -140,6 +222,7 @@ function noticeView(notice: NoticeRow, context: PageContext): NoticeView {
     platform: platformTitle(notice.platform, context),
     project: notice.project === null ? null : projectTitle(notice.project, context),
     text: noticeText(notice, context.translator),
+    flaw: flawIn(notice),
     since: instantView(notice.since, context),
   }
 }
@@ -161,6 +244,11 @@ function heldLossView(loss: HeldLossRow, context: PageContext): HeldLossView {
     held: loss.held === null ? translator.t('the row vanished') : translatedOf(loss.held, context),
     since: instantView(loss.since, context),
     furtherReadings: translator.number(loss.furtherReadings),
+    until: loss.heldUntilEarliest && instantView(loss.heldUntilEarliest, context),
+    isRejected: loss.verdict === 'rejected',
+    commands: (loss.verdict === 'rejected' ? ['accept'] : ['accept', 'reject']).map(
+      (verdict) => `stringboard losses ${verdict} ${loss.id}`,
+    ),
   }
 }
 
@@ -173,10 +261,6 @@ function translatedOf(
 
 function instantView(instant: Date, { translator }: PageContext): TimeView {
   return { datetime: instant.toISOString(), label: translator.instant(instant) }
-}
-
-function platformTitle(id: string, { catalogue }: PageContext): string {
-  return catalogue.platforms.find((platform) => platform.id === id)?.title ?? id
 }
 
 function projectTitle(name: string, context: PageContext): string {

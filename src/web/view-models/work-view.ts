@@ -32,6 +32,7 @@ export interface WorkRow {
   /** `399 strings to 75%: then it ships`; `null` where no share lies ahead. */
   readonly goal: string | null
   readonly isHeld: boolean
+  readonly isFlawed: boolean
   /** `null` where nothing is left to do. */
   readonly action: WorkAction | null
 }
@@ -107,6 +108,7 @@ function workRow(context: WorkContext, line: WorkLine): WorkRow {
     reason: reasonLabel(translator, line.reason),
     goal: goalLabel(context, line),
     isHeld: line.isHeld,
+    isFlawed: Boolean(line.flaw),
     action: line.group === 'done' ? null : workAction(translator, line.editor, title),
   }
 }

@@ -5,6 +5,7 @@ import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Ajv, type AnySchema, type ValidateFunction } from 'ajv'
 import addFormatsModule from 'ajv-formats'
+import { generate } from '../../../imitations/transifex/generate.ts'
 import {
   imitatedCounts,
   imitatedProject,
@@ -109,6 +110,40 @@ describe("the imitation's answers, by Transifex's own contract", { skip }, () =>
       const validate = validatorOf(path, status)
       const isValid = validate(await response.json())
       assert.ok(isValid, JSON.stringify(validate.errors?.slice(0, 3), null, 2))
+    })
+  }
+
+  it('200 of statistics of a generated organization, on all its pages', async () => {
+    const organization = generate({ projects: 1, resources: 4, languages: 54 })
+    const imitation = await startTransifexImitation({ organization })
+    after(() => imitation.close())
+    const validate = validatorOf('/resource_language_stats', 200)
+    const headers = { authorization: `Bearer ${imitation.token}` }
+    let next: string | undefined =
+      `${imitation.url}/resource_language_stats?filter[project]=o:openstack:p:project-1`
+    let pages = 0
+    while (next !== undefined) {
+      const document = (await (await fetch(next, { headers })).json()) as {
+        links: { next?: string }
+      }
+      assert.ok(validate(document), JSON.stringify(validate.errors?.slice(0, 3), null, 2))
+      next = document.links.next
+      pages += 1
+    }
+    assert.equal(pages, 2)
+  })
+
+  for (const [fault, path, status] of [
+    [{ kind: 'forbidden' }, '/projects', 403],
+    [{ kind: 'server-error' }, '/projects', 500],
+  ] as const) {
+    it(`${status} of ${path}`, async () => {
+      const imitation = await start()
+      imitation.faults.plan(fault)
+      const response = await fetch(`${imitation.url}${path}`)
+      assert.equal(response.status, status)
+      const validate = validatorOf(path, status)
+      assert.ok(validate(await response.json()), JSON.stringify(validate.errors))
     })
   }
 

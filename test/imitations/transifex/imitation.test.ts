@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
+import { completed, sendHook } from '../../../imitations/transifex/hooks.ts'
 import {
   type ImitatedOrganization,
   imitatedProject,
@@ -135,5 +139,69 @@ describe('the imitation of Transifex', () => {
     assert.equal(response.status, 429)
     assert.equal(response.headers.get('retry-after'), '7')
     assert.equal((await get(projects)).response.status, 200)
+  })
+
+  it('lists every organization that the token sees, and none of the others has projects', async () => {
+    const others = [{ slug: 'python-doc', name: 'Python' }]
+    const { get } = await start({ others })
+    const { data } = (await get('/organizations')).document
+    assert.deepEqual(
+      data.map(({ id }) => id),
+      ['o:openstack', 'o:python-doc'],
+    )
+    const theirs = await get('/projects?filter[organization]=o:python-doc')
+    assert.deepEqual(theirs.document.data, [])
+  })
+
+  it('has no projects, or a 404, for an organization that the token does not see', async () => {
+    const hidden = '/projects?filter[organization]=o:hidden'
+    const missing = await (await start()).get(hidden)
+    assert.equal(missing.response.status, 404)
+    const empty = await (await start({ invisible: 'empty' })).get(hidden)
+    assert.deepEqual(empty.document.data, [])
+  })
+
+  it('says the same of statistics of a project that is not there as of the project', async () => {
+    const { get } = await start()
+    for (const address of [
+      '/projects/o%3Aopenstack%3Ap%3Amelange',
+      '/resource_language_stats?filter[project]=o:openstack:p:melange',
+    ]) {
+      const { response, document } = await get(address)
+      assert.equal(response.status, 404)
+      assert.equal(
+        document.errors[0]?.detail,
+        'No `Project` resource found with the identifier `o:openstack:p:melange`',
+      )
+    }
+  })
+
+  it('can lead in circles, and say more than there is', async () => {
+    const { imitation, get } = await start()
+    imitation.faults.plan({ kind: 'cyclic-pages' }, { times: 2 })
+    const first = (await get(stats)).document
+    const next = (await get(first.links['next'] ?? '')).document.links['next']
+    assert.deepEqual((await get(next ?? '')).document.data, first.data)
+    imitation.faults.plan({ kind: 'strange-row', language: 'tlh' }, { times: 1 })
+    const { data } = (await get(`${stats}&filter[resource]=o:openstack:p:manuals:r:book-7`))
+      .document
+    assert.equal(data.at(-1)?.id, 'o:openstack:p:manuals:r:book-7:l:tlh')
+  })
+
+  it('sends signed notices', async () => {
+    const { promise, resolve } = Promise.withResolvers<IncomingMessage>()
+    const receiver = createServer((request, response) => {
+      resolve(request)
+      response.writeHead(202).end()
+    }).listen(0, '127.0.0.1')
+    after(() => receiver.close())
+    await once(receiver, 'listening')
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks/transifex`
+    assert.equal(await sendHook(url, 'secret', completed('manuals', 'book-7', 'fr')), 202)
+    const { method, headers } = await promise
+    assert.equal(method, 'POST')
+    assert.equal(headers['x-tx-url'], url)
+    assert.match(String(headers['x-tx-signature-v2']), /^[A-Za-z0-9+/]{43}=$/)
+    assert.match(String(headers['content-md5']), /^[0-9a-f]{32}$/)
   })
 })

@@ -70,6 +70,24 @@ suite('a stored reading', () => {
     })
   })
 
+  test('keeps what is wrong with a file, and what a platform finds fault with', async (context) => {
+    const file = await temporaryFile(context, 'reading.ndjson', '')
+    const { header: said, resources } = await read(context, header, line)
+    const [recorded] = resources
+    const [cell] = recorded?.reading.cells ?? []
+    assert.ok(recorded && cell)
+    const cells = [
+      { ...cell, failing: 3, flaw: 'line 214: duplicate message definition' },
+      { ...cell, language: 'de', counts: null, flaw: 'line 1: not UTF-8' },
+      { ...cell, language: 'it', failing: 0 },
+    ]
+    const reading = { ...recorded.reading, cells }
+    await writeReading(file, said, [{ ...recorded, reading }])
+    const again = await readReading(file)
+    const byLanguage = cells.toSorted((a, b) => (a.language < b.language ? -1 : 1))
+    assert.deepEqual(again.resources[0]?.reading.cells, byLanguage)
+  })
+
   const faults: [string, string[], number, RegExp][] = [
     ['a line that is no JSON', [header, line, '{"project":'], 3, /not a JSON object/],
     ['another format', [header.replace('stringboard-reading', 'csv'), line], 1, /format/],

@@ -1,302 +1,21 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
-import { after, describe, it } from 'node:test'
-import { inspect } from 'node:util'
-import { gzipSync } from 'node:zlib'
+import { describe, it } from 'node:test'
 import type { Fault } from '../../../imitations/transifex/faults.ts'
-import { imitatedProject } from '../../../imitations/transifex/model.ts'
+import { imitatedProject, imitatedResource } from '../../../imitations/transifex/model.ts'
 import { createTransifexProvider } from '../../../src/providers/transifex/index.ts'
-import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import type { ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import { serverSaying } from '../json-server.ts'
 import {
+  cinder,
   context,
+  failureOf,
   impatient,
   organizationWith,
   providerFor,
   startImitation,
 } from './provider-under-test.ts'
 
-/** The failure of a promise that has to fail with this code. */
-async function failureOf(
-  promise: Promise<unknown>,
-  code: ProviderErrorCode,
-): Promise<ProviderError> {
-  const error = await promise.then(
-    () => assert.fail(`no failure, where ${code} was expected`),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof ProviderError, inspect(error))
-  assert.equal(error.code, code, error.message)
-  assert.match(error.message, /^transifex: /)
-  return error
-}
-
 const stats = '/resource_language_stats'
-
-describe('a project that is not there', () => {
-  it('is not found, or this token has no access', async () => {
-    const provider = providerFor(await startImitation())
-    const error = await failureOf(provider.fetchProject('melange', context()), 'not-found')
-    assert.match(error.message, /not found, or this token has no access/)
-    assert.match(error.message, /o:openstack:p:melange/)
-  })
-})
-
-describe('a token that is not accepted', () => {
-  for (const [strangers, code] of [
-    ['unauthorized', 'refused'],
-    ['not-found', 'not-found'],
-  ] as const) {
-    it(`is told so when the platform answers ${strangers}`, async () => {
-      const imitation = await startImitation({ strangers })
-      const provider = providerFor(imitation, { token: '1/wrong' })
-      const asked = context()
-      await failureOf(provider.plan(asked), code)
-      assert.equal(asked.requests, 1, 'asking again is of no use')
-    })
-  }
-
-  it('is told so on 403', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'forbidden' })
-    const error = await failureOf(providerFor(imitation).plan(context()), 'refused')
-    assert.match(error.message, /You do not have permissions/)
-  })
-
-  it('is refused without a request when no header can carry it', async () => {
-    const imitation = await startImitation()
-    const error = await failureOf(
-      providerFor(imitation, { token: '1/abc\n1/def' }).plan(context()),
-      'refused',
-    )
-    assert.doesNotMatch(inspect(error, { depth: 9 }), /1\/abc/)
-    assert.equal(imitation.requests.length, 0)
-  })
-})
-
-describe('the token', () => {
-  const failures: Fault[] = [
-    { kind: 'quoting', status: 400 },
-    { kind: 'quoting', status: 403 },
-    { kind: 'maintenance' },
-    { kind: 'connection-lost' },
-    { kind: 'hang' },
-    { kind: 'truncated' },
-    { kind: 'forbidden' },
-    { kind: 'redirect', to: 'http://127.0.0.1:9/' },
-  ]
-  for (const fault of failures) {
-    it(`is in no part of the error after: ${fault.kind}`, async () => {
-      const imitation = await startImitation()
-      imitation.faults.plan(fault)
-      const provider = providerFor(imitation, { attempts: 2, timeoutMs: 50 })
-      const error = await provider.plan(context()).catch((reason: unknown) => reason)
-      assert.ok(error instanceof ProviderError)
-      const secret = imitation.token.slice(2, 20)
-      assert.ok(!inspect(error, { depth: 20, showHidden: true }).includes(secret))
-      assert.ok(!JSON.stringify(error).includes(secret))
-    })
-  }
-})
-
-describe('a platform that asks for patience', () => {
-  it('is asked again after 429, when its Retry-After is over', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' }, { times: 2 })
-    const waits: number[] = []
-    const provider = providerFor(imitation, { wait: async (ms) => void waits.push(ms) })
-    assert.deepEqual((await provider.plan(context())).projects, ['cinder'])
-    assert.deepEqual(waits, [60_000, 60_000])
-    assert.equal(imitation.requests.length, 3)
-  })
-
-  it('is asked nothing at all meanwhile, by nobody with that token', {
-    timeout: 10_000,
-  }, async () => {
-    const imitation = await startImitation({
-      organization: organizationWith(imitatedProject('cinder'), imitatedProject('nova')),
-    })
-    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' }, { times: 1 })
-    const waiting = Promise.withResolvers<void>()
-    const over = Promise.withResolvers<void>()
-    const wait = () => {
-      waiting.resolve()
-      return over.promise
-    }
-    const first = providerFor(imitation, { wait }).plan(context())
-    await waiting.promise
-    const second = providerFor(imitation).fetchProject('nova', context())
-    // Another token has its own limits: its answer shows that the others had time to be sent.
-    await providerFor(imitation, { token: '1/other' })
-      .plan(context())
-      .catch(() => {})
-    assert.deepEqual(
-      imitation.requests.map(({ authorization }) => authorization),
-      [`Bearer ${imitation.token}`, 'Bearer 1/other'],
-    )
-    over.resolve()
-    await Promise.all([first, second])
-    assert.equal(imitation.requests.length, 6)
-  })
-
-  it('is asked again after 429 without Retry-After, later and later', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'throttled', retryAfter: null }, { times: 3 })
-    const retries: number[] = []
-    const retryDelayMs = (retry: number) => retries.push(retry) && 0
-    assert.deepEqual((await providerFor(imitation, { retryDelayMs }).plan(context())).projects, [
-      'cinder',
-    ])
-    assert.deepEqual(retries, [1, 2, 3])
-  })
-
-  it('is left alone when it asks for longer than anybody waits', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'throttled', retryAfter: '7200' })
-    const provider = providerFor(imitation)
-    const error = await failureOf(provider.plan(context()), 'unavailable')
-    assert.match(error.message, /asks to wait 7200 s/)
-    await failureOf(provider.fetchProject('cinder', context()), 'unavailable')
-    assert.equal(imitation.requests.length, 1)
-  })
-
-  it('is given up after five attempts', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'throttled', retryAfter: null })
-    const asked = context()
-    const error = await failureOf(providerFor(imitation).plan(asked), 'unavailable')
-    assert.match(error.message, /HTTP 429: Request was throttled/)
-    assert.equal(asked.requests, 5)
-  })
-
-  it('is given up when all attempts together take too long', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'hang' })
-    const provider = providerFor(imitation, { totalMs: 60 })
-    const error = await failureOf(provider.plan(context()), 'unavailable')
-    assert.match(error.message, /given up after 0\.06 s in all/)
-  })
-})
-
-describe('a platform that is failing', () => {
-  for (const status of [502, 503, 504] as const) {
-    it(`is asked again after ${status} in HTML`, async () => {
-      const imitation = await startImitation()
-      imitation.faults.plan({ kind: 'maintenance', status }, { times: 4 })
-      assert.deepEqual((await providerFor(imitation).plan(context())).projects, ['cinder'])
-    })
-  }
-
-  it('is unavailable when the HTML does not end', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'maintenance' })
-    const error = await failureOf(providerFor(imitation).plan(context()), 'unavailable')
-    assert.match(error.message, /HTTP 503/)
-    assert.doesNotMatch(error.message, /</)
-  })
-
-  it('is unavailable at once on 500', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'server-error' })
-    const asked = context()
-    await failureOf(providerFor(imitation).plan(asked), 'unavailable')
-    assert.equal(asked.requests, 1)
-  })
-
-  it('is asked again when the connection breaks before an answer, or in the middle of one', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'connection-lost' }, { times: 2 })
-    imitation.faults.plan({ kind: 'half-sent' }, { times: 2 })
-    assert.deepEqual((await providerFor(imitation).plan(context())).projects, ['cinder'])
-    assert.equal(imitation.requests.length, 5)
-  })
-
-  it('is unavailable when the connection keeps breaking', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'connection-lost' })
-    const error = await failureOf(providerFor(imitation).plan(context()), 'unavailable')
-    assert.match(error.message, /the connection failed .*, tried 5 times/)
-  })
-
-  it('is unavailable when nobody listens', async () => {
-    const imitation = await startImitation()
-    const provider = providerFor(imitation, { baseUrl: 'http://127.0.0.1:9' })
-    await failureOf(provider.plan(context()), 'unavailable')
-  })
-
-  it('is unavailable when it never answers', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'hang' })
-    const provider = providerFor(imitation, { timeoutMs: 40, attempts: 2 })
-    const error = await failureOf(provider.plan(context()), 'unavailable')
-    assert.match(error.message, /gave no answer within 0\.04 s, tried 2 times/)
-  })
-})
-
-describe('a run that is given up', () => {
-  it('waits for no answer', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'hang' })
-    const controller = new AbortController()
-    const countRequest = () => void setImmediate(() => controller.abort())
-    const given = { signal: controller.signal, countRequest }
-    await failureOf(providerFor(imitation).plan(given), 'aborted')
-  })
-
-  it('waits for no Retry-After', async () => {
-    const imitation = await startImitation()
-    imitation.faults.plan({ kind: 'throttled', retryAfter: '60' })
-    const controller = new AbortController()
-    const provider = providerFor(imitation, {
-      wait: () => {
-        controller.abort()
-        return Promise.reject(controller.signal.reason)
-      },
-    })
-    await failureOf(provider.plan({ signal: controller.signal, countRequest() {} }), 'aborted')
-    assert.equal(imitation.requests.length, 1)
-  })
-
-  it('sends nothing when it was given up before', async () => {
-    const imitation = await startImitation()
-    const given = { signal: AbortSignal.abort(), countRequest: () => assert.fail('counted') }
-    await failureOf(providerFor(imitation).plan(given), 'aborted')
-    assert.equal(imitation.requests.length, 0)
-  })
-})
-
-describe('another host', () => {
-  async function startStranger() {
-    let requests = 0
-    const server = createServer((_, response) => {
-      requests += 1
-      response.end('{"data":[]}')
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    after(() => server.close())
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    return { origin, requests: () => requests }
-  }
-
-  it('named as the next page gets no request, and so no token', async () => {
-    const [imitation, stranger] = [await startImitation(), await startStranger()]
-    imitation.faults.plan({ kind: 'foreign-next', origin: stranger.origin })
-    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
-    assert.ok(error.message.includes(stranger.origin), error.message)
-    assert.equal(stranger.requests(), 0)
-  })
-
-  it('named by a redirect gets no request either', async () => {
-    const [imitation, stranger] = [await startImitation(), await startStranger()]
-    imitation.faults.plan({ kind: 'redirect', to: `${stranger.origin}/projects` })
-    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
-    assert.match(error.message, /redirects to 127\.0\.0\.1:\d+, which is not followed/)
-    assert.equal(stranger.requests(), 0)
-  })
-})
 
 describe('an answer that cannot be understood', () => {
   const cases: { fault: Fault; says: RegExp }[] = [
@@ -318,7 +37,7 @@ describe('an answer that cannot be understood', () => {
         'answer-invalid',
       )
       assert.match(error.message, says)
-      assert.equal(asked.requests, 3)
+      assert.equal(asked.requests, 2)
     })
   }
 })
@@ -329,6 +48,31 @@ describe('statistics that cannot be true', () => {
     [
       'parts that do not add up',
       { kind: 'first-row', attributes: { untranslated_strings: 161 } },
+      row,
+    ],
+    [
+      'parts of its words that do not add up',
+      { kind: 'first-row', attributes: { untranslated_words: 1 } },
+      `${row}: translated_words 6790 and untranslated_words 1 do not make total_words 7924`,
+    ],
+    [
+      'a number beyond all numbers',
+      { kind: 'first-row', attributes: { translated_strings: 1e300 } },
+      row,
+    ],
+    [
+      'more words reviewed than translated',
+      { kind: 'first-row', attributes: { reviewed_words: 6791 } },
+      `${row}: reviewed_words 6791 is more than translated_words 6790`,
+    ],
+    [
+      'more proofread than reviewed',
+      { kind: 'first-row', attributes: { proofread_strings: 41 } },
+      `${row}: proofread_strings 41 is more than reviewed_strings 40`,
+    ],
+    [
+      'more words proofread than reviewed',
+      { kind: 'first-row', attributes: { proofread_words: 281 } },
       row,
     ],
     ['a negative number', { kind: 'first-row', attributes: { translated_strings: -1 } }, row],
@@ -344,10 +88,11 @@ describe('statistics that cannot be true', () => {
     [
       'another total than the other languages have',
       { kind: 'first-row', attributes: { total_strings: 1133, untranslated_strings: 163 } },
-      'total_strings is 1132 and 1133',
+      `${row}: total_strings is 1133, but 1132 in other rows of o:openstack`,
     ],
     ['a resource of another project', { kind: 'foreign-row' }, row],
     ['two rows for one language', { kind: 'double-row' }, 'second row for l:fr'],
+    ['a row of no language', { kind: 'strange-row', language: '' }, 'l: is no language'],
   ]
   for (const [name, fault, says] of cases) {
     it(`are refused: ${name}`, async () => {
@@ -362,6 +107,191 @@ describe('statistics that cannot be true', () => {
   }
 })
 
+type FaultCase<K extends Fault['kind']> = {
+  readonly fault: Extract<Fault, { kind: K }>
+  /** How often it happens; once, if not said. */
+  readonly times?: number
+  readonly outcome: 'read' | ProviderErrorCode
+  readonly says?: RegExp
+}
+
+/** Every fault there is, and what comes of it when one project's statistics are asked for. */
+const everyFault: { readonly [K in Fault['kind']]: readonly FaultCase<K>[] } = {
+  throttled: [
+    { fault: { kind: 'throttled', retryAfter: '60' }, outcome: 'read' },
+    { fault: { kind: 'throttled', retryAfter: null }, times: 4, outcome: 'read' },
+    {
+      fault: { kind: 'throttled', retryAfter: null },
+      times: 5,
+      outcome: 'unavailable',
+      says: /gets too many requests \(HTTP 429: Request was throttled/,
+    },
+  ],
+  maintenance: [
+    { fault: { kind: 'maintenance', status: 502 }, outcome: 'read' },
+    { fault: { kind: 'maintenance', status: 503, retryAfter: '5' }, times: 4, outcome: 'read' },
+    {
+      fault: { kind: 'maintenance' },
+      times: 5,
+      outcome: 'unavailable',
+      says: /failing \(HTTP 503\)/,
+    },
+  ],
+  'server-error': [
+    {
+      fault: { kind: 'server-error' },
+      outcome: 'unavailable',
+      says: /HTTP 500: Something went wrong/,
+    },
+  ],
+  forbidden: [
+    { fault: { kind: 'forbidden' }, outcome: 'refused', says: /is not open to this token/ },
+  ],
+  truncated: [{ fault: { kind: 'truncated' }, outcome: 'answer-invalid', says: /no JSON/ }],
+  'not-json': [
+    { fault: { kind: 'not-json' }, outcome: 'answer-invalid', says: /no JSON \(text\/html\)/ },
+  ],
+  malformed: [
+    { fault: { kind: 'malformed', body: 'no' }, outcome: 'answer-invalid', says: /is no list/ },
+  ],
+  'connection-lost': [
+    { fault: { kind: 'connection-lost' }, times: 4, outcome: 'read' },
+    {
+      fault: { kind: 'connection-lost' },
+      times: 5,
+      outcome: 'unavailable',
+      says: /the connection was reset, tried 5 times/,
+    },
+  ],
+  'half-sent': [
+    { fault: { kind: 'half-sent' }, times: 4, outcome: 'read' },
+    {
+      fault: { kind: 'half-sent' },
+      times: 5,
+      outcome: 'unavailable',
+      says: /the connection was reset, tried 5 times/,
+    },
+  ],
+  hang: [
+    { fault: { kind: 'hang' }, outcome: 'read' },
+    { fault: { kind: 'hang' }, times: 5, outcome: 'unavailable', says: /no whole answer within/ },
+  ],
+  'slow-drip': [
+    { fault: { kind: 'slow-drip', bytes: 100_000, everyMs: 1 }, outcome: 'read' },
+    {
+      fault: { kind: 'slow-drip', bytes: 1, everyMs: 5 },
+      times: 5,
+      outcome: 'unavailable',
+      says: /no whole answer within 0\.4 s, tried 5 times/,
+    },
+  ],
+  redirect: [
+    {
+      fault: { kind: 'redirect', to: 'https://elsewhere.example/' },
+      outcome: 'answer-invalid',
+      says: /redirects to https:\/\/elsewhere\.example, which is not followed/,
+    },
+  ],
+  quoting: [
+    {
+      fault: { kind: 'quoting', status: 400 },
+      outcome: 'answer-invalid',
+      says: /HTTP 400: Cannot use Bearer \[token\]/,
+    },
+    { fault: { kind: 'quoting', status: 403 }, outcome: 'refused', says: /\[token\]/ },
+  ],
+  'clock-skew': [
+    { fault: { kind: 'clock-skew', seconds: -86_400 }, times: 9, outcome: 'read' },
+    { fault: { kind: 'clock-skew', seconds: 600 }, times: 9, outcome: 'read' },
+  ],
+  oversized: [
+    { fault: { kind: 'oversized', times: 10 }, times: 9, outcome: 'read' },
+    {
+      fault: { kind: 'oversized', times: 1_000 },
+      outcome: 'answer-invalid',
+      says: /answered more than 4000000 bytes/,
+    },
+  ],
+  'foreign-next': [
+    {
+      fault: { kind: 'foreign-next', origin: 'https://elsewhere.example' },
+      outcome: 'answer-invalid',
+      says: /on another host \(https:\/\/elsewhere\.example\); it is not followed/,
+    },
+    {
+      fault: { kind: 'foreign-next', origin: 'ftp://elsewhere.example' },
+      outcome: 'answer-invalid',
+      says: /begins with ftp:/,
+    },
+  ],
+  'repeating-page': [
+    {
+      fault: { kind: 'repeating-page' },
+      times: 9,
+      outcome: 'answer-invalid',
+      says: /listed twice/,
+    },
+  ],
+  'cyclic-pages': [
+    { fault: { kind: 'cyclic-pages' }, times: 9, outcome: 'answer-invalid', says: /listed twice/ },
+  ],
+  'moving-page': [
+    { fault: { kind: 'moving-page' }, times: 9, outcome: 'answer-invalid', says: /listed twice/ },
+  ],
+  'first-row': [
+    {
+      fault: { kind: 'first-row', attributes: { translated_strings: 11 } },
+      outcome: 'answer-invalid',
+      says: /book-0:l:fr: translated_strings 11 and untranslated_strings \d+ do not make/,
+    },
+  ],
+  'foreign-row': [
+    {
+      fault: { kind: 'foreign-row' },
+      outcome: 'answer-invalid',
+      says: /belongs to no resource of the project \(o:elsewhere:p:other:r:other\)/,
+    },
+  ],
+  'double-row': [
+    {
+      fault: { kind: 'double-row' },
+      times: 9,
+      outcome: 'answer-invalid',
+      says: /a second row for l:fr/,
+    },
+  ],
+  'strange-row': [{ fault: { kind: 'strange-row', language: 'xx_YY' }, times: 9, outcome: 'read' }],
+}
+
+describe('every fault, met by one project', () => {
+  const books = () => {
+    const resources = Array.from({ length: 80 }, (_, index) =>
+      imitatedResource(`book-${index}`, 10),
+    )
+    return imitatedProject('manuals', { languages: ['fr', 'pt_BR'], resources })
+  }
+
+  for (const { fault, times = 1, outcome, says } of Object.values(everyFault).flat()) {
+    it(`${outcome} after ${times} × ${JSON.stringify(fault)}, and the others are current`, async () => {
+      const imitation = await startImitation({ organization: organizationWith(books(), cinder()) })
+      const provider = providerFor(imitation, { timeoutMs: 400, mostBytes: 4_000_000 })
+      const run = context()
+      assert.deepEqual((await provider.plan(run)).projects, ['manuals', 'cinder'])
+      imitation.faults.plan(fault, { on: stats, times })
+      const asked = provider.fetchProject('manuals', run)
+      if (outcome === 'read') assert.equal((await asked).resources.length, 80)
+      else {
+        const { message } = await failureOf(asked, outcome)
+        if (says) assert.match(message, says)
+      }
+      imitation.faults.clear()
+      const { resources } = await provider.fetchProject('cinder', run)
+      assert.equal(resources[0]?.cells[0]?.counts?.translated, 970)
+      assert.equal((await provider.fetchProject('manuals', run)).resources.length, 80)
+    })
+  }
+})
+
 describe('pages that do not end well', () => {
   const many = organizationWith(
     ...Array.from({ length: 160 }, (_, index) => imitatedProject(`project-${index}`)),
@@ -370,6 +300,14 @@ describe('pages that do not end well', () => {
   it('are refused when one comes again', async () => {
     const imitation = await startImitation({ organization: many })
     imitation.faults.plan({ kind: 'repeating-page' })
+    const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
+    assert.match(error.message, /repeat|listed twice/)
+    assert.ok(imitation.requests.length <= 3)
+  })
+
+  it('are refused when the last leads to the first', async () => {
+    const imitation = await startImitation({ organization: many })
+    imitation.faults.plan({ kind: 'cyclic-pages' })
     const error = await failureOf(providerFor(imitation).plan(context()), 'answer-invalid')
     assert.match(error.message, /repeat|listed twice/)
     assert.ok(imitation.requests.length <= 3)
@@ -392,83 +330,20 @@ describe('pages that do not end well', () => {
 
   it('are given up when there is always another one', async () => {
     let pages = 0
-    const baseUrl = await serverSaying((response) => {
+    const { url: baseUrl } = await serverSaying((_, response) => {
       pages += 1
       response.end(`{"data":[],"links":{"next":"/projects?page=${pages}"}}`)
     })
-    const provider = createTransifexProvider({ ...hostile, baseUrl, mostPages: 20 })
+    const provider = createTransifexProvider({
+      ...impatient,
+      platformId: 'transifex',
+      organization: 'openstack',
+      token: '1/0',
+      baseUrl,
+      mostPages: 20,
+    })
     const error = await failureOf(provider.plan(context()), 'answer-invalid')
     assert.match(error.message, /has no end/)
     assert.equal(pages, 20)
   })
 })
-
-describe('a platform that means no good', () => {
-  it('does not fill the memory with an answer that never ends', { timeout: 10_000 }, async () => {
-    const endless = function* () {
-      for (;;) yield ' '.repeat(100_000)
-    }
-    const baseUrl = await serverSaying((response) => {
-      Readable.from(endless()).pipe(response)
-    })
-    const provider = createTransifexProvider({ ...hostile, baseUrl, mostBytes: 1_000_000 })
-    const asked = context()
-    const error = await failureOf(provider.plan(asked), 'answer-invalid')
-    assert.match(error.message, /answered more than 1000000 bytes/)
-    assert.equal(asked.requests, 1, 'asking again is of no use')
-  })
-
-  it('does not fill it with one that is small only on the way', async () => {
-    const bomb = gzipSync(' '.repeat(4_000_000))
-    const baseUrl = await serverSaying((response) => {
-      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bomb)
-    })
-    const provider = createTransifexProvider({ ...hostile, baseUrl, mostBytes: 1_000_000 })
-    const error = await failureOf(provider.plan(context()), 'answer-invalid')
-    assert.match(error.message, /answered more than 1000000 bytes/)
-  })
-
-  for (const [how, body] of [
-    ['as the id of a row', JSON.stringify({ data: [{ id: hostileToken() }] })],
-    ['in capitals', errorSaying(hostileToken().toUpperCase())],
-    ['encoded', errorSaying(encodeURIComponent(hostileToken()))],
-    ['in part', errorSaying(`token ${hostileToken().slice(2)}`)],
-  ] as const) {
-    it(`cannot bring the token into a message: ${how}`, async () => {
-      const baseUrl = await serverSaying((response) => {
-        response.writeHead(body.startsWith('{"errors"') ? 400 : 200).end(body)
-      })
-      const provider = createTransifexProvider({ ...hostile, baseUrl })
-      const error = await failureOf(provider.plan(context()), 'answer-invalid')
-      assert.doesNotMatch(error.message, /fedcba9876543210/i)
-      assert.match(error.message, /\[token\]/)
-    })
-  }
-})
-
-/** In a function, since tests are named before the rest of the file has run. */
-function hostileToken(): string {
-  return '1/fedcba9876543210fedcba9876543210'
-}
-
-const hostile = {
-  ...impatient,
-  platformId: 'transifex',
-  organization: 'openstack',
-  token: hostileToken(),
-}
-
-function errorSaying(detail: string): string {
-  return JSON.stringify({ errors: [{ detail }] })
-}
-
-/** The address of a server that answers everything so. */
-async function serverSaying(answer: (response: ServerResponse) => void): Promise<string> {
-  const server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1')
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  await once(server, 'listening')
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}

@@ -18,15 +18,16 @@ import {
   startImitation,
 } from './provider-under-test.ts'
 
-async function startWithHorizon() {
+async function startWithHorizon(others: { slug: string; name: string }[] = []) {
   const resources = [
     imitatedResource('openstack-dashboard-translations', 912, { name: 'Dashboard' }),
     imitatedResource('horizon-guide', 100, { categories: ['docs'] }),
   ]
   const horizon = imitatedProject('horizon', { languages: ['fr', 'he'], resources })
   const old = imitatedProject('melange', { archived: true })
-  const imitation = await startImitation({ organization: organizationWith(cinder(), horizon, old) })
-  const read = (slug: string) =>
+  const organization = organizationWith(cinder(), horizon, old)
+  const imitation = await startImitation({ organization, others })
+  const read = (slug: string | null) =>
     readOrganization(
       slug,
       { token: imitation.token, baseUrl: imitation.url, ...impatient },
@@ -72,6 +73,20 @@ describe('an organization as a token sees it', () => {
       assert.match(error.message, /openstak was not found.* no access; it sees: openstack/)
       return true
     })
+  })
+
+  it('is the only one when none is named', async () => {
+    const { read } = await startWithHorizon()
+    assert.equal((await read(null)).slug, 'openstack')
+  })
+
+  it('is to be named when there are several', async () => {
+    const { read } = await startWithHorizon([{ slug: 'python-doc', name: 'Python' }])
+    await assert.rejects(read(null), {
+      code: 'not-found',
+      message: /several organizations, so one is to be named: openstack, python-doc/,
+    })
+    assert.equal((await read('openstack')).name, 'OpenStack')
   })
 
   it('makes a first catalogue that finds everything the provider reads', async () => {

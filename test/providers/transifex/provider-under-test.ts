@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict'
 import { after } from 'node:test'
+import { inspect } from 'node:util'
 import {
   type ImitatedOrganization,
   type ImitatedProject,
@@ -15,6 +17,7 @@ import {
   createTransifexProvider,
   type TransifexProviderOptions,
 } from '../../../src/providers/transifex/index.ts'
+import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
 import type { FetchContext } from '../../../src/sync/translation-provider.ts'
 
 export const languages = [
@@ -73,4 +76,19 @@ export function context(): FetchContext & { requests: number } {
       this.requests += 1
     },
   }
+}
+
+/** The failure of a promise that has to fail with this code. */
+export async function failureOf(
+  promise: Promise<unknown>,
+  code: ProviderErrorCode,
+): Promise<ProviderError> {
+  const error = await promise.then(
+    () => assert.fail(`no failure, where ${code} was expected`),
+    (reason: unknown) => reason,
+  )
+  assert.ok(error instanceof ProviderError, inspect(error))
+  assert.equal(error.code, code, error.message)
+  assert.match(error.message, /^transifex: /)
+  return error
 }

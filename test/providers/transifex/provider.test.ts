@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { generate } from '../../../imitations/transifex/generate.ts'
 import {
   imitatedCounts,
   imitatedProject,
@@ -115,8 +116,8 @@ describe('a project', () => {
       ]),
       resources.map(({ slug }, index) => [slug, 10 + index, index % 10]),
     )
-    // 1 for the languages, 2 of resources, 480 rows of statistics on 4 pages.
-    assert.equal(asked.requests, 7)
+    // 1 for its source language, 480 rows of statistics on 4 pages.
+    assert.equal(asked.requests, 5)
   })
 
   it('without resources is empty', async () => {
@@ -137,5 +138,149 @@ describe('a project', () => {
     )
     assert.equal(reading.resources[0]?.source.total, 178)
     assert.deepEqual(reading.resources[0]?.cells, [])
+  })
+})
+
+describe('a sync of an organization as large as OpenStack', () => {
+  it('takes one list of projects and one of statistics each, on two pages', async () => {
+    const size = { projects: 130, resources: 4, languages: 54 }
+    const imitation = await startImitation({ organization: generate(size) })
+    const provider = providerFor(imitation)
+    const asked = context()
+    const { projects } = await provider.plan(asked)
+    const readings = await Promise.all(projects.map((slug) => provider.fetchProject(slug, asked)))
+    const resources = readings.flatMap((reading) => reading.resources)
+    assert.equal(resources.length, 520)
+    assert.equal(resources.flatMap((resource) => resource.cells).length, 28_080)
+    assert.equal(asked.requests, 1 + 130 * 2)
+    assert.deepEqual(
+      new Set(imitation.requests.map(({ path }) => path)),
+      new Set(['/projects', '/resource_language_stats']),
+    )
+  })
+})
+
+describe('the projects that the catalogue lists', () => {
+  it('are the only ones planned, archived or not', async () => {
+    const organization = organizationWith(
+      cinder(),
+      imitatedProject('nova'),
+      imitatedProject('melange', { archived: true }),
+    )
+    const imitation = await startImitation({ organization })
+    const provider = providerFor(imitation, { projects: ['melange', 'cinder'] })
+    assert.deepEqual((await provider.plan(context())).projects, ['melange', 'cinder'])
+  })
+
+  it('are asked for by name when they are not there', async () => {
+    const provider = providerFor(await startImitation(), { projects: ['cinder', 'quantum'] })
+    const { projects } = await provider.plan(context())
+    assert.deepEqual(projects, ['cinder', 'quantum'])
+    assert.equal((await provider.fetchProject('cinder', context())).resources.length, 1)
+    await assert.rejects(provider.fetchProject('quantum', context()), {
+      code: 'not-found',
+      message: /o:openstack:p:quantum was not found, or this token has no access/,
+    })
+  })
+
+  it('may have any name without leading elsewhere', async () => {
+    const imitation = await startImitation()
+    const provider = providerFor(imitation, { projects: ['../organizations?a=b#c'] })
+    const asked = provider.fetchProject('../organizations?a=b#c', context())
+    await assert.rejects(asked, { code: 'not-found' })
+    assert.deepEqual(
+      imitation.requests.map(({ path }) => path),
+      ['/projects/o%3Aopenstack%3Ap%3A..%2Forganizations%3Fa%3Db%23c'],
+    )
+  })
+})
+
+describe('a run over some projects alone', () => {
+  const only = [
+    { project: 'cinder', resources: [] },
+    { project: 'cinder', resources: ['cinder-translations'] },
+  ]
+
+  it('is planned without a request', async () => {
+    const imitation = await startImitation()
+    const plan = await providerFor(imitation).plan({ ...context(), only })
+    assert.deepEqual(plan, {
+      asOf: null,
+      isRecorded: false,
+      projects: ['cinder'],
+      isRestUnchanged: true,
+    })
+    assert.equal(imitation.requests.length, 0)
+  })
+
+  it('takes one request for the source language, unless an earlier run knows it', async () => {
+    const imitation = await startImitation()
+    const provider = providerFor(imitation)
+    for (const requests of [2, 1]) {
+      const asked = context()
+      await provider.plan({ ...asked, only })
+      assert.equal((await provider.fetchProject('cinder', asked)).resources[0]?.cells.length, 2)
+      assert.equal(asked.requests, requests)
+    }
+  })
+
+  it('leaves out what the catalogue does not list', async () => {
+    const provider = providerFor(await startImitation(), { projects: ['nova'] })
+    assert.deepEqual((await provider.plan({ ...context(), only })).projects, [])
+  })
+})
+
+describe('an organization that is not to be seen', () => {
+  for (const invisible of ['not-found', 'empty'] as const) {
+    it(`is missed by name, beside those the token sees: ${invisible}`, async () => {
+      const others = [{ slug: 'python-doc', name: 'Python' }]
+      const imitation = await startImitation({ invisible, others })
+      const asked = context()
+      await assert.rejects(providerFor(imitation, { organization: 'openstak' }).plan(asked), {
+        code: 'not-found',
+        message:
+          'transifex: the organization openstak was not found, or this token has no access; it sees: openstack, python-doc',
+      })
+      assert.equal(asked.requests, 2)
+    })
+  }
+
+  it('is told from one that is empty', async () => {
+    const others = [{ slug: 'python-doc', name: 'Python' }]
+    const provider = providerFor(await startImitation({ others }), { organization: 'python-doc' })
+    assert.deepEqual((await provider.plan(context())).projects, [])
+  })
+})
+
+describe('rows of a project', () => {
+  it('in a language nobody knows are read like any other', async () => {
+    const imitation = await startImitation()
+    imitation.faults.plan({ kind: 'strange-row', language: 'tlh@pIqaD' })
+    const { resources } = await providerFor(imitation).fetchProject('cinder', context())
+    assert.deepEqual(
+      resources[0]?.cells.map(({ language }) => language),
+      ['fr', 'pt_BR', 'tlh@pIqaD'],
+    )
+  })
+
+  it('dated in the future have no date: nobody has translated then', async () => {
+    const imitation = await startImitation()
+    const now = new Date('2013-06-12T08:40:00Z')
+    const clock = { now: () => now }
+    // Translated at 9:30, reviewed at 10:00: half the story has not happened yet.
+    const { resources } = await providerFor(imitation, { clock }).fetchProject('cinder', context())
+    assert.equal(resources[0]?.cells[0]?.lastTranslatedAt, '2013-06-12T09:30:00.000Z')
+    imitation.faults.plan({ kind: 'clock-skew', seconds: 86_400 })
+    const skewed = await providerFor(imitation, { clock }).fetchProject('cinder', context())
+    assert.equal(skewed.resources[0]?.cells[0]?.lastTranslatedAt, null)
+    assert.equal(skewed.resources[0]?.cells[0]?.counts?.translated, 970)
+  })
+
+  it('that differ in words alone leave the words of the text unknown', async () => {
+    const imitation = await startImitation()
+    const attributes = { total_words: 8000, untranslated_words: 1210 }
+    imitation.faults.plan({ kind: 'first-row', attributes })
+    const { resources } = await providerFor(imitation).fetchProject('cinder', context())
+    assert.deepEqual(resources[0]?.source, { total: 1132, totalWords: null, isLowerBound: false })
   })
 })

@@ -15,6 +15,7 @@ function aFrame(given: Partial<ReportFrame> = {}): ReportFrame {
     ages: [],
     seriesWithData: [],
     hasData: true,
+    carriedBySeveral: [],
     ...given,
   }
 }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { HistoryPoint } from '../../../src/reports/report-store.ts'
-import { historyViews } from '../../../src/web/view-models/history-view.ts'
+import type { HistoryReport } from '../../../src/reports/report-types.ts'
+import {
+  type HistoryPointView,
+  type HistoryRowView,
+  historyViews,
+} from '../../../src/web/view-models/history-view.ts'
 import { aPageContext } from '../../support/page-context.ts'
 
 function aPoint(day: string, given: Partial<HistoryPoint> = {}): HistoryPoint {
@@ -12,16 +17,22 @@ function aPoint(day: string, given: Partial<HistoryPoint> = {}): HistoryPoint {
     needsEditing: 0,
     resources: 2,
     countedResources: 2,
+    isLowerBound: false,
     ...given,
   }
 }
 
-function viewOf(points: readonly HistoryPoint[], projects = ['horizon', 'nova']) {
+function viewOf(
+  points: readonly HistoryPoint[],
+  projects = ['horizon', 'nova'],
+  given: Partial<HistoryReport> = {},
+) {
   const [view] = historyViews(aPageContext(), [
-    { scope: 'quarters', languages: 'one', projects, points },
+    { scope: 'quarters', languages: 'one', projects, points, marks: [], ...given },
   ])
   assert.ok(view)
-  return view
+  const isPoint = (row: HistoryRowView): row is HistoryPointView => row.mark === null
+  return { ...view, points: view.rows.filter(isPoint) }
 }
 
 describe('a line through the years', () => {
@@ -68,7 +79,7 @@ describe('a line through the years', () => {
   test('of all languages together says so', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const [view] = historyViews(aPageContext(), [
-      { scope: 'quarters', languages: 'all', projects: ['nova'], points },
+      { scope: 'quarters', languages: 'all', projects: ['nova'], points, marks: [] },
     ])
     assert.match(view?.caption ?? '', /all languages with a file together/)
     assert.equal(view?.totalLabel, 'Strings in all languages')
@@ -77,10 +88,62 @@ describe('a line through the years', () => {
   test('is never joined with one of another scope', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const views = historyViews(aPageContext(), [
-      { scope: 'days', languages: 'one', projects: [], points },
-      { scope: 'quarters', languages: 'one', projects: ['nova'], points },
+      { scope: 'days', languages: 'one', projects: [], points, marks: [] },
+      { scope: 'quarters', languages: 'one', projects: ['nova'], points, marks: [] },
+      { scope: 'backfill', languages: 'one', projects: ['nova'], points, marks: [] },
     ])
-    assert.equal(views.length, 2)
-    assert.notEqual(views[0]?.caption, views[1]?.caption)
+    assert.equal(views.length, 3)
+    assert.equal(new Set(views.map(({ caption }) => caption)).size, 3)
+  })
+
+  test('out of a repository says so', () => {
+    const points = [aPoint('2013-03-31'), aPoint('2013-04-30')]
+    const captionOf = (given: Partial<HistoryReport>, projects?: string[]) =>
+      viewOf(points, projects, { scope: 'backfill', ...given }).caption
+    assert.equal(captionOf({}, ['nova']), 'From git’s history: the files as they were.')
+    assert.match(captionOf({}), /^From git’s history: the files of Horizon and Nova/)
+    assert.match(captionOf({ languages: 'all' }), /^From git’s history: all languages/)
+  })
+
+  test('says which totals are only a lower bound', () => {
+    const view = viewOf([aPoint('2013-03-31'), aPoint('2013-06-30', { isLowerBound: true })])
+    assert.deepEqual(
+      view.points.map(({ isLowerBound }) => isLowerBound),
+      [true, false],
+    )
+    assert.match(view.lowerBoundLabel ?? '', /^at least: no template/)
+    assert.equal(viewOf([aPoint('2013-03-31')]).lowerBoundLabel, null)
+  })
+})
+
+describe('a platform that took over', () => {
+  const points = [aPoint('2026-03-01'), aPoint('2026-03-05'), aPoint('2026-03-09')]
+  const mark = { day: '2026-03-05', from: 'git', to: 'transifex' }
+  const rowsOf = (marks: HistoryReport['marks']) =>
+    viewOf(points, ['nova'], { scope: 'days', marks }).rows.map(
+      (row) => row.mark?.sentence ?? row.day,
+    )
+
+  test('is marked below the first figures that are its own', () => {
+    assert.deepEqual(rowsOf([mark]), [
+      '2026-03-09',
+      '2026-03-05',
+      'From here on as transifex counts it, before as git did.',
+      '2026-03-01',
+    ])
+  })
+
+  test('on a day without figures is marked where that day would stand', () => {
+    assert.equal(rowsOf([{ ...mark, day: '2026-03-07' }])[1], rowsOf([mark])[2])
+    assert.equal(rowsOf([{ ...mark, day: '2026-04-01' }])[0], rowsOf([mark])[2])
+  })
+
+  test('with several projects at once is one mark', () => {
+    assert.equal(rowsOf([mark, { ...mark }]).length, 4)
+    assert.equal(rowsOf([mark, { ...mark, to: 'zanata' }]).length, 5)
+  })
+
+  test('at the beginning is nothing to mark', () => {
+    assert.equal(rowsOf([{ ...mark, day: '2026-03-01' }]).length, 3)
   })
 })

@@ -45,6 +45,15 @@ describe('what is said of a sum of strings', () => {
     assert.equal(open?.kind, 'unknown')
   })
 
+  test('a file with an error is never complete, nor is its bar', () => {
+    const flawed = tallyView(english, aTally({ total: 192, translated: 192, flawedCells: 1 }))
+    assert.deepEqual([flawed.label, flawed.isComplete, flawed.tone], ['99%', false, '4'])
+    assert.deepEqual(
+      flawed.bar.parts.map(({ width }) => width),
+      ['99%'],
+    )
+  })
+
   test('nothing to translate is said in words, and is not complete work', () => {
     const nothing = tallyView(english, aTally({ total: 0 }))
     assert.equal(nothing.label, 'nothing to translate')

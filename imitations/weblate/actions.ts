@@ -1,0 +1,56 @@
+/** Kinds of changes by Weblate's own numbers, those the imitation makes. */
+export const actions = {
+  resourceUpdated: 0,
+  translationCompleted: 1,
+  translationChanged: 2,
+  commentAdded: 3,
+  translationAdded: 5,
+  changesCommitted: 17,
+  translationRemoved: 25,
+  sourceChanged: 30,
+  userAdded: 34,
+  translationApproved: 36,
+  markedForEdit: 37,
+  componentRemoved: 38,
+  projectRemoved: 39,
+  projectRenamed: 41,
+  componentRenamed: 42,
+  componentMoved: 43,
+  languageAdded: 48,
+  projectCreated: 50,
+  componentCreated: 51,
+  addonInstalled: 60,
+  categoryRemoved: 67,
+  categoryRenamed: 68,
+  stringAddedInRepository: 71,
+} as const
+
+const names: Readonly<Record<number, string>> = {
+  [actions.resourceUpdated]: 'Resource updated',
+  [actions.translationCompleted]: 'Translation completed',
+  [actions.translationChanged]: 'Translation changed',
+  [actions.commentAdded]: 'Comment added',
+  [actions.translationAdded]: 'Translation added',
+  [actions.changesCommitted]: 'Changes committed',
+  [actions.translationRemoved]: 'Translation removed',
+  [actions.sourceChanged]: 'Source string changed',
+  [actions.userAdded]: 'User added',
+  [actions.translationApproved]: 'Translation approved',
+  [actions.markedForEdit]: 'Marked for edit',
+  [actions.componentRemoved]: 'Component removed',
+  [actions.projectRemoved]: 'Project removed',
+  [actions.projectRenamed]: 'Project renamed',
+  [actions.componentRenamed]: 'Component renamed',
+  [actions.componentMoved]: 'Moved component',
+  [actions.languageAdded]: 'Language added',
+  [actions.projectCreated]: 'Project created',
+  [actions.componentCreated]: 'Component created',
+  [actions.addonInstalled]: 'Add-on installed',
+  [actions.categoryRemoved]: 'Category removed',
+  [actions.categoryRenamed]: 'Category renamed',
+  [actions.stringAddedInRepository]: 'String added in the repository',
+}
+
+export function actionName(action: number): string {
+  return names[action] ?? `Action ${action}`
+}

@@ -1,0 +1,84 @@
+import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import { type Change, compareProject, type Rest } from './compare-project.ts'
+import { subjectOf } from './fold-cells.ts'
+import { type FoldedProject, foldReading, type NamedReading } from './fold-reading.ts'
+import type { Remarks, StoredResource, SyncStore } from './sync-store.ts'
+import type { FetchContext, TranslationProvider } from './translation-provider.ts'
+
+interface ReadContext {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly store: SyncStore
+  readonly signal: AbortSignal
+  readonly fetch: FetchContext
+  readonly asOf: Date
+  /** What stands of resources that a reading of a part leaves out. */
+  readonly ofUnreadResources: Rest
+  /** What stands of resources under a name of the project that was not to be read. */
+  readonly ofUnlistedNames: Rest
+}
+
+/** What reading a project found, ready to be saved. */
+export interface ProjectRead {
+  readonly changes: readonly Change[]
+  readonly remarks: Remarks
+  readonly cellsRead: number
+  /** False: the platform answered for a part of the project alone. */
+  readonly isWhole: boolean
+  /** Set when the platform calls the project by another name than the last time. */
+  readonly renamed: { readonly from: string; readonly to: string } | null
+}
+
+/** Reads one project under all its names on the platform, and compares it with what is stored. */
+export async function readProject(
+  provider: TranslationProvider,
+  project: CatalogueProject,
+  platformNames: readonly string[],
+  context: ReadContext,
+): Promise<ProjectRead> {
+  const { catalogue, names, store, signal, asOf } = context
+  const readings: NamedReading[] = []
+  const restUnder = new Map<string, Rest>()
+  for (const platformProject of platformNames) {
+    const reading = await provider.fetchProject(platformProject, context.fetch)
+    readings.push({ platformProject, resources: reading.resources })
+    restUnder.set(platformProject, reading.isRestUnchanged ? context.ofUnreadResources : 'missing')
+  }
+  const platform = provider.platformId
+  const folded = foldReading(readings, {
+    names,
+    project,
+    platform,
+    namesKind: provider.namesKind,
+    currentSeries: catalogue.currentSeries,
+  })
+  signal.throwIfAborted()
+  const stored = await store.loadProject(project.name, platform)
+  const restOf = ({ facts }: Pick<StoredResource, 'facts'>) =>
+    restUnder.get(facts.platformProject) ?? context.ofUnlistedNames
+  const isWhole =
+    [...restUnder.values()].every((rest) => rest === 'missing') &&
+    stored.every((one) => one.isGone || restOf(one) === 'missing')
+  const read = readings.flatMap(({ resources }) => resources)
+  return {
+    changes: compareProject(stored, folded.resources, asOf, isWhole ? undefined : restOf),
+    remarks: {
+      notices: folded.notices,
+      spellings: folded.spellings,
+      only: isWhole ? null : read.map(subjectOf),
+    },
+    cellsRead: folded.cellsRead,
+    isWhole,
+    renamed: isWhole ? renameIn(stored, folded) : null,
+  }
+}
+
+function renameIn(
+  stored: readonly StoredResource[],
+  folded: FoldedProject,
+): ProjectRead['renamed'] {
+  const from = stored.find(({ isGone }) => !isGone)?.facts.platformProject
+  const to = folded.resources[0]?.facts.platformProject
+  return from === undefined || to === undefined || from === to ? null : { from, to }
+}

@@ -1,0 +1,11 @@
+import { definePage } from '../page.ts'
+import { spellingsUrl } from '../urls.ts'
+import { spellingsPage as view } from '../view-models/spellings-page.ts'
+
+/** How every platform spells languages, and where each spelling went. */
+export const spellingsPage = definePage({
+  path: spellingsUrl,
+  template: 'spellings',
+  load: ({ reports }) => reports.spellings(),
+  view,
+})
