@@ -109,7 +109,7 @@ export const layers: readonly Layer[] = [
     ],
     node: 'any',
     otherwise:
-      'web cannot reach a provider, a table or the sync by accident: ask src/reports, or be handed it by src/wiring.ts',
+      'web cannot reach a provider, a table or the sync by accident: ask src/reports, or be handed it by src/wiring/',
   },
   {
     path: 'src/web/view-models/',
@@ -136,7 +136,7 @@ export const layers: readonly Layer[] = [
     otherwise: 'settings are read from the environment and nothing else',
   },
   {
-    path: 'src/wiring.ts',
+    path: 'src/wiring/',
     knows: ['src/'],
     packages: [],
     node: 'any',

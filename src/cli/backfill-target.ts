@@ -4,7 +4,7 @@ import { didYouMean } from '../catalogue/nearest.ts'
 import type { CataloguePlatform, CatalogueProject } from '../domain/catalogue.ts'
 import type { Series } from '../domain/release.ts'
 import { foldSpelling } from '../domain/spelling.ts'
-import type { Tracker } from '../wiring.ts'
+import type { Tracker } from '../wiring/tracker.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 
 type Known = Pick<Tracker, 'catalogue' | 'names'>

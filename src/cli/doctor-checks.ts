@@ -5,7 +5,7 @@ import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catal
 import { checkDatabase } from '../storage/check-database.ts'
 import { ProviderError } from '../sync/provider-error.ts'
 import type { FetchContext, TranslationProvider } from '../sync/translation-provider.ts'
-import { createProviders } from '../wiring.ts'
+import { createProviders } from '../wiring/platforms.ts'
 import { describeFailure } from './failure.ts'
 import { remedyFor } from './platform-remedies.ts'
 import { howToTurnOn, settingWarnings } from './platform-settings.ts'

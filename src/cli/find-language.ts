@@ -1,5 +1,5 @@
 import type { Language } from '../domain/catalogue.ts'
-import type { Tracker } from '../wiring.ts'
+import type { Tracker } from '../wiring/tracker.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 import { nearestLanguages } from './nearest-languages.ts'
 

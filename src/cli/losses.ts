@@ -1,6 +1,6 @@
 import type { HeldLossRow } from '../reports/report-store.ts'
 import type { LossVerdict } from '../sync/sync-store.ts'
-import { openTracker, type Tracker } from '../wiring.ts'
+import { openTracker, type Tracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 import { findLanguage } from './find-language.ts'

@@ -1,4 +1,4 @@
-import { openTracker } from '../wiring.ts'
+import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { prepareVarFolder } from './var-folder.ts'
 

@@ -1,6 +1,6 @@
 import { RecordedFileError } from '../providers/recorded/recorded-file-error.ts'
 import type { RunSummary } from '../sync/sync-platform.ts'
-import type { SyncOptions, Tracker } from '../wiring.ts'
+import type { SyncOptions, Tracker } from '../wiring/tracker.ts'
 
 /**
  * One sync of the platforms, with the recorded history before it. A history that cannot be read

@@ -1,6 +1,6 @@
 import { createTranslator } from '../i18n/create-translator.ts'
 import type { LanguageReport } from '../reports/report-types.ts'
-import { openTracker, type Tracker } from '../wiring.ts'
+import { openTracker, type Tracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 import { findLanguage } from './find-language.ts'

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ReadingRow } from '../reports/report-store.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
+import { endedWell } from './run-records.ts'
 import type { Tables } from './tables.ts'
 
 type Run = Selectable<Tables['sync_run']>
@@ -11,8 +12,6 @@ interface Pair {
   readonly name: string
   readonly platform_id: string
 }
-
-const endedWell = ['ok', 'partial']
 
 /**
  * When each platform last read each project: the newest finished run over everything without an

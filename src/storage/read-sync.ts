@@ -11,6 +11,7 @@ import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
 import { heldFigures, toVerdict } from './held-columns.ts'
+import { endedWell } from './run-records.ts'
 
 /**
  * Days that finished runs over everything hold for, newest first, with who failed then. Runs over
@@ -25,7 +26,7 @@ export async function readReadingDays(
     .select(['id', 'as_of'])
     .where('platform_id', '=', platform)
     .where('is_over_some', '=', 0)
-    .where('outcome', 'in', ['ok', 'partial'])
+    .where('outcome', 'in', endedWell)
     .where('as_of', '>=', from)
     .where('as_of', '<=', `${to}T23:59:59.999Z`)
     .orderBy('as_of', 'desc')

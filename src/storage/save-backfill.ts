@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../domain/release.ts'
 import type { BackfillBatch, BackfillSample } from '../sync/sync-store.ts'
 import { backfillPoints } from './backfill-points.ts'
 import type { Database } from './database.ts'
+import { endedWell } from './run-records.ts'
 
 interface Backfill {
   readonly catalogue: Catalogue
@@ -66,7 +67,7 @@ async function firstReading(db: Database, platform: string): Promise<string | nu
     .selectFrom('sync_run')
     .select((eb) => eb.fn.min('as_of').as('as_of'))
     .where('platform_id', '=', platform)
-    .where('outcome', 'in', ['ok', 'partial'])
+    .where('outcome', 'in', endedWell)
     .executeTakeFirst()
   return row?.as_of ?? null
 }

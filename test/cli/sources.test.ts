@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { startTransifexImitation } from '../../imitations/transifex/server.ts'
 import { startWeblateImitation } from '../../imitations/weblate/server.ts'
+import { generate } from '../../imitations/zanata/generate.ts'
 import { startZanataImitation } from '../../imitations/zanata/server.ts'
 import { transifexLeft, weblateAfter, zanataBefore } from '../../scripts/demo-sources/platforms.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
@@ -107,6 +108,24 @@ describe('sync', () => {
     const { code, stderr } = await runStringboard(['sync'], env)
     assert.equal(code, 0, stderr)
     assert.match(stderr, /weblate is asked without a token.*100 times a day: set WEBLATE_TOKEN/)
+  })
+})
+
+describe('sync of a Zanata', () => {
+  it('says that nothing of it is named, and that half a login is of no use', async (test) => {
+    const site = generate({ projects: 2, resources: 1, languages: 2 })
+    const zanata = await startZanataImitation({ site })
+    test.after(() => zanata.close())
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: copyCatalogue(test),
+      ZANATA_URL: zanata.url,
+      ZANATA_USER: 'somebody',
+    }
+    const { code, stderr } = await runStringboard(['sync'], env)
+    assert.equal(code, 0)
+    assert.match(stderr, /^zanata: the catalogue names nothing of what it has/m)
+    assert.match(stderr, /ZANATA_USER is of no use alone: set ZANATA_TOKEN too/)
   })
 })
 

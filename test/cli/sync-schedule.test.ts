@@ -8,7 +8,7 @@ import { startSyncing } from '../../src/cli/sync-schedule.ts'
 import { readConfig } from '../../src/config.ts'
 import { takeProcessLock } from '../../src/storage/process-lock.ts'
 import { systemClock } from '../../src/support/clock.ts'
-import type { Tracker } from '../../src/wiring.ts'
+import type { Tracker } from '../../src/wiring/tracker.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { temporaryFolder } from './stringboard.ts'
 

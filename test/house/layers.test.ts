@@ -46,7 +46,7 @@ const forbidden: [file: string, line: string][] = [
   ['src/web/routes/overview.ts', "import { store } from '../../storage/sql-report-store.ts'"],
   ['src/web/routes/overview.ts', "import type { Tables } from '../../storage/tables.ts'"],
   ['src/web/routes/overview.ts', "import { syncAll } from '../../sync/sync-all.ts'"],
-  ['src/web/routes/overview.ts', "import { wire } from '../../wiring.ts'"],
+  ['src/web/routes/overview.ts', "import { wire } from '../../wiring/tracker.ts'"],
   ['src/web/routes/overview.ts', "import { Kysely } from 'kysely'"],
   ['src/web/routes/overview.ts', "export { store } from '../../storage/sql-report-store.ts'"],
   ['src/web/routes/overview.ts', "const store = await import('../../storage/tables.ts')"],
@@ -55,7 +55,7 @@ const forbidden: [file: string, line: string][] = [
   ['src/web/view-models/overview-page.ts', "import { show } from '../routes/overview.ts'"],
   ['src/cli/serve.ts', "import { DatabaseSync } from 'node:sqlite'"],
   ['src/cli/serve.ts', "import express from 'express'"],
-  ['src/main.ts', "import { wire } from './wiring.ts'"],
+  ['src/main.ts', "import { wire } from './wiring/tracker.ts'"],
   ['src/config.ts', "import { store } from './storage/database.ts'"],
   [
     'imitations/transifex/server.ts',
@@ -75,7 +75,7 @@ const allowed: [file: string, line: string][] = [
   ],
   ['src/providers/index.ts', "import { transifex } from './transifex/index.ts'"],
   ['src/web/routes/overview.ts', "import { reports } from '../../reports/reports.ts'"],
-  ['src/wiring.ts', "import { openDatabase } from './storage/database.ts'"],
+  ['src/wiring/tracker.ts', "import { openDatabase } from '../storage/database.ts'"],
   ['src/main.ts', "import { run } from './cli/index.ts'"],
 ]
 

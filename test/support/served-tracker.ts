@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
-import { openTracker } from '../../src/wiring.ts'
+import { openTracker } from '../../src/wiring/tracker.ts'
 
 export interface ServedTracker {
   /** `http://127.0.0.1:…`, without trailing slash. */

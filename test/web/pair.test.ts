@@ -99,7 +99,10 @@ test('another platform is shown beside, never mixed in', async () => {
     'read 21 August 2026, 12:00 UTC',
     'fr',
   ])
-  assert.match(page.text, /transifex counts: of the platforms here it comes first in the catalogue’s order/)
+  assert.match(
+    page.text,
+    /transifex counts: of the platforms here it comes first in the catalogue’s order/,
+  )
 })
 
 test('a complete pair has nothing to press', async () => {
@@ -178,7 +181,10 @@ describe('which platform counts', () => {
 
   test('is said to follow from the catalogue’s order', async () => {
     const page = await readPage(await both(siteCatalogue()), '/projects/nova/fr')
-    assert.match(page.text, /transifex counts: of the platforms here it comes first in the catalogue’s order/)
+    assert.match(
+      page.text,
+      /transifex counts: of the platforms here it comes first in the catalogue’s order/,
+    )
   })
 
   test('is said to follow from the catalogue’s own word', async () => {
@@ -196,7 +202,10 @@ describe('which platform counts', () => {
   test('is not said to follow from a word that cannot be kept now', async () => {
     const catalogue = siteCatalogue({ authorities: [{ projects: ['nova'], platforms: ['git'] }] })
     const page = await readPage(await both(catalogue, ['transifex']), '/projects/nova/fr')
-    assert.match(page.text, /transifex counts: of the platforms here it comes first in the catalogue’s order/)
+    assert.match(
+      page.text,
+      /transifex counts: of the platforms here it comes first in the catalogue’s order/,
+    )
   })
 
   test('is said on the pages of the project and the language, with links', async () => {

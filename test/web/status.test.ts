@@ -40,6 +40,17 @@ describe('the status page', () => {
     assert.match(rows('readings').join(), /Nova git 21 August 2026/)
   })
 
+  test('tells a platform that answers for nothing from one that was not read', async () => {
+    const catalogue = siteCatalogue({ platforms: [aPlatform('git'), aPlatform('other')] })
+    const { section } = await status(await testApp({ catalogue, figures: { unheard: [] } }))
+    const [git = '', other = ''] = section('platforms')
+      .find('li')
+      .map((_, item) => section('platforms').find(item).text())
+      .get()
+    assert.match(git, /answers, but the catalogue names nothing of what it has/)
+    assert.match(other, /not read/)
+  })
+
   test('tells what failed, and why, while the rest stands', async () => {
     const site = await testApp()
     site.platform.projects = {

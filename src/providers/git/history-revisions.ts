@@ -46,10 +46,12 @@ export async function readPast(
   const { tip, main } = repository
   // The times of all commits bear witness to when one of them came in: a commit that was put on top
   // as it was, without a merge, has the time at which its author made it, weeks before.
-  const all = await listCommits(repository, [tip], context)
+  const [all, changing] = await Promise.all([
+    listCommits(repository, [tip], context),
+    listCommits(repository, [tip, '--', ...historyPaths], context),
+  ])
   const times = orderedTimes([...all.values()], now.getTime())
   const timeOf = new Map([...all.keys()].map((id, index) => [id, times[index] ?? 0]))
-  const changing = await listCommits(repository, [tip, '--', ...historyPaths], context)
   const revisions = [...changing].map(([id, time]) => ({ id, at: timeOf.get(id) ?? time }))
   const newest = times.at(-1) ?? 0
   if (main === null) return { revisions, newest, began: revisions[0]?.at ?? null }

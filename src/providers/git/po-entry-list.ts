@@ -31,7 +31,11 @@ export class PoEntryList {
   result(): Pick<ScannedPo, 'ids' | 'states' | 'words'> {
     const ids = new BigUint64Array(this.#size)
     halvesOf(ids).set(this.#halves.subarray(0, 2 * this.#size))
-    return { ids, states: this.#states.slice(0, this.#size), words: this.#words.slice(0, this.#size) }
+    return {
+      ids,
+      states: this.#states.slice(0, this.#size),
+      words: this.#words.slice(0, this.#size),
+    }
   }
 
   #grow(): void {

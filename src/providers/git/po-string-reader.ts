@@ -154,7 +154,8 @@ export class PoStringReader implements PoText {
     const checked = bytes.subarray(from, to)
     const { hasReplaced } = this.#charset
     if (hasReplaced ? !Buffer.from(checked).includes('\ufffd') : isUtf8(checked)) return
-    const isCut = !hasReplaced && (to === bytes.length || bytes[to] === newline) && isCutOff(checked)
+    const isCut =
+      !hasReplaced && (to === bytes.length || bytes[to] === newline) && isCutOff(checked)
     const what = isCut ? 'incomplete multibyte sequence at end of' : 'invalid multibyte sequence'
     throw this.#fault(isCut ? `${what} ${to === bytes.length ? 'file' : 'line'}` : what, from)
   }

@@ -367,8 +367,7 @@ describe('statistics that cannot be true', () => {
 })
 
 describe('what is no Weblate', () => {
-  const hint =
-    /; is http:\/\/127\.0\.0\.1:\d+ the address of a Weblate\?/
+  const hint = /; is http:\/\/127\.0\.0\.1:\d+ the address of a Weblate\?/
 
   async function saidAbout(answer: { status: number; type: string; body: string }) {
     const server = createServer((_, response) => {

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catalogue.ts'
+import { Names } from '../domain/names.ts'
+import { createGitProvider } from '../providers/git/index.ts'
+import { createRecordedProvider, readingFileIn } from '../providers/recorded/index.ts'
+import type { TransifexProviderOptions } from '../providers/transifex/index.ts'
+import { createTransifexProvider } from '../providers/transifex/index.ts'
+import { createWeblateProvider } from '../providers/weblate/index.ts'
+import { createZanataProvider } from '../providers/zanata/index.ts'
+import { createBlobCache } from '../storage/blob-cache.ts'
+import { takeProcessLock } from '../storage/process-lock.ts'
+import { systemClock } from '../support/clock.ts'
+import type { OfferedPlatform } from '../sync/sync-turns.ts'
+import type { TranslationProvider } from '../sync/translation-provider.ts'
+
+/** The platforms of the catalogue that can be asked: recorded ones, and live ones that are turned on. */
+export function createProviders(
+  catalogue: Catalogue,
+  config: Config,
+  asking: Asking = {},
+): TranslationProvider[] {
+  return offerPlatforms(catalogue, config, asking).map(({ provider }) => provider)
+}
+
+/** The same, with where each is asked and how often. */
+export function offerPlatforms(
+  catalogue: Catalogue,
+  config: Config,
+  asking: Asking = {},
+): OfferedPlatform[] {
+  const context = { config, catalogue, names: new Names(catalogue), asking }
+  return catalogue.platforms.flatMap((platform) => offerPlatform(platform, context) ?? [])
+}
+
+/**
+ * How platforms are asked: how often one that fails is asked again (by default as a sync does, which
+ * has time), and by which clock (by default the real one).
+ */
+export type Asking = Pick<TransifexProviderOptions, 'attempts' | 'clock'>
+
+interface ProviderContext {
+  readonly config: Config
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly asking: Asking
+}
+
+/**
+ * A live platform that is not turned on is offered by its recorded reading, where there is one,
+ * else not at all (`null`). The reading keeps the platform's id, so that live numbers go on where
+ * it ended.
+ */
+function offerPlatform(
+  platform: CataloguePlatform,
+  context: ProviderContext,
+): OfferedPlatform | null {
+  const { id, kind, everyMs = null } = platform
+  const provider = liveProviders[kind](platform, context)
+  if (provider !== null) {
+    const source = liveSources[kind](context.config, platform)
+    return { id, provider, isLive: true, everyMs, source }
+  }
+  const file = readingFileIn(recordedFolder(platform, context.config))
+  if (kind !== 'recorded' && !existsSync(file)) return null
+  const recorded = createRecordedProvider({ platformId: id, file })
+  return { id, provider: recorded, isLive: false, everyMs: null, source: 'recorded' }
+}
+
+/** Where each kind of live platform is asked: numbers of another place are not built on. */
+const liveSources: Readonly<
+  Record<PlatformKind, (config: Config, platform: CataloguePlatform) => string>
+> = {
+  recorded: () => 'recorded',
+  transifex: ({ transifexUrl }) => transifexUrl,
+  weblate: ({ weblateUrl }, { url }) => weblateUrl ?? url ?? '',
+  zanata: ({ zanataUrl }) => zanataUrl ?? '',
+  git: ({ gitUrl, gitTemplates }) => [gitUrl, gitTemplates].join(' '),
+}
+
+type CreateLive = (
+  platform: CataloguePlatform,
+  context: ProviderContext,
+) => TranslationProvider | null
+
+/** Platforms by kind, each turned on by its settings; `null`: it is not. */
+const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
+  recorded: () => null,
+  transifex({ id: platformId, organization, projects }, { config, asking }) {
+    const { transifexToken: token, transifexUrl: baseUrl } = config
+    if (!organization || token === null) return null
+    return createTransifexProvider({
+      platformId,
+      organization,
+      token,
+      baseUrl,
+      projects: projects ?? null,
+      ...asking,
+    })
+  },
+  weblate({ id: platformId, url, projects }, { config, asking }) {
+    const { weblateToken: token, weblateUrl } = config
+    const baseUrl = weblateUrl ?? url
+    if (!baseUrl || (token === null && weblateUrl === null)) return null
+    return createWeblateProvider({
+      platformId,
+      baseUrl,
+      token,
+      projects: projects ?? null,
+      ...asking,
+    })
+  },
+  zanata({ id: platformId, projects }, { config, names, asking }) {
+    const { zanataUrl: baseUrl, zanataUser: user, zanataToken: token } = config
+    if (baseUrl === null) return null
+    return createZanataProvider({
+      platformId,
+      baseUrl,
+      user,
+      token,
+      projects: projects ?? null,
+      isTracked: (version) => names.seriesOfBranch(version) !== null,
+      ...asking,
+    })
+  },
+  git({ id: platformId, projects, templates }, { config, catalogue, names, asking }) {
+    if (config.gitUrl === null) return null
+    const folder = join(config.varFolder, 'git')
+    return createGitProvider({
+      platformId,
+      repositories: config.gitUrl,
+      projects: projects ?? repositoriesOf(catalogue),
+      branches: catalogue.series.flatMap((series) => series.branches),
+      folder,
+      templates: templates ?? [],
+      templateCommands: config.gitTemplates,
+      cache: createBlobCache({
+        file: join(folder, 'blobs.sqlite'),
+        clock: asking.clock ?? systemClock,
+      }),
+      takeLock: takeProcessLock,
+      environment: config.programEnvironment,
+      resourcesOf: (repository) =>
+        names.project(repository)?.resources.flatMap(({ names }) => names['git']?.[0] ?? []) ?? [],
+    })
+  },
+}
+
+/** What a project's repository is called now; its former names lead there as well. */
+function repositoriesOf({ projects }: Catalogue): string[] {
+  return projects.map((project) => project.names['git']?.[0] ?? project.name)
+}
+
+/** Where the catalogue keeps the readings of a platform. */
+export function recordedFolder({ id, path }: CataloguePlatform, config: Config): string {
+  return path ?? join(config.catalogueFolder, 'recorded', id)
+}

@@ -1,0 +1,175 @@
+import { stat } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { loadCatalogue } from '../catalogue/load-catalogue.ts'
+import type { Config } from '../config.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import { Names } from '../domain/names.ts'
+import { loadTranslators } from '../i18n/load-translators.ts'
+import { readHistoryFile } from '../providers/recorded/history-file.ts'
+import { historyFileIn } from '../providers/recorded/index.ts'
+import { createReports } from '../reports/create-reports.ts'
+import type { Reports } from '../reports/reports.ts'
+import { openDatabase } from '../storage/database.ts'
+import { SqlHookInbox } from '../storage/sql-hook-inbox.ts'
+import { SqlReportStore } from '../storage/sql-report-store.ts'
+import { SqlSyncStore } from '../storage/sql-sync-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Logger } from '../support/logger.ts'
+import { foldHistory } from '../sync/fold-history.ts'
+import { type HookInbox, longestWaitMs, quietForMs } from '../sync/hook-inbox.ts'
+import type { RunSummary } from '../sync/sync-platform.ts'
+import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
+import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
+import type { TranslationProvider } from '../sync/translation-provider.ts'
+import { createApp } from '../web/app.ts'
+import { KeptPages } from '../web/kept-pages.ts'
+import { createServer } from '../web/server.ts'
+import { hookReceiver } from './hooks.ts'
+import { offerPlatforms, recordedFolder } from './platforms.ts'
+
+/** The whole program, put together: the one place to look for "where is this made?". */
+export interface Tracker {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly reports: Reports
+  /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
+  readonly providers: readonly TranslationProvider[]
+  /** One run of each platform (or the one named), all at the same time. */
+  syncAll(options: SyncOptions): Promise<RunSummary[]>
+  /** Early readings of what platforms' notices asked for, where that is due. */
+  syncDue(options: Pick<SyncOptions, 'signal' | 'onProgress'>): Promise<RunSummary[]>
+  /** Whether `syncDue` would find anything to read. */
+  hasDue(): Promise<boolean>
+  /** A person's word on losses that are held back: see `SyncStore.decideLosses`. */
+  decideLosses(ids: readonly string[], verdict: LossVerdict): Promise<LossDecision>
+  /** Where a walk through a repository's past leaves what it finds. */
+  readonly backfill: Pick<SyncStore, 'saveBackfill' | 'backfilledDays'>
+  /** Reads the recorded history into its own scope, unless it is there already. */
+  importHistory(): Promise<void>
+  createWebServer(): Server
+  close(): Promise<void>
+}
+
+export type SyncOptions = TurnOptions
+
+export interface TrackerContext {
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+const localesFolder = join(import.meta.dirname, '..', '..', 'locales')
+
+/** Opens the database (made and migrated where needed) and wires everything to it. */
+export async function openTracker(
+  config: Config,
+  { logger, clock }: TrackerContext,
+): Promise<Tracker> {
+  const catalogue = await loadCatalogue(config.catalogueFolder)
+  const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
+  const names = new Names(catalogue)
+  const offered = offerPlatforms(catalogue, config, { clock })
+  const providers = offered.map(({ provider }) => provider)
+  const database = await openDatabase(config.databaseUrl)
+  const syncStore = new SqlSyncStore(database.writer)
+  // Only who syncs may say what the catalogue is: a command that reads has no secrets set, and
+  // would give every resource to the platforms that need none.
+  const knowCatalogue = () =>
+    syncStore.applyCatalogue(
+      catalogue,
+      offered.map(({ id }) => id),
+      clock.now(),
+    )
+  let isKnown = false
+  const knowNames = async () => {
+    if (!isKnown) await syncStore.applyCatalogue(catalogue, null, clock.now())
+    isKnown = true
+  }
+  const inbox = new SqlHookInbox(database.writer, { quietForMs, longestWaitMs })
+  /** A notice may come before anybody has synced into this database. */
+  const knownInbox: Pick<HookInbox, 'accept'> = {
+    async accept(delivery) {
+      await knowNames()
+      return inbox.accept(delivery)
+    },
+  }
+  const turns = new SyncTurns(offered, {
+    catalogue,
+    names,
+    store: syncStore,
+    inbox,
+    clock,
+    logger,
+  })
+  const imported = new Map<string, number>()
+  const store = new SqlReportStore(database.reader)
+  const reports = createReports({ store, catalogue, clock })
+  return {
+    catalogue,
+    names,
+    reports,
+    providers,
+    syncAll: (options) => turns.all(options),
+    syncDue: (options) => turns.due(options),
+    hasDue: async () => (await inbox.due(clock.now())).length > 0,
+    async decideLosses(ids, verdict) {
+      await knowNames()
+      return syncStore.decideLosses(ids, verdict, clock.now())
+    },
+    backfill: {
+      async saveBackfill(batch) {
+        await knowNames()
+        await syncStore.saveBackfill(batch)
+      },
+      backfilledDays: (of) => syncStore.backfilledDays(of),
+    },
+    async importHistory() {
+      await knowCatalogue()
+      await importHistory({ config, catalogue, names, store: syncStore, imported })
+    },
+    createWebServer() {
+      const { publicUrl } = config
+      const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
+      const app = createApp({
+        reports,
+        catalogue,
+        names,
+        translators,
+        clock,
+        logger,
+        publicUrl,
+        kept,
+        receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
+      })
+      return createServer(app, { kept, translators, publicUrl })
+    },
+    close: () => database.close(),
+  }
+}
+
+interface HistoryImport {
+  readonly config: Config
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly store: SqlSyncStore
+  /** File → when it was last changed, of those imported by this process. */
+  readonly imported: Map<string, number>
+}
+
+async function importHistory({
+  config,
+  catalogue,
+  names,
+  store,
+  imported,
+}: HistoryImport): Promise<void> {
+  for (const platform of catalogue.platforms) {
+    const file = historyFileIn(recordedFolder(platform, config))
+    const facts = await stat(file).catch(() => null)
+    // What this process has imported is not read again until the file changes.
+    if (facts === null || imported.get(file) === facts.mtimeMs) continue
+    const { scope, rows } = await readHistoryFile(file)
+    await store.importHistory(scope, foldHistory(rows, names))
+    imported.set(file, facts.mtimeMs)
+  }
+}
