@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CataloguePlatform } from '../domain/catalogue.ts'
 import { type Day, dayOf, type Series } from '../domain/release.ts'
 import { GitHistory } from '../providers/git/history.ts'
@@ -25,6 +26,7 @@ export interface BackfillOptions {
   readonly project?: string
   readonly series?: string
   readonly branch?: string
+  readonly again?: boolean
 }
 
 /** Exit code of a program ended by Ctrl-C, as shells expect it. */
@@ -44,11 +46,11 @@ export async function backfill(
   await prepareVarFolder(config.varFolder)
   const tracker = await openTracker(config, context)
   try {
-    const { project, every, branch } = options
+    const { project, every, branch, again = false } = options
     const target = findTarget(repository, { project, gitUrl: config.gitUrl, known: tracker })
     const series = findSeries(options.series, tracker)
     const platform = gitPlatform(tracker)
-    const work = { context, tracker, target, series, platform, every, branch, since, signal }
+    const work = { context, tracker, target, series, platform, every, branch, since, again, signal }
     const exitCode = await syncAlone(config, () => walkThrough(work))
     if (exitCode !== null) return exitCode
     throw new CommandError(
@@ -68,6 +70,8 @@ interface Backfill {
   readonly every: SamplePeriod
   readonly branch: string | undefined
   readonly since: Day | null
+  /** Whether days that are saved already are counted anew. */
+  readonly again: boolean
   readonly signal: AbortSignal
 }
 
@@ -89,11 +93,12 @@ async function walkThrough(work: Backfill): Promise<number> {
   if (history === null) return stopped(null)
   try {
     const of = { project, platform: platform.id, series: series.name }
-    const known = new Set(await tracker.backfill.backfilledDays(of))
+    const known = new Set(work.again ? [] : await tracker.backfill.backfilledDays(of))
     const now = context.clock.now()
     const wants = (name: string) => isKnown(name) && !isIgnored(name)
     const plan = await history.plan({ every, since, now, known, wants }).catch(giveUp)
     if (plan === null) return stopped(null)
+    if (work.again) await tracker.backfill.forgetBackfill(of)
     if (history.isShallow) {
       console.error('The clone is shallow: its past begins where it was cut off.')
     }
@@ -161,6 +166,9 @@ async function countPlanned(
       counted = day
       display.show({ day, done: plan.read.files })
       if (cellsOf(pending) >= cellsAtOnce) await save(day)
+      // Where nothing has changed nothing is waited for, and a Ctrl-C would not be heard.
+      await nextTurn()
+      if (signal.aborted) break
     }
   } catch (error) {
     if (!signal.aborted) throw error

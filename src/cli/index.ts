@@ -100,6 +100,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .option('--project <name>', 'whose past it is, where the repository has another name')
     .option('--series <name>', 'of this release instead of the current one')
     .option('--branch <name>', 'on this branch instead of the one of the series')
+    .option('--again', 'count what is saved already once more: the catalogue has new names')
     .action(async (repository: string, options: BackfillOptions) => {
       const { backfill } = await import('./backfill.ts')
       done(await backfill(await answerContext(env), repository, options))

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
+import { backfillScope } from '../domain/daily-scope.ts'
 import { type Day, dayOf } from '../domain/release.ts'
-import type { BackfillBatch, BackfillSample } from '../sync/sync-store.ts'
+import type { BackfillBatch, BackfilledPast, BackfillSample } from '../sync/sync-store.ts'
 import { backfillPoints } from './backfill-points.ts'
 import type { Database } from './database.ts'
 import { endedWell } from './run-records.ts'
@@ -47,7 +48,7 @@ export async function saveBackfill(
 /** Days of a project's past in a series that are saved, oldest first. */
 export async function backfilledDays(
   db: Database,
-  { project, platform, series }: { project: string; platform: string; series: string },
+  { project, platform, series }: BackfilledPast,
 ): Promise<Day[]> {
   const rows = await db
     .selectFrom('backfilled_day as saved')
@@ -60,6 +61,28 @@ export async function backfilledDays(
     .orderBy('saved.day')
     .execute()
   return rows.map((row) => row.day)
+}
+
+/** See `SyncStore.forgetBackfill`; returns whether there was anything to forget. */
+export async function forgetBackfill(
+  db: Database,
+  { project, platform, series }: BackfilledPast,
+  catalogue: Catalogue,
+): Promise<boolean> {
+  const ofProject = db.selectFrom('project').select('id').where('name', '=', project)
+  const ofSeries = db.selectFrom('series').select('id').where('name', '=', series)
+  const { numDeletedRows } = await db
+    .deleteFrom('backfilled_day')
+    .where('project_id', 'in', ofProject)
+    .where('series_id', 'in', ofSeries)
+    .where('platform_id', '=', platform)
+    .executeTakeFirst()
+  await db
+    .deleteFrom('daily_total')
+    .where('scope', '=', backfillScope({ ...catalogue, currentSeries: series }))
+    .where('project_id', 'in', ofProject)
+    .execute()
+  return numDeletedRows > 0
 }
 
 async function firstReading(db: Database, platform: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import { type Day, dayOf } from '../domain/release.ts'
 import type {
   BackfillBatch,
+  BackfilledPast,
   LossDecision,
   LossVerdict,
   NewestRun,
@@ -24,7 +25,7 @@ import { loadProject } from './load-project.ts'
 import { replaceNotices } from './replace-notices.ts'
 import { rollUp } from './roll-up.ts'
 import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
-import { backfilledDays, saveBackfill } from './save-backfill.ts'
+import { backfilledDays, forgetBackfill, saveBackfill } from './save-backfill.ts'
 import { saveChange } from './save-project.ts'
 import { saveSpellings } from './save-spellings.ts'
 import { writeSummaries } from './write-summaries.ts'
@@ -206,8 +207,15 @@ export class SqlSyncStore implements SyncStore {
     })
   }
 
-  backfilledDays(of: { project: string; platform: string; series: string }): Promise<Day[]> {
+  backfilledDays(of: BackfilledPast): Promise<Day[]> {
     return backfilledDays(this.#db, of)
+  }
+
+  async forgetBackfill(of: BackfilledPast): Promise<void> {
+    const catalogue = this.#known()
+    await this.#inTransaction(async (db) => {
+      if (await forgetBackfill(db, of, catalogue)) await growVersion(db)
+    })
   }
 
   #known(): Catalogue {

@@ -50,7 +50,12 @@ export interface SyncStore {
    */
   saveBackfill(batch: BackfillBatch): Promise<void>
   /** Days that are saved already, so that a walk can be resumed; oldest first. */
-  backfilledDays(of: { project: string; platform: string; series: string }): Promise<Day[]>
+  backfilledDays(of: BackfilledPast): Promise<Day[]>
+  /**
+   * Forgets which days are saved, and what they sum up to, so that they can be counted again with
+   * what the catalogue has learnt since. Lines of history stay.
+   */
+  forgetBackfill(of: BackfilledPast): Promise<void>
 }
 
 /**
@@ -73,6 +78,13 @@ export interface BackfillBatch {
   readonly project: string
   readonly platform: string
   readonly samples: readonly BackfillSample[]
+}
+
+/** The past of a project in a series, as one platform has it. */
+export interface BackfilledPast {
+  readonly project: string
+  readonly platform: string
+  readonly series: string
 }
 
 /** One resource in one series as it stood at a moment of the past. */

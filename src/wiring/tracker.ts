@@ -44,7 +44,7 @@ export interface Tracker {
   /** A person's word on losses that are held back: see `SyncStore.decideLosses`. */
   decideLosses(ids: readonly string[], verdict: LossVerdict): Promise<LossDecision>
   /** Where a walk through a repository's past leaves what it finds. */
-  readonly backfill: Pick<SyncStore, 'saveBackfill' | 'backfilledDays'>
+  readonly backfill: Pick<SyncStore, 'saveBackfill' | 'backfilledDays' | 'forgetBackfill'>
   /** Reads the recorded history into its own scope, unless it is there already. */
   importHistory(): Promise<void>
   createWebServer(): Server
@@ -122,6 +122,10 @@ export async function openTracker(
         await syncStore.saveBackfill(batch)
       },
       backfilledDays: (of) => syncStore.backfilledDays(of),
+      async forgetBackfill(of) {
+        await knowNames()
+        await syncStore.forgetBackfill(of)
+      },
     },
     async importHistory() {
       await knowCatalogue()

@@ -144,11 +144,17 @@ export function ownWords(complaint: string): string {
   return shown(line.replace(/^(fatal|error): /, ''))
 }
 
+/** Steers a terminal, ends a line or turns the direction of writing. */
+const unreadable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu
+
 /** Text of somebody else's, fit for a message. */
 export function shown(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .replaceAll(/\/\/[^/@\s]*@/g, '//')
-    .trim()
-    .slice(0, 200)
+  return (
+    text
+      .replaceAll(unreadable, ' ')
+      // Up to the last @: a password may hold others, and slashes.
+      .replaceAll(/\/\/[^\s'"]*@/g, '//')
+      .trim()
+      .slice(0, 200)
+  )
 }

@@ -16,6 +16,8 @@ export interface GitLimits {
   readonly mostFileBytes: number
   /** A clone that grows beyond this while it is fetched is given up. */
   readonly mostCloneBytes: number
+  /** The files of a commit that are more together are not laid out for a command. */
+  readonly mostSourceBytes: number
   /** A list of branches that is longer is refused. */
   readonly mostAnswerBytes: number
   /** A branch with more translation files is refused. */
@@ -36,6 +38,7 @@ export const usualLimits: GitLimits = {
   lockMs: 30_000,
   mostFileBytes: 16 * MiB,
   mostCloneBytes: 2048 * MiB,
+  mostSourceBytes: 2048 * MiB,
   mostAnswerBytes: 16 * MiB,
   mostFiles: 20_000,
   mostPacks: 24,

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { failureOf, GitFailure } from './git-failure.ts'
 import type { GitLimits } from './git-limits.ts'
 import { type ProgramStart, RunningProgram, runProgram } from './run-program.ts'
@@ -104,6 +104,8 @@ export class GitProgram {
       XDG_CONFIG_HOME: folder,
       GIT_CONFIG_GLOBAL: join(folder, settingsFile),
       GIT_CONFIG_NOSYSTEM: '1',
+      // Nor must those of a repository that the folder happens to lie in: git looks for one upwards.
+      GIT_CEILING_DIRECTORIES: dirname(folder),
       GIT_ATTR_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
       GIT_ASKPASS: '',

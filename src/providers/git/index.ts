@@ -144,7 +144,7 @@ class GitProvider implements TranslationProvider {
     const marks = new Map<string, RepositoryMark>()
     const moved = new Set<string>()
     const look = async (name: string) => {
-      const known = before?.repositories[name] ?? null
+      const known = before?.get(name) ?? null
       const mark = await this.#look(name, known, context)
       // What cannot be asked now stays as it was; reading it says why.
       if (mark ?? known) marks.set(name, (mark ?? known) as RepositoryMark)

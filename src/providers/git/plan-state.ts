@@ -12,12 +12,19 @@ const planState = z.strictObject({
 })
 export type PlanState = z.infer<typeof planState>
 
-/** The state of an earlier plan; `null` where it is of another form, or of other settings. */
-export function planStateFrom(text: string | null, basis: string): PlanState | null {
+/**
+ * The repositories of an earlier plan by their names, whatever these are; `null` where its state is
+ * of another form, or of other settings.
+ */
+export function planStateFrom(
+  text: string | null,
+  basis: string,
+): ReadonlyMap<string, RepositoryMark> | null {
   if (text === null) return null
   try {
     const parsed = planState.safeParse(JSON.parse(text))
-    return parsed.success && parsed.data.basis === basis ? parsed.data : null
+    if (!parsed.success || parsed.data.basis !== basis) return null
+    return new Map(Object.entries(parsed.data.repositories))
   } catch {
     return null
   }

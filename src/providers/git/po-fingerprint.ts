@@ -51,7 +51,7 @@ export class Fingerprint {
       words += Math.imul(starts, 0x01010101) >>> 24
       before = marks >>> 24
     }
-    this.low = low ^ length
+    this.low = low
     this.high = high
     // Beyond ASCII there is more white space.
     this.words = (beyondAscii & 0x80808080) === 0 ? words : wordsIn(bytes.subarray(from, to))

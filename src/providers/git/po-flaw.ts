@@ -28,6 +28,6 @@ export function excerptOf(bytes: Uint8Array, from: number): string {
   // Four bytes a character at most; more than is shown, so that the mark of a cut can be set.
   const raw = Buffer.from(bytes.subarray(from, from + 4 * longestExcerpt + 4)).toString('utf8')
   const [line = ''] = raw.split('\n', 1)
-  const text = line.replace(/\p{C}+/gu, ' ').trim()
+  const text = line.replace(/[\s\p{C}]+/gu, ' ').trim()
   return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt)}…` : text
 }

@@ -31,8 +31,9 @@ const keywordBytes = keywords.map((keyword) => Buffer.from(keyword))
 export class PoLexer {
   readonly #cursor: PoCursor
   readonly #strings: PoStringReader
-  /** Where the token begins. */
+  /** Where the token begins, and in which bytes: another charset brings others. */
   #from = 0
+  #tokenBytes: Uint8Array
   #isDecoded = false
 
   token: PoToken = 'junk'
@@ -48,6 +49,7 @@ export class PoLexer {
   constructor(cursor: PoCursor, strings: PoStringReader) {
     this.#cursor = cursor
     this.#strings = strings
+    this.#tokenBytes = cursor.bytes
   }
 
   /** The line the lexer has come to, counted from 1. */
@@ -81,6 +83,7 @@ export class PoLexer {
       while (cursor.at < bytes.length && isBlank[bytes[cursor.at] as number] === 1) cursor.at += 1
       const byte = cursor.read()
       this.#from = byte < 0 ? cursor.at : cursor.at - 1
+      this.#tokenBytes = bytes
       if (byte === newline) {
         this.isObsolete = false
         this.isPrevious = false
@@ -98,9 +101,9 @@ export class PoLexer {
 
   /** The fault of a token that cannot stand where it does. */
   syntaxFault(): PoFault {
-    const { bytes, line } = this.#cursor
-    const what = this.token === 'end' ? 'the file ends here' : excerptOf(bytes, this.#from)
-    return new PoFault(line, `syntax error: ${what}`)
+    const what =
+      this.token === 'end' ? 'the file ends here' : excerptOf(this.#tokenBytes, this.#from)
+    return new PoFault(this.line, `syntax error: ${what}`)
   }
 
   #tokenFrom(byte: number): PoToken {

@@ -29,7 +29,7 @@ export function resourceReading(facts: ResourceFacts): ResourceReading {
     revision: commit.id.slice(0, revisionDigits),
     revisedAt: commit.committedAt,
     source: count.source,
-    cells: [...translations].map(([language, file]) => cellReading(language, file, count.of)),
+    cells: [...translations].map(([language, file]) => cellReading(language, file, tip, count.of)),
   }
 }
 
@@ -60,6 +60,7 @@ function withUnion(translations: ReadonlyMap<string, ScannedFile>): Counting {
 function cellReading(
   language: string,
   file: ScannedFile,
+  { commit }: Tip,
   countsOf: (scan: ScannedPo) => StringCounts,
 ): CellReading {
   if (file.kind === 'too-large') {
@@ -72,6 +73,16 @@ function cellReading(
     language,
     counts: scan.counts === null ? null : countsOf(scan),
     flaw,
-    lastTranslatedAt: scan.revisedAt,
+    lastTranslatedAt: isPast(scan.revisedAt, commit.committedAt) ? scan.revisedAt : null,
   }
+}
+
+/** Two clocks, and the zones they are set to, differ by less. */
+const clockToleranceMs = 24 * 60 * 60_000
+
+/** Nobody translates what is committed already, nor tomorrow: such a date is by a clock that is wrong. */
+function isPast(instant: string | null, committedAt: Date): boolean {
+  if (instant === null) return false
+  const latest = Math.min(committedAt.getTime(), Date.now()) + clockToleranceMs
+  return Date.parse(instant) <= latest
 }

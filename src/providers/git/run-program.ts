@@ -76,7 +76,11 @@ export class RunningProgram {
     signal.addEventListener('abort', give, { once: true })
     this.ended = endOf(child).then(({ notStarted, code, complaint }) => {
       signal.removeEventListener('abort', give)
-      if (this.processId !== null) running.delete(this.processId)
+      if (this.processId !== null) {
+        // What it left at work behind it has nobody to work for.
+        if (hasProcessGroups) killGroup(this.processId)
+        running.delete(this.processId)
+      }
       return { code, complaint, notStarted, stopped: this.#stopped }
     })
     if (signal.aborted) give()
@@ -85,7 +89,8 @@ export class RunningProgram {
   /** Ends it and all it has started, at once. */
   stop(reason: StopReason): void {
     this.#stopped ??= reason
-    if (this.processId === null) return
+    // Once it has ended, its number may be somebody else's.
+    if (this.processId === null || !running.has(this.processId)) return
     if (hasProcessGroups) killGroup(this.processId)
     else this.#child.kill('SIGKILL')
     // What it started may have outlived it and hold the other ends.

@@ -84,7 +84,7 @@ export class ScratchCopy {
   }
 
   async #fill(tree: string): Promise<void> {
-    const { reader, trees } = this.#context
+    const { reader, trees, limits } = this.#context
     const files = await trees.files(tree, everything)
     const paths = new Map<string, { path: string; mode: number }[]>()
     for (const { id, path, isProgram } of files) {
@@ -95,8 +95,15 @@ export class ScratchCopy {
     await mkdir(join(this.#folder, 'home'))
     await mkdir(join(this.#folder, 'source'))
     const folders = new Set<string>()
+    let written = 0
     for await (const { id, bytes } of reader.read([...paths.keys()])) {
       if (bytes === null) continue
+      // One content at a thousand places takes little in a repository, and a disk outside of it.
+      written += bytes.length * (paths.get(id)?.length ?? 0)
+      if (written > limits.mostSourceBytes) {
+        const most = `more than ${limits.mostSourceBytes} bytes of source`
+        throw new GitFailure('answer-invalid', `has no total: its command would work on ${most}`)
+      }
       for (const { path, mode } of paths.get(id) ?? []) {
         const file = join(this.#folder, 'source', path)
         const folder = dirname(file)

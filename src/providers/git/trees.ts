@@ -165,14 +165,20 @@ function entriesOf(bytes: Buffer, idBytes: number): TreeEntry[] {
   return entries
 }
 
-/** A name that is safe as part of a path, on any system; else `null`. */
+/** Bytes; no file system takes more. */
+const longestName = 255
+
+/** A name that is safe as part of a path, on any system, and to be read in a list; else `null`. */
 function nameOf(bytes: Buffer): string | null {
+  if (bytes.length > longestName) return null
   let name: string
   try {
     name = utf8.decode(bytes)
   } catch {
     return null
   }
-  const isOdd = /[\p{Cc}/\\:]/u.test(name) || /^(?:\.{0,2}|\.git)$/i.test(name)
+  const isOdd =
+    /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069/\\:]/u.test(name) ||
+    /^(?:\.{0,2}|\.git)$/i.test(name)
   return isOdd ? null : name
 }

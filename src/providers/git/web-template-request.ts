@@ -1,5 +1,5 @@
 import { rootOf } from '../failure-words.ts'
-import { GitFailure } from './git-failure.ts'
+import { GitFailure, shown } from './git-failure.ts'
 import type { GitLimits } from './git-limits.ts'
 import { isLoopback } from './repository-place.ts'
 
@@ -30,6 +30,9 @@ export async function requestTemplate(
   { limits, signal, countRequest }: WebContext,
 ): Promise<TemplateAnswer> {
   const url = URL.parse(address)
+  if (url?.username || url?.password) {
+    throw templateFailure(address, 'has a user in its address: only open templates are read')
+  }
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLoopback(url))) {
     throw templateFailure(address, 'is no https:// address')
   }
@@ -62,7 +65,7 @@ export async function requestTemplate(
 }
 
 export function templateFailure(address: string, meaning: string): GitFailure {
-  return new GitFailure('unavailable', `has no total: its template ${address} ${meaning}`)
+  return new GitFailure('unavailable', `has no total: its template ${shown(address)} ${meaning}`)
 }
 
 async function otherAnswer(response: Response, address: string): Promise<TemplateAnswer> {

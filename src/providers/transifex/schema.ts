@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { nameInDocument } from '../name-in-document.ts'
 
 // Only the fields that are used: https://developers.transifex.com/reference
 // Counts stay plain numbers here; whether they can be true is said in `mapping.ts`, row by row.
 
 const instant = z.iso.datetime({ offset: true })
-const reference = z.object({ data: z.object({ id: z.string().min(1) }) })
+const reference = z.object({ data: z.object({ id: nameInDocument }) })
 
 /** A list document: the last page has no `next`, or `null`, or an empty one. */
 export const listSchema = z.object({
@@ -16,32 +17,32 @@ export const listSchema = z.object({
 export const itemSchema = z.object({ data: z.unknown() })
 
 export const organizationSchema = z.object({
-  id: z.string().min(1),
-  attributes: z.object({ slug: z.string().min(1), name: z.string() }),
+  id: nameInDocument,
+  attributes: z.object({ slug: nameInDocument, name: z.string() }),
 })
 
 export const projectSchema = z.object({
-  id: z.string().min(1),
-  attributes: z.object({ slug: z.string().min(1), name: z.string(), archived: z.boolean() }),
+  id: nameInDocument,
+  attributes: z.object({ slug: nameInDocument, name: z.string(), archived: z.boolean() }),
   relationships: z.object({ source_language: reference }),
 })
 
 export const resourceSchema = z.object({
-  id: z.string().min(1),
+  id: nameInDocument,
   attributes: z.object({
-    slug: z.string().min(1),
+    slug: nameInDocument,
     name: z.string(),
     categories: z.array(z.string()),
   }),
 })
 
 export const languageSchema = z.object({
-  id: z.string().min(1),
-  attributes: z.object({ code: z.string().min(1), name: z.string(), rtl: z.boolean() }),
+  id: nameInDocument,
+  attributes: z.object({ code: nameInDocument, name: z.string(), rtl: z.boolean() }),
 })
 
 export const statsRowSchema = z.object({
-  id: z.string().min(1),
+  id: nameInDocument,
   attributes: z.object({
     total_strings: z.number(),
     translated_strings: z.number(),

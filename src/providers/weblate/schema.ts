@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { nameInDocument } from '../name-in-document.ts'
 
 // Only the fields that are used: https://docs.weblate.org/en/latest/api.html
 // What later versions added may be missing (`nullish`); what is of another type is refused. Counts
 // stay plain numbers here; whether they can be true is said in `mapping.ts`, row by row.
 
-const text = z.string().min(1)
+const text = nameInDocument
 const instant = z.iso.datetime({ offset: true })
 const sourceLanguage = z.object({ code: text }).nullish()
 const count = z.number().nullish()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameInDocument } from '../name-in-document.ts'
 
 // Only the fields that are used, as Zanata's REST API writes them.
 // Counts stay plain numbers here; whether they can be true is said in `mapping.ts`, row by row.
@@ -6,17 +7,17 @@ import { z } from 'zod'
 /** What is left of a thing's life: obsolete ones are hidden on the server as well. */
 const status = z.string().nullish()
 
-export const projectRowSchema = z.object({ id: z.string().min(1), status })
+export const projectRowSchema = z.object({ id: nameInDocument, status })
 
 export const projectSchema = z.object({
-  id: z.string().min(1),
+  id: nameInDocument,
   /** Its versions; absent where it has none. */
-  iterations: z.array(z.object({ id: z.string().min(1), status })).nullish(),
+  iterations: z.array(z.object({ id: nameInDocument, status })).nullish(),
 })
 
 /** Statistics of a version, or of one document in it. */
 export const containerSchema = z.object({
-  id: z.string().min(1),
+  id: nameInDocument,
   stats: z.array(z.unknown()).nullish(),
 })
 
@@ -25,7 +26,7 @@ export const versionStatsSchema = containerSchema.extend({
 })
 
 /** Which row it is; all rows have this, whatever they count. */
-export const statNameSchema = z.object({ locale: z.string().min(1), unit: z.string().min(1) })
+export const statNameSchema = z.object({ locale: nameInDocument, unit: nameInDocument })
 
 /** One document in one locale, counted in strings (`MESSAGE`) or in words of the source (`WORD`). */
 export const statSchema = statNameSchema.extend({

@@ -42,12 +42,13 @@ async function served(
   return { server, provider, folder, repositories }
 }
 
-function local(test: TestContext) {
+function local(test: TestContext, clones = temporaryFolder(test)) {
   const folder = temporaryFolder(test)
+  mkdirSync(clones, { recursive: true })
   const repository = new TestRepository(join(folder, 'horizon.git'))
   return {
     repository,
-    provider: providerFor(test, { repositories: join(folder, '{project}.git') }),
+    provider: providerFor(test, { repositories: join(folder, '{project}.git'), folder: clones }),
   }
 }
 
@@ -225,6 +226,25 @@ describe('an address', () => {
     assert.match(error.message, /misses the object ffffffffffff/)
     assert.ok(!readdirSync(repository.path).includes('sprung'))
   })
+
+  it('leads nowhere else through the repository that the folder of the clones lies in', async (test) => {
+    const around = temporaryFolder(test)
+    const { repository, provider } = local(test, join(around, 'var', 'git'))
+    repository.commit('master', { [french]: po({ Open: 'Ouvrir' }) })
+    const other = new TestRepository(join(temporaryFolder(test), 'other.git'))
+    other.commit('master', { [german]: po({ Open: 'Öffnen' }) })
+    const outer = new TestRepository(join(around, '.git'))
+    outer.git(['config', `url.${other.path}.insteadOf`, repository.path])
+    const { resources } = await provider.fetchProject('horizon', context())
+    assert.deepEqual(shownCells(resources, name), { fr: '1+0/1' })
+  })
+
+  it('is shown without a password, whatever that holds', async (test) => {
+    const repositories = 'https://ann:p@ss/w@rd@example.org/{project}'
+    const provider = providerFor(test, { repositories })
+    const error = await failureOf(provider.fetchProject('horizon', context()), 'refused')
+    assert.match(error.message, /^git: horizon \(https:\/\/example\.org\/horizon\) /)
+  })
 })
 
 describe('a name', () => {
@@ -273,6 +293,9 @@ describe('a name', () => {
       treeLine('40000', '.git', language),
       treeLine('40000', 'a\nb', language),
       treeLine('40000', 'c/d', language),
+      treeLine('40000', 'f\u202er', language),
+      treeLine('40000', 'f\u2028r', language),
+      treeLine('40000', 'f'.repeat(256), language),
       treeLine('40000', Buffer.from([0xff, 0xfe]), language),
       treeLine('40000', 'fr', language),
     )
@@ -363,6 +386,20 @@ describe('a file', () => {
       de: 'unknown (larger than what is read (300000 bytes))',
       fr: '1+0/1',
     })
+  })
+
+  it('that was revised long after its commit has a wrong date, which is left out', async (test) => {
+    const { repository, provider } = local(test)
+    repository.commit('master', {
+      [french]: po({ Open: 'Ouvrir' }, { revised: '2999-01-01 00:00+0000' }),
+      [german]: po({ Open: 'Öffnen' }, { revised: '2025-06-15 16:00+0200' }),
+    })
+    const { resources } = await provider.fetchProject('horizon', context())
+    const dates = resources[0]?.cells.map((cell) => [cell.language, cell.lastTranslatedAt])
+    assert.deepEqual(dates, [
+      ['de', '2025-06-15T14:00:00.000Z'],
+      ['fr', null],
+    ])
   })
 
   it('of one language under two spellings is given under both', async (test) => {

@@ -21,6 +21,9 @@ const header = headerIn('UTF-8')
 const entry = 'msgid "one"\nmsgstr "un"\n\n'
 const other = 'msgid "two"\nmsgstr "deux"\n\n'
 
+/** What stands behind entries that are laid out as usual is read in another way: several first. */
+const usual = `${header}msgid "a"\nmsgstr "x"\n\nmsgid "b"\nmsgstr "y"\n\n`
+
 /** Accepted by msgfmt. */
 const fine: Readonly<Record<string, string>> = {
   empty: '',
@@ -59,6 +62,10 @@ const fine: Readonly<Record<string, string>> = {
   'white space everywhere': `${header}\t msgid\n\n  "one"\n\f\v"two"\n\tmsgstr\t\t"un"   \n`,
   'indented comments': `${header}   #, fuzzy\n${entry}`,
   'a stray string goes on with the entry before': `${header}${entry}"x"\n${other}`,
+  'a string goes on behind an empty line': `${usual}msgid "one"\nmsgstr "un"\n\n"x"\n${other}`,
+  'a string goes on, indented': `${usual}msgid "one"\nmsgstr "un"\n  "x"\n${other}`,
+  'several strings on a line, between usual entries': `${usual}msgid "one" "a"\nmsgstr "un"\n${other}`,
+  'an obsolete entry between usual ones': `${usual}#, fuzzy\n#~ msgid "c"\n#~ msgstr "z"\n\n${entry}`,
   'all escapes': `${header}msgid "\\a\\b\\f\\n\\r\\t\\v\\\\\\"\\x41\\101\\0"\nmsgstr "x"\n`,
   CRLF: (header + entry + other).replaceAll('\n', '\r\n'),
   'CRLF behind fuzzy': `${header}#, fuzzy\n${entry}`.replaceAll('\n', '\r\n'),
@@ -67,6 +74,8 @@ const fine: Readonly<Record<string, string>> = {
   'a backslash carries a string on': `${header}msgid "o\\\nne"\nmsgstr "un"\n`,
   'a backslash carries a keyword on': `${header}msg\\\nid "one"\nmsgstr "un"\n`,
   'a backslash carries a comment on': `${header}# it \\\nmsgid is not here\n${entry}`,
+  'a backslash carries a flag on': `${usual}#, fu\\\nzzy\n${entry}`,
+  'a backslash carries a usual comment on': `${usual}# it \\\nmsgid is not here\n${entry}`,
   'a backslash between tokens': `${header}\\\n ${entry}`,
   'NUL ends a string': `${header}msgid "one\x00 more"\nmsgstr "un"\n\nmsgid "x"\nmsgstr "\x00y"\n`,
   'an escaped NUL ends a string': `${header}msgid "one"\nmsgstr "\\0y"\n`,
@@ -155,6 +164,18 @@ const faulty: Readonly<Record<string, Rejected>> = {
     `${header}${'#~ msgid "one"\n#~ msgstr "un"\n\n'.repeat(2)}${other}`,
     [1, 0, 0],
   ],
+  'defined twice, once with a NUL inside': [
+    `${header}msgid "a" "b\\0x" "c"\nmsgstr "x"\n\nmsgid "abc"\nmsgstr "x"\n`,
+    [1, 0, 0],
+  ],
+  'defined twice, the second time unusually': [
+    `${usual}msgid "o" "ne"\nmsgstr "un"\n\n${entry}`,
+    [3, 0, 0],
+  ],
+  'two headers of two charsets': [
+    `${headerIn('ISO-8859-1')}${headerIn('ASCII')}msgid "one"\nmsgstr "\xe9"\n`,
+    [1, 0, 0],
+  ],
   'two headers': [header + header + entry, [1, 0, 0]],
   'an obsolete header, then a live one': [
     `#~ msgid ""\n#~ msgstr ""\n\n${header}${entry}`,
@@ -224,6 +245,12 @@ const faulty: Readonly<Record<string, Rejected>> = {
   'a comment inside an entry': [`${header}msgid "one"\n# x\nmsgstr "un"\n`, null],
   'a comment before a string': [`${header}msgid # x\n"one"\nmsgstr "un"\n`, null],
   'half obsolete': [`${header}#~ msgid "one"\nmsgstr "un"\n`, null],
+  'half obsolete context': [`${header}#~ msgctxt "x"\n${entry}`, null],
+  'half obsolete plural text': [`${header}msgid "a"\n#~ msgid_plural "b"\nmsgstr[0] "x"\n`, null],
+  'half obsolete plural forms': [
+    `${header}msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\n#~ msgstr[1] "y"\n`,
+    null,
+  ],
   'half obsolete string': [`${header}#~ msgid "one"\n#~ msgstr ""\n"un"\n`, null],
   'half obsolete plural': [`${header}msgid "a"\nmsgid_plural "b"\n#~ msgstr[0] "x"\n`, null],
   'half obsolete previous text': [`${header}#~| msgid "on"\n${entry}`, null],
@@ -231,6 +258,7 @@ const faulty: Readonly<Record<string, Rejected>> = {
   'previous words': [`${header}#| hello world\n${entry}`, null],
   'previous translation': [`${header}#| msgid "on"\n#| msgstr "un"\n${entry}`, null],
   'previous text of nothing': [`${header}${entry}#| msgid "on"\n`, null],
+  'a comment behind a mark of previous text': [`${header}#| # x\n${entry}`, null],
   'a comment behind previous text': [`${header}#| msgid "on"\n#, fuzzy\n${entry}`, null],
   'a keyword in capitals': [`${header}MSGID "one"\nMSGSTR "un"\n`, null],
   'a word nobody knows': [`${header}hello ${entry}`, null],
@@ -250,6 +278,11 @@ const faulty: Readonly<Record<string, Rejected>> = {
   'bad bytes in an obsolete entry': [`${header}${entry}#~ msgid "\xe9"\n#~ msgstr ""\n`, null],
   'bad bytes in previous text': [`${header}#| msgid "\xe9"\n${entry}`, null],
   'bad bytes as the first of a comment': [`${header}${entry}#\xe9\n${other}`, null],
+  'bad bytes as the first of a comment, behind a backslash': [
+    `${header}${entry}#\\\xe9\n${other}`,
+    null,
+  ],
+  'bad bytes as the first of a usual comment': [`${usual}${entry}#\xe9\n${other}`, null],
   'bad bytes between entries': [`${header}${entry}\xe9\n`, null],
   'ASCII declared, more written': [`${headerIn('ASCII')}msgid "one"\nmsgstr "\xc3\xa9"\n`, null],
   'a gap of ISO-8859-8': [`${headerIn('ISO-8859-8')}msgid "one"\nmsgstr "\xa1"\n`, null],

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   after,
   context,
@@ -237,6 +238,15 @@ describe('a template from the web', () => {
     })
   }
 
+  it('is not asked for with a password, which is not shown', async (test) => {
+    const { provider } = local(test, {
+      templates: ['https://ann:s3cret@127.0.0.1:1/{project}.pot'],
+    })
+    const error = await failureOf(sourceOf(provider()), 'unavailable')
+    assert.match(error.message, /127\.0\.0\.1:1\/horizon\.pot has a user in its address/)
+    assert.doesNotMatch(error.message, /s3cret/)
+  })
+
   it('is not fetched unprotected', async (test) => {
     const { provider } = local(test, { templates: ['http://example.org/{project}.pot'] })
     const error = await failureOf(sourceOf(provider()), 'unavailable')
@@ -309,6 +319,28 @@ describe('a template made by a command', () => {
     const text = readFileSync(seen, 'utf8')
     assert.ok(text.includes('$(id); `id`'))
     assert.doesNotMatch(text, /link|secrets|TOKEN/)
+  })
+
+  it('leaves nothing at work behind it', async (test) => {
+    const seen = join(temporaryFolder(test), 'seen')
+    const idle = 'sleep 60 > /dev/null 2>&1 < /dev/null'
+    const script = `${idle} & echo $! > ${seen}; cp src/all.txt out.pot`
+    const { provider } = withCommand(test, ['sh', '-c', script])
+    assert.equal((await sourceOf(provider()))?.total, 3)
+    const left = readFileSync(seen, 'utf8').trim()
+    for (const until = Date.now() + 5_000; isAtWork(left) && Date.now() < until; await wait(20));
+    assert.ok(!isAtWork(left))
+  })
+
+  it('is not given more of a source than a disk can take', async (test) => {
+    const { provider } = withCommand(test, ['cp', 'src/all.txt', 'out.pot'], {
+      files: { 'src/a': 'x'.repeat(400), 'src/b': 'x'.repeat(400), 'src/c': 'x'.repeat(400) },
+      mostSourceBytes: 1_000,
+    })
+    const before = scratchFolders()
+    const error = await failureOf(sourceOf(provider()), 'answer-invalid')
+    assert.match(error.message, /its command would work on more than 1000 bytes of source/)
+    assert.deepEqual(scratchFolders(), before)
   })
 
   const faults: [string, string[], RegExp][] = [
@@ -394,23 +426,33 @@ describe("the operator's file of commands", () => {
 function withCommand(
   test: TestContext,
   command: string[],
-  { files = {}, commandMs = 60_000, ...more }: CommandMore = {},
+  { files = {}, commandMs = 60_000, mostSourceBytes = 100_000, ...more }: CommandMore = {},
 ) {
   const file = join(temporaryFolder(test), 'commands.yaml')
   const line = { project: 'horizon', resource: name, command, output: 'out.pot', ...more }
   writeFileSync(file, JSON.stringify([line]))
   return local(
     test,
-    { templateCommands: file, limits: { commandMs, mostFileBytes: 8_000 } },
+    { templateCommands: file, limits: { commandMs, mostFileBytes: 8_000, mostSourceBytes } },
     { 'src/all.txt': pot('Open', 'Close', 'Save'), README: 'read me', ...files },
   )
 }
 
 interface CommandMore {
   readonly commandMs?: number
+  readonly mostSourceBytes?: number
   readonly resource?: string
   readonly branches?: readonly string[]
   readonly files?: Readonly<Record<string, Content>>
+}
+
+/** False for a process that has ended, or that nobody has asked how it ended. */
+function isAtWork(processId: string): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${processId}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 function scratchFolders(): string[] {
