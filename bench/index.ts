@@ -2,12 +2,18 @@ import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import type { Measure } from './measure.ts'
 import { measureMemory } from './memory.ts'
+import { measureCounting } from './po.ts'
 import { measureRequests } from './requests.ts'
 import { hasFigures, measureStart } from './start.ts'
 import { type RunningStringboard, startStringboard, withFreshFolder } from './stringboard.ts'
 import { measureSameSync } from './sync.ts'
 
-const { values: options } = parseArgs({
+/**
+ * `npm run bench` measures everything; `npm run bench -- po [repository]` the counting of PO files
+ * alone, of a repository that is made for it or of the one at a path.
+ */
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '7' },
@@ -15,7 +21,15 @@ const { values: options } = parseArgs({
   },
 })
 
-const measures = await withFreshFolder(measureAll)
+const [what, repository] = positionals
+if (what !== undefined && what !== 'po') {
+  console.error(`There is no bench "${what}": give none for all, or po [repository].`)
+  process.exit(2)
+}
+const measures = [
+  ...(what === undefined ? await withFreshFolder(measureAll) : []),
+  ...(await measureCounting(repository ?? null)),
+]
 if (options.json) console.log(JSON.stringify(measures, null, 2))
 else printTable(measures)
 if (measures.some(({ isMet }) => isMet === false)) process.exitCode = 1
