@@ -75,7 +75,8 @@ const fine: Readonly<Record<string, string>> = {
   'a backslash carries a keyword on': `${header}msg\\\nid "one"\nmsgstr "un"\n`,
   'a backslash carries a comment on': `${header}# it \\\nmsgid is not here\n${entry}`,
   'a backslash carries a flag on': `${usual}#, fu\\\nzzy\n${entry}`,
-  'a backslash carries a usual comment on': `${usual}# it \\\nmsgid is not here\n${entry}`,
+  'a backslash carries a usual comment on': `${usual}# it \\\n#, fuzzy\n${entry}`,
+  'a backslash carries a longer keyword on': `${header}msgid "a"\nmsgid\\\n_plural "b"\nmsgstr[0] "x"\n`,
   'a backslash between tokens': `${header}\\\n ${entry}`,
   'NUL ends a string': `${header}msgid "one\x00 more"\nmsgstr "un"\n\nmsgid "x"\nmsgstr "\x00y"\n`,
   'an escaped NUL ends a string': `${header}msgid "one"\nmsgstr "\\0y"\n`,
@@ -172,6 +173,14 @@ const faulty: Readonly<Record<string, Rejected>> = {
     `${usual}msgid "o" "ne"\nmsgstr "un"\n\n${entry}`,
     [3, 0, 0],
   ],
+  'defined twice, with three digits of an octal escape': [
+    `${header}msgid "\\1011"\nmsgstr "x"\n\nmsgid "A1"\nmsgstr "x"\n`,
+    [1, 0, 0],
+  ],
+  'defined twice, with all digits of a hexadecimal escape': [
+    `${header}msgid "\\x1141z"\nmsgstr "x"\n\nmsgid "Az"\nmsgstr "x"\n`,
+    [1, 0, 0],
+  ],
   'two headers of two charsets': [
     `${headerIn('ISO-8859-1')}${headerIn('ASCII')}msgid "one"\nmsgstr "\xe9"\n`,
     [1, 0, 0],
@@ -193,6 +202,10 @@ const faulty: Readonly<Record<string, Rejected>> = {
   ],
   'newlines differ in a plural form': [
     `${header}msgid "a\\n"\nmsgid_plural "b\\n"\nmsgstr[0] "x\\n"\nmsgstr[1] ""\n`,
+    [1, 0, 0],
+  ],
+  'newlines differ in two plural forms': [
+    `${header}msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x\\n"\nmsgstr[1] "y\\n"\n`,
     [1, 0, 0],
   ],
   'newlines differ, and one is defined twice': [
@@ -245,6 +258,8 @@ const faulty: Readonly<Record<string, Rejected>> = {
   'a comment inside an entry': [`${header}msgid "one"\n# x\nmsgstr "un"\n`, null],
   'a comment before a string': [`${header}msgid # x\n"one"\nmsgstr "un"\n`, null],
   'half obsolete': [`${header}#~ msgid "one"\nmsgstr "un"\n`, null],
+  'half obsolete source text': [`${header}#~ msgid\n"one"\n#~ msgstr "un"\n`, null],
+  'a usual string goes on obsolete': [`${usual}${entry.trimEnd()}\n#~ "x"\n`, null],
   'half obsolete context': [`${header}#~ msgctxt "x"\n${entry}`, null],
   'half obsolete plural text': [`${header}msgid "a"\n#~ msgid_plural "b"\nmsgstr[0] "x"\n`, null],
   'half obsolete plural forms': [
@@ -285,6 +300,10 @@ const faulty: Readonly<Record<string, Rejected>> = {
   'bad bytes as the first of a usual comment': [`${usual}${entry}#\xe9\n${other}`, null],
   'bad bytes between entries': [`${header}${entry}\xe9\n`, null],
   'ASCII declared, more written': [`${headerIn('ASCII')}msgid "one"\nmsgstr "\xc3\xa9"\n`, null],
+  'ASCII declared, more written at the end of a line': [
+    `${headerIn('ASCII')}msgid "one"\nmsgstr "\xe9\n`,
+    null,
+  ],
   'a gap of ISO-8859-8': [`${headerIn('ISO-8859-8')}msgid "one"\nmsgstr "\xa1"\n`, null],
   'half a character of EUC-JP': [`${headerIn('EUC-JP')}msgid "one"\nmsgstr "\xb0"\n`, null],
   'a character of GBK in GB2312': [`${headerIn('GB2312')}msgid "one"\nmsgstr "\x80\x81"\n`, null],

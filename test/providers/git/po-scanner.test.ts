@@ -55,6 +55,9 @@ describe('ids', () => {
       '"o\\\nne \\"two\\"\\n"',
     ]
     for (const way of ways) assert.deepEqual(idsOf(entry(way)), [plain], way)
+    for (const text of ['é', 'é a', 'aé', 'b', 'bcdé']) {
+      assert.deepEqual(idsOf(entry(`"${text}"`)), idsOf(entry(`""\n"${text}"`)), text)
+    }
   })
 
   it('differ by context, also by an empty one, and by where the context ends', () => {
