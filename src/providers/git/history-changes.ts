@@ -1,6 +1,6 @@
 import { GitFailure } from './git-failure.ts'
 import { outputPieces } from './history-output.ts'
-import { type HistoryRepository, historyPaths } from './history-revisions.ts'
+import type { HistoryRepository } from './history-revisions.ts'
 import type { ReaderContext } from './object-reader.ts'
 import { isObjectId } from './ref-names.ts'
 import type { RunningProgram } from './run-program.ts'
@@ -13,6 +13,8 @@ export interface FileChange {
   readonly blob: string | null
 }
 
+/** The files that matter, anywhere in a tree. */
+const wanted = ['--', '*.po', '*.pot']
 const comparing = ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--full-index', '--no-abbrev']
 
 /**
@@ -33,14 +35,13 @@ export async function readChanges(
     args: ['hash-object', '-t', 'tree', '--stdin'],
     timeoutMs: limits.askMs,
   })
-  const paths = ['--', ...historyPaths]
   const whole = await git.start({
     ...shared,
-    args: [...comparing, nothing.toString('latin1').trim(), first, ...paths],
+    args: [...comparing, nothing.toString('latin1').trim(), first, ...wanted],
   })
   await gather(whole, limits.readMs, first, found)
   if (later.length === 0) return found
-  const rest = await git.start({ ...shared, args: [...comparing, '--stdin', ...paths] })
+  const rest = await git.start({ ...shared, args: [...comparing, '--stdin', ...wanted] })
   // With a second commit on its line, a commit is compared with that one instead of its parents.
   const pairs = later.map((commit, index) => `${commit} ${commits[index]}\n`)
   rest.input.write(pairs.join(''))

@@ -13,30 +13,26 @@ export interface HistoryRepository {
   readonly main: string | null
 }
 
-/** A commit that changed translation files, as the branch saw it. */
+/** A commit of a branch. */
 export interface Revision {
   readonly id: string
   /** When it came into the branch, in milliseconds; never before the one before it. */
   readonly at: number
 }
 
-/** The files that matter, anywhere in a tree. */
-export const historyPaths = ['*.po', '*.pot'] as const
-
-/** What happened to the translation files of a branch. */
+/** What is known of a branch before any of its files is looked at. */
 export interface BranchPast {
   /** Oldest first. */
   readonly revisions: readonly Revision[]
-  /** When the branch left the main one, or began; in milliseconds. `null`: nothing is in it. */
-  readonly began: number | null
-  /** The time of its newest commit, whatever that changed; in milliseconds. */
+  /** When it began, or left the main branch; in milliseconds. */
+  readonly began: number
+  /** The time of its newest commit, in milliseconds. */
   readonly newest: number
 }
 
 /**
- * The commits of a branch that changed any translation file or template. Only what came into the
- * branch itself counts (first parents): a translation in somebody's own branch was nobody else's
- * until it was merged.
+ * The commits of a branch. Only what came into the branch itself counts (first parents): a
+ * translation in somebody's own branch was nobody else's until it was merged.
  */
 export async function readPast(
   repository: HistoryRepository,
@@ -44,20 +40,16 @@ export async function readPast(
   now: Date,
 ): Promise<BranchPast> {
   const { tip, main } = repository
-  // The times of all commits bear witness to when one of them came in: a commit that was put on top
-  // as it was, without a merge, has the time at which its author made it, weeks before.
-  const [all, changing] = await Promise.all([
-    listCommits(repository, [tip], context),
-    listCommits(repository, [tip, '--', ...historyPaths], context),
-  ])
-  const times = orderedTimes([...all.values()], now.getTime())
-  const timeOf = new Map([...all.keys()].map((id, index) => [id, times[index] ?? 0]))
-  const revisions = [...changing].map(([id, time]) => ({ id, at: timeOf.get(id) ?? time }))
-  const newest = times.at(-1) ?? 0
-  if (main === null) return { revisions, newest, began: revisions[0]?.at ?? null }
+  const commits = await listCommits(repository, [tip], context)
+  // A commit that was put on top as it was, without a merge, has the time at which its author made
+  // it, weeks before: those around it bear witness to when it came in.
+  const times = orderedTimes([...commits.values()], now.getTime())
+  const revisions = [...commits.keys()].map((id, index) => ({ id, at: times[index] ?? 0 }))
+  const newest = revisions.at(-1)?.at ?? 0
+  if (main === null) return { revisions, newest, began: revisions[0]?.at ?? 0 }
   const own = await listCommits(repository, [tip, '--not', main], context)
   const [first] = own.keys()
-  return { revisions, newest, began: first === undefined ? newest : (timeOf.get(first) ?? newest) }
+  return { revisions, newest, began: revisions.find(({ id }) => id === first)?.at ?? newest }
 }
 
 /** Commit → when it was made, in milliseconds. */
