@@ -87,9 +87,25 @@ export const layers: readonly Layer[] = [
       'a provider fulfils src/sync/translation-provider.ts and knows nothing of storage, pages or settings: pass it values',
   },
   {
+    path: 'src/providers/git/po/',
+    knows: ['src/domain/'],
+    packages: ['zod'],
+    node: ['node:buffer'],
+    otherwise:
+      'counting a PO file is a function of its bytes: where they come from belongs to src/providers/git/repository or its callers',
+  },
+  {
+    path: 'src/providers/git/repository/',
+    knows: ['src/sync/provider-error.ts'],
+    packages: [],
+    node: 'any',
+    otherwise:
+      'running git and reading its objects knows nothing of translations: what the files mean belongs to src/providers/git',
+  },
+  {
     path: 'src/storage/',
     knows: ['src/domain/', 'src/support/'],
-    knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/'],
+    knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/blob-cache.ts'],
     packages: ['kysely'],
     node: 'any',
     otherwise:

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
 import { takeProcessLock } from '../../src/storage/process-lock.ts'
 import { startGitServer } from '../providers/git/git-server.ts'
-import { makePast, type PastCommit } from '../providers/git/past.ts'
+import { makePast, type PastCommit } from '../providers/git/history/past.ts'
 import { po, pot, TestRepository } from '../providers/git/repository.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 

@@ -10,11 +10,6 @@ import type {
   TranslationProvider,
 } from '../../sync/translation-provider.ts'
 import type { BlobCache } from './blob-cache.ts'
-import { Clone } from './clone.ts'
-import { type TakeLock, takeClone } from './clone-lock.ts'
-import { GitFailure, shown } from './git-failure.ts'
-import { type GitLimits, usualLimits } from './git-limits.ts'
-import { GitProgram } from './git-program.ts'
 import {
   headsMark,
   markOf,
@@ -22,13 +17,18 @@ import {
   planStateText,
   type RepositoryMark,
 } from './plan-state.ts'
-import { scanVersion } from './po-scanner.ts'
+import { scanVersion } from './po/scanner.ts'
 import { readProject } from './project-reader.ts'
-import { isBranchName } from './ref-names.ts'
-import { type Heads, remoteHeads } from './remote-heads.ts'
-import { gitFolderOf, type RepositoryPlace, repositoryPlace } from './repository-place.ts'
-import { type CommandFile, readCommandFile } from './template-commands.ts'
-import { WebTemplates } from './web-templates.ts'
+import { Clone } from './repository/clone.ts'
+import { type TakeLock, takeClone } from './repository/clone-lock.ts'
+import { GitFailure, shown } from './repository/git-failure.ts'
+import { type GitLimits, usualLimits } from './repository/git-limits.ts'
+import { GitProgram } from './repository/git-program.ts'
+import { gitFolderOf, type RepositoryPlace, repositoryPlace } from './repository/place.ts'
+import { isBranchName } from './repository/ref-names.ts'
+import { type Heads, remoteHeads } from './repository/remote-heads.ts'
+import { type CommandFile, readCommandFile } from './templates/commands.ts'
+import { WebTemplates } from './templates/web-templates.ts'
 
 export interface GitProviderOptions {
   /** Id of the platform in the catalogue. */

@@ -1,4 +1,4 @@
-import type { TreeFile, TreeFilter } from './trees.ts'
+import type { TreeFile, TreeFilter } from './repository/trees.ts'
 
 /** The translation files of one resource in one commit, by what the catalogue calls it. */
 export interface FoundResource {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Heads } from './remote-heads.ts'
+import type { Heads } from './repository/remote-heads.ts'
 
 /** What a plan leaves for the next one: where each repository stood when it was read. */
 const planState = z.strictObject({

@@ -1,8 +1,8 @@
 import type { StringCounts } from '../../domain/string-counts.ts'
 import type { CellReading, ResourceReading } from '../../sync/translation-provider.ts'
-import { countAgainst, type ScannedPo, unionOf } from './po-scanner.ts'
+import { countAgainst, type ScannedPo, unionOf } from './po/scanner.ts'
 import type { ScannedFile } from './scanned-files.ts'
-import type { Tip } from './templates.ts'
+import type { Tip } from './templates/index.ts'
 
 /** Digits of a commit's id that tell it apart. */
 const revisionDigits = 12

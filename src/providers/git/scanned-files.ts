@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BlobCache } from './blob-cache.ts'
-import { GitFailure } from './git-failure.ts'
-import type { ObjectReader } from './object-reader.ts'
-import { packScan, type ScannedPo, scanPo, unpackScan } from './po-scanner.ts'
+import { packScan, type ScannedPo, scanPo, unpackScan } from './po/scanner.ts'
+import { GitFailure } from './repository/git-failure.ts'
+import type { ObjectReader } from './repository/object-reader.ts'
 
 /** What a file holds, or how many bytes it has where that is more than is read. */
 export type ScannedFile =
