@@ -5,17 +5,11 @@ import { dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import { changedCells } from './compare-project.ts'
 import { lookAtLeftOut } from './left-out-projects.ts'
-import { ProviderError } from './provider-error.ts'
+import { plannedProjects } from './planned-projects.ts'
 import { readProject } from './read-project.ts'
 import { readingFingerprint } from './reading-fingerprint.ts'
-import type {
-  Notice,
-  PreviousRun,
-  ProjectSave,
-  RunError,
-  RunResult,
-  SyncStore,
-} from './sync-store.ts'
+import { type RunListener, RunRecord } from './run-record.ts'
+import type { PreviousRun, ProjectSave, RunResult, SyncStore } from './sync-store.ts'
 import type {
   FetchContext,
   PlatformPlan,
@@ -23,7 +17,7 @@ import type {
   WantedProject,
 } from './translation-provider.ts'
 
-export interface SyncContext {
+export interface SyncContext extends RunListener {
   readonly catalogue: Catalogue
   readonly names: Names
   readonly store: SyncStore
@@ -36,20 +30,8 @@ export interface SyncContext {
   readonly isFull?: boolean
   /** These projects alone; what was stored of others is left as it is. */
   readonly only?: readonly WantedProject[]
-  readonly onProgress?: (progress: SyncProgress) => void
   /** The platform calls a project by another name than the last time. */
   readonly onRenamed?: (renamed: { project: string; from: string; to: string }) => void
-  /** An unexpected failure, with everything there is to know about it. */
-  readonly onUnexpected?: (error: unknown, project: string | null) => void
-}
-
-export interface SyncProgress {
-  readonly platform: string
-  /** Our project, just finished; `null` when the plan is known. */
-  readonly project: string | null
-  readonly done: number
-  readonly total: number
-  readonly error: RunError | null
 }
 
 /** What one run of one platform did. */
@@ -90,18 +72,9 @@ class Run {
   readonly #startedAt: Date
   readonly #previous: PreviousRun | null
   readonly #fetch: FetchContext
-  readonly #errors: RunError[] = []
-  readonly #notices: Notice[] = []
+  readonly #record: RunRecord
   readonly #changedProjects = new Set<string>()
-  /** Our projects that were read whole. */
-  readonly #read = new Set<string>()
   #plan: PlatformPlan | null = null
-  #requests = 0
-  #cellsRead = 0
-  #cellsChanged = 0
-  #total = 0
-  #done = 0
-  #failed = 0
 
   constructor(
     provider: TranslationProvider,
@@ -112,11 +85,10 @@ class Run {
     this.#context = context
     this.#startedAt = startedAt
     this.#previous = previous
+    this.#record = new RunRecord(provider.platformId, context)
     this.#fetch = {
       signal: context.signal,
-      countRequest: () => {
-        this.#requests += 1
-      },
+      countRequest: () => this.#record.countRequest(),
       previous: previous && {
         startedAt: previous.startedAt,
         state: previous.state,
@@ -127,22 +99,13 @@ class Run {
   }
 
   async all(): Promise<Outcome> {
-    const { signal, store } = this.#context
+    const { signal, store, names, only } = this.#context
     await this.#makePlan()
     if (this.#plan === null) return this.#result()
-    const projects = this.#group(this.#plan)
-    this.#total = projects.size
-    this.#progress(null, null)
-    const queue = [...projects]
-    const worker = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        // Readers and the wish to stop get their turn between two projects.
-        await nextTurn()
-        if (signal.aborted) return
-        await this.#syncProject(next[0], next[1])
-      }
-    }
-    await Promise.all(Array.from({ length: projectsAtOnce }, worker))
+    const { namesKind } = this.#provider
+    const { projects, notices } = plannedProjects(this.#plan, { names, namesKind, only })
+    this.#record.planned(projects.size, notices)
+    await this.#syncAll([...projects])
     if (!signal.aborted && !this.#isOverSome) {
       await this.#lookAtTheRest(new Set([...projects.keys()].map(({ name }) => name)))
     }
@@ -170,48 +133,28 @@ class Run {
     try {
       this.#plan = await this.#provider.plan(this.#fetch)
     } catch (error) {
-      this.#record(error, null, null)
+      this.#record.planFailed(error)
     }
   }
 
-  /** The platform's projects under ours: a project under its old and its new name is one. */
-  #group(plan: PlatformPlan): Map<CatalogueProject, string[]> {
-    const { names, only } = this.#context
-    // A platform that was asked for some and lists everything is not to be read whole.
-    const listsAll = only !== undefined && plan.isRestUnchanged !== true
-    const wanted = listsAll ? new Set(only.map(({ project }) => project)) : undefined
-    const groups = new Map<CatalogueProject, string[]>()
-    for (const name of new Set(plan.projects)) {
-      if (wanted?.has(name) === false) continue
-      const project = names.project(name)
-      if (project) groups.set(project, [...(groups.get(project) ?? []), name])
-      else {
-        this.#notices.push({
-          code: 'unknown-project',
-          subject: name,
-          message: `The catalogue does not know the project ${name}, so it is not counted. Add it to projects.yaml.`,
-        })
+  async #syncAll(queue: [CatalogueProject, readonly string[]][]): Promise<void> {
+    const worker = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        // Readers and the wish to stop get their turn between two projects.
+        await nextTurn()
+        if (this.#context.signal.aborted) return
+        await this.#syncProject(...next)
       }
     }
-    for (const [project, own] of groups) {
-      const rank = (name: string) => names.projectNameRank(project, this.#provider.namesKind, name)
-      own.sort((a, b) => rank(a) - rank(b))
-    }
-    return groups
+    await Promise.all(Array.from({ length: projectsAtOnce }, worker))
   }
 
   async #syncProject(project: CatalogueProject, platformNames: readonly string[]): Promise<void> {
-    let error: RunError | null = null
     try {
       await this.#readAndSave(project, platformNames)
-    } catch (thrown) {
-      this.#failed += 1
-      const [first = null, ...others] = platformNames
-      error = this.#record(thrown, project.name, first)
-      for (const name of others) this.#errors.push(this.#notSaved(project.name, name))
+    } catch (error) {
+      this.#record.projectFailed(error, project.name, platformNames)
     }
-    this.#done += 1
-    this.#progress(project.name, error)
   }
 
   async #readAndSave(project: CatalogueProject, platformNames: readonly string[]): Promise<void> {
@@ -225,15 +168,14 @@ class Run {
     })
     const { changes, remarks, isWhole, renamed } = read
     await this.#save({ project: project.name, changes, remarks })
-    this.#cellsRead += read.cellsRead
-    if (isWhole) this.#read.add(project.name)
     if (renamed) this.#context.onRenamed?.({ project: project.name, ...renamed })
+    this.#record.projectRead(project.name, { cells: read.cellsRead, isWhole })
   }
 
   async #save(save: Pick<ProjectSave, 'project' | 'changes' | 'remarks'>): Promise<void> {
     const platform = this.#provider.platformId
     await this.#context.store.saveProject({ ...save, platform, asOf: this.#asOf })
-    this.#cellsChanged += changedCells(save.changes)
+    this.#record.cellsChanged(changedCells(save.changes))
     if (save.changes.length > 0) this.#changedProjects.add(save.project)
   }
 
@@ -246,67 +188,23 @@ class Run {
       asOf: this.#asOf,
       isRestUnchanged: this.#isRestUnchanged,
       planned,
-      read: this.#read,
-      failed: new Set(this.#errors.map(({ project }) => project)),
+      read: this.#record.read,
+      failed: new Set(this.#record.errors.map(({ project }) => project)),
       save: (project, changes) => this.#save({ project, changes, remarks: null }),
     })
-    this.#errors.push(...errors)
-  }
-
-  /** Names of one project are read together or not at all, so all of them are to be read again. */
-  #notSaved(project: string, platformProject: string): RunError {
-    const message = `${this.#provider.platformId}: ${platformProject} is a name of ${project} too, and was not saved without the rest.`
-    return { project, platformProject, code: 'not-saved', message }
-  }
-
-  #record(thrown: unknown, project: string | null, platformProject: string | null): RunError {
-    const error = this.#describe(thrown, project, platformProject)
-    this.#errors.push(error)
-    if (error.code === 'unexpected') this.#context.onUnexpected?.(thrown, project)
-    return error
-  }
-
-  #describe(thrown: unknown, project: string | null, platformProject: string | null): RunError {
-    const where = { project, platformProject }
-    if (this.#context.signal.aborted) {
-      return { ...where, code: 'aborted', message: 'The run was given up before this was read.' }
-    }
-    if (thrown instanceof ProviderError) {
-      return { ...where, code: thrown.code, message: thrown.message }
-    }
-    const message = `${this.#provider.platformId}: unexpected failure; the log has the details.`
-    return { ...where, code: 'unexpected', message }
-  }
-
-  #progress(project: string | null, error: RunError | null): void {
-    const platform = this.#provider.platformId
-    this.#context.onProgress?.({ platform, project, done: this.#done, total: this.#total, error })
+    this.#record.add(errors)
   }
 
   #result(): Outcome {
     const plan = this.#plan
+    const isRestUnchanged = this.#isRestUnchanged
     return {
+      ...this.#record.result({ isPlanned: plan !== null, isRestUnchanged }),
       finishedAt: this.#context.clock.now(),
       asOf: plan === null ? null : this.#asOf,
       isRecorded: plan?.isRecorded ?? false,
-      outcome: this.#outcome(),
-      requests: this.#requests,
-      projects: this.#total,
-      cellsRead: this.#cellsRead,
-      cellsChanged: this.#cellsChanged,
-      errors: this.#errors,
-      notices: this.#notices,
-      isPartial: this.#isOverSome || this.#isRestUnchanged,
-      readProjects: [...this.#read],
+      isPartial: this.#isOverSome || isRestUnchanged,
       ...(plan?.state === undefined ? {} : { state: plan.state }),
     }
-  }
-
-  #outcome(): RunResult['outcome'] {
-    if (this.#context.signal.aborted) return 'aborted'
-    if (this.#plan === null) return 'failed'
-    if (this.#errors.length === 0) return 'ok'
-    const isNothingRead = this.#done > 0 && this.#failed === this.#done && !this.#isRestUnchanged
-    return isNothingRead ? 'failed' : 'partial'
   }
 }
