@@ -65,6 +65,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
+/** The day so many days later; earlier, when `days` is negative. */
+export function daysLater(day: Day, days: number): Day {
+  return dayOf(new Date(Date.parse(day) + days * 86_400_000))
+}
+
 /** Monday to Friday in `[from, to)`: today counts, the deadline itself does not. */
 export function workingDaysBetween(from: Day, to: Day): number {
   const days = daysBetween(from, to)

@@ -24,6 +24,7 @@ export async function readProjects(
       const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
       return {
         ...(headline ?? line),
+        isInGroup: headline !== undefined,
         whole: sumSource(whole),
         kinds: [...new Set(whole.map((part) => part.kind))],
       }

@@ -142,12 +142,15 @@ export interface ReadingDay {
   readonly failedProjects: readonly string[]
 }
 
+/** A cell as it stood at the end of a day. */
 export interface PastCellRow {
   readonly project: string
   readonly resource: string
   readonly language: string
   readonly total: number
   readonly translated: number
+  /** `null` where the platform does not say. */
+  readonly needsEditing: number | null
 }
 
 export interface ReadingRow {

@@ -115,6 +115,8 @@ export interface EditorTarget {
 export interface ProjectsReport extends ReportFrame {
   readonly group: ResourceGroup
   readonly projects: readonly (ProjectLine & {
+    /** False: nothing of it is in the group, so that its line is of everything it has. */
+    readonly isInGroup: boolean
     /** Every resource, whatever the group. */
     readonly whole: Tally
     readonly kinds: readonly string[]

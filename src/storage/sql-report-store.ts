@@ -103,10 +103,11 @@ export class SqlReportStore implements ReportStore {
         'cell.language',
         'text.total',
         'then.translated',
+        'then.needs_editing as needsEditing',
       ])
       .execute()
-    return rows.flatMap(({ total, translated, ...names }) =>
-      total === null || translated === null ? [] : [{ ...names, total, translated }],
+    return rows.flatMap(({ total, translated, ...rest }) =>
+      total === null || translated === null ? [] : [{ ...rest, total, translated }],
     )
   }
 

@@ -19,7 +19,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { serveAssets } from './middleware/static-files.ts'
 import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
-import { pageRoute } from './page-route.ts'
+import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
@@ -82,7 +82,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(badgeRoutes(services))
 
   app.use(rememberChosenLanguage(deps))
-  for (const page of pages) app.get(page.path, pageRoute(page, services))
+  for (const page of pages) addPage(app, page, services)
   app.get(searchUrl(), searchRoute(services))
   app.get('/robots.txt', showRobots)
   app.get('/favicon.ico', showFavicon(services.assets))
@@ -90,6 +90,14 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(addressNotKnown)
   app.use(showErrorPage(services))
   return app
+}
+
+/** A page and its tables as files; `/projects/nova/history.csv` is no pair, so files come first. */
+function addPage(app: express.Express, page: AnyPage, services: WebServices): void {
+  for (const table of Object.values(page.csv ?? {})) {
+    app.get(csvPath(page, table), csvRoute(page, table, services))
+  }
+  app.get(page.path, pageRoute(page, services))
 }
 
 function createServices(

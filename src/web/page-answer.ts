@@ -12,17 +12,19 @@ export interface PageContent {
   readonly view: PageView
   /** What the figures come from, for the layout. */
   readonly report?: FramedReport
+  /** Addresses of its tables as files, by name. */
+  readonly csv?: Readonly<Record<string, string>>
   readonly status?: number
 }
 
 /** A page, rendered into the layout. */
 export async function pageAnswer(
-  { template, view, report = {}, status = 200 }: PageContent,
+  { template, view, report = {}, csv = {}, status = 200 }: PageContent,
   context: PageContext,
   services: WebServices,
 ): Promise<Answer> {
   const { translator } = context
-  const page = layoutView(view, report, context, services)
+  const page = { ...layoutView(view, report, context, services), csv }
   return {
     status,
     headers: {

@@ -1,37 +1,103 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import { NotKnown } from './asked-for.ts'
+import { csvAnswer } from './csv/csv-answer.ts'
+import type { AnyCsvTable } from './csv/csv-table.ts'
 import type { AnyPage } from './page.ts'
 import { pageAnswer, pageContext } from './page-answer.ts'
+import type { PageContext } from './page-context.ts'
 import { queryOf } from './query.ts'
 import type { WebServices } from './services.ts'
 
 /** Turns the definition of a page into what Express calls. */
 export function pageRoute(page: AnyPage, services: WebServices): RequestHandler {
   return async (request, response) => {
-    const asked = queryOf(request)
-    const subjects = lookUp(request, services)
-    const path = canonicalPath(page.path, subjects)
-    const query = knownQuery(asked, page, services)
-    // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
-    if (decodeURIComponent(request.path) !== decodeURIComponent(path)) {
-      const lang = asked.get('lang')
-      if (lang !== null) query.set('lang', lang)
-      response.redirect(301, query.size > 0 ? `${path}?${query}` : path)
-      return
-    }
+    const asked = readAsked(request, page, page.path, services)
+    if (isElsewhere(request, response, asked)) return
     await services.answer(request, response, {
-      address: query.size > 0 ? `${path}?${query}` : path,
+      address: addressOf(asked),
       varies: true,
       make: async () => {
-        const context = pageContext(request, { path, query }, services)
-        const { reports } = services
-        const report = await page.load({ ...subjects, reports, series: context.series, context })
+        const context = pageContext(request, asked, services)
+        const report = await load(page, asked.subjects, context, services)
         const view = page.view(context, report)
-        return pageAnswer({ template: page.template, view, report }, context, services)
+        const csv = csvAddresses(page, asked)
+        return pageAnswer({ template: page.template, view, report, csv }, context, services)
       },
     })
   }
+}
+
+/** Turns a table of a page into what Express calls at the table's own address. */
+export function csvRoute(page: AnyPage, table: AnyCsvTable, services: WebServices): RequestHandler {
+  return async (request, response) => {
+    const asked = readAsked(request, page, csvPath(page, table), services)
+    if (isElsewhere(request, response, asked)) return
+    await services.answer(request, response, {
+      address: addressOf(asked),
+      varies: false,
+      make: async () => {
+        // Programs read these files: names of columns and the order of rows are nobody's language.
+        const translator = services.translators.for('en')
+        const context = { ...pageContext(request, asked, services), translator }
+        const report = await load(page, asked.subjects, context, services)
+        return csvAnswer(table, context, report)
+      },
+    })
+  }
+}
+
+/** The pattern of a table's address. */
+export function csvPath(page: AnyPage, table: AnyCsvTable): string {
+  return table.path ?? `${page.path}.csv`
+}
+
+function load(
+  page: AnyPage,
+  subjects: NamedSubjects,
+  context: PageContext,
+  { reports }: WebServices,
+) {
+  return page.load({ ...subjects, reports, series: context.series, context })
+}
+
+/** What a request asks for, by canonical names. */
+interface Asked {
+  readonly subjects: NamedSubjects
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
+function readAsked(request: Request, page: AnyPage, pattern: string, services: WebServices): Asked {
+  const subjects = lookUp(request, services)
+  const query = knownQuery(queryOf(request), page, services)
+  return { subjects, query, path: canonicalPath(pattern, subjects) }
+}
+
+function addressOf({ path, query }: Pick<Asked, 'path' | 'query'>): string {
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+/** Sends a visitor who came by another spelling or a former name to the canonical address. */
+function isElsewhere(request: Request, response: Response, { path, query }: Asked): boolean {
+  // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
+  if (decodeURIComponent(request.path) === decodeURIComponent(path)) return false
+  const target = new URLSearchParams(query)
+  const lang = queryOf(request).get('lang')
+  if (lang !== null) target.set('lang', lang)
+  response.redirect(301, addressOf({ path, query: target }))
+  return true
+}
+
+/** Where the page's tables are as files, for its template. */
+function csvAddresses(page: AnyPage, { subjects, query }: Asked): Record<string, string> {
+  const tables = Object.entries(page.csv ?? {})
+  return Object.fromEntries(
+    tables.map(([name, table]) => [
+      name,
+      addressOf({ path: canonicalPath(csvPath(page, table), subjects), query }),
+    ]),
+  )
 }
 
 interface NamedSubjects {

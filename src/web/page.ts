@@ -1,6 +1,7 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { ReadingAge } from '../reports/reading-age.ts'
 import type { Reports } from '../reports/reports.ts'
+import type { CsvTable } from './csv/csv-table.ts'
 import type { PageContext } from './page-context.ts'
 
 /** What a path names: `:language` and `:project` are looked up before the page is asked. */
@@ -51,6 +52,11 @@ export interface PageDefinition<
   readonly choices?: Readonly<Record<string, readonly string[]>>
   load(request: LoadRequest<Path>): Promise<Report>
   view(context: PageContext, report: Report): View
+  /**
+   * Tables of the page as files, by their names in the template: `page.csv.work` is the address of
+   * the one named `work`. They answer the same question with the same query.
+   */
+  readonly csv?: Readonly<Record<string, CsvTable<Report>>>
 }
 
 /** A page of any path, as the table of pages in `app.ts` holds them. */

@@ -1,3 +1,6 @@
+import type { PairReport } from '../../reports/report-types.ts'
+import { historyCsv } from '../csv/history-csv.ts'
+import { otherPlatformsCsv, pairCsv } from '../csv/pair-csv.ts'
 import { definePage } from '../page.ts'
 import { pairPage as view } from '../view-models/pair-page.ts'
 
@@ -6,4 +9,12 @@ export const pairPage = definePage({
   template: 'pair',
   load: ({ reports, series, project, language }) => reports.pair({ series, project, language }),
   view,
+  csv: {
+    resources: pairCsv,
+    others: otherPlatformsCsv,
+    history: historyCsv<PairReport>({
+      path: '/projects/:project/:language/history.csv',
+      name: (_context, { project, language }) => `${project.name}-${language.code}-history`,
+    }),
+  },
 })

@@ -1,3 +1,7 @@
+import type { ProjectReport } from '../../reports/report-types.ts'
+import { historyCsv } from '../csv/history-csv.ts'
+import { languagesCsv } from '../csv/languages-csv.ts'
+import { resourcesCsv } from '../csv/resources-csv.ts'
 import { definePage } from '../page.ts'
 import { languageSortKeys } from '../view-models/language-row.ts'
 import { projectPage as view } from '../view-models/project-page.ts'
@@ -9,4 +13,14 @@ export const projectPage = definePage({
   choices: sortChoices(languageSortKeys),
   load: ({ reports, series, project }) => reports.project({ series, project }),
   view,
+  csv: {
+    languages: languagesCsv<ProjectReport>({
+      name: ({ series }, { project }) => `${project.name}-languages-${series}`,
+    }),
+    resources: resourcesCsv,
+    history: historyCsv<ProjectReport>({
+      path: '/projects/:project/history.csv',
+      name: (_context, { project }) => `${project.name}-history`,
+    }),
+  },
 })

@@ -1,3 +1,4 @@
+import { projectsCsv } from '../csv/projects-csv.ts'
 import { definePage } from '../page.ts'
 import { projectSortKeys, projectsPage as view } from '../view-models/projects-page.ts'
 import { sortChoices } from '../view-models/sorting.ts'
@@ -8,4 +9,5 @@ export const projectsPage = definePage({
   choices: sortChoices(projectSortKeys),
   load: ({ reports, series }) => reports.projects({ series }),
   view,
+  csv: { projects: projectsCsv },
 })

@@ -61,7 +61,7 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
   }
 }
 
-function projectRow(context: PageContext, line: ProjectLine): ProjectRow {
+export function projectRow(context: PageContext, line: ProjectLine): ProjectRow {
   const { translator } = context
   const { project, source, whole } = line
   return {
@@ -91,7 +91,7 @@ export function formerlyLabel(
     : translator.t('formerly {names}', { names: translator.list(formerNames) })
 }
 
-function projectColumns({ translator }: PageContext): SortableColumn<ProjectRow>[] {
+export function projectColumns({ translator }: PageContext): SortableColumn<ProjectRow>[] {
   const className = 'number'
   const firstOrder = 'desc'
   return [

@@ -1,0 +1,61 @@
+import type { HistoryPoint } from '../../reports/report-store.ts'
+import type { HistoryReport } from '../../reports/report-types.ts'
+import type { FramedReport } from '../page.ts'
+import { type CsvTable, csvRows } from './csv-table.ts'
+
+interface Past extends FramedReport {
+  readonly histories: readonly HistoryReport[]
+}
+
+interface PointOfLine {
+  readonly line: HistoryReport
+  readonly point: HistoryPoint
+  /** The day before which nothing of this point was said yet; `''` for a line's first. */
+  readonly after: string
+}
+
+/**
+ * The lines through time that a page draws, each in its own scope: what one counts is not what
+ * another does. Between two days of a line nothing changed.
+ */
+export function historyCsv<Report extends Past>(
+  given: Required<Pick<CsvTable<Report>, 'path' | 'name'>>,
+): CsvTable<Report> {
+  return {
+    ...given,
+    rows: (_context, { histories }) =>
+      csvRows<PointOfLine>(
+        {
+          scope: ({ line }) => line.scope,
+          languages: ({ line }) => line.languages,
+          projects: ({ line }) => line.projects.length,
+          day: ({ point }) => point.day,
+          totalStrings: ({ point }) => point.total,
+          totalIsLowerBound: ({ point }) => point.isLowerBound,
+          translatedStrings: ({ point }) => point.translated,
+          translatedIsFloor: ({ point }) =>
+            point.translated === null ? null : point.countedResources < point.resources,
+          needsEditingStrings: ({ point }) => point.needsEditing,
+          resources: ({ point }) => point.resources,
+          countedResources: ({ point }) => point.countedResources,
+          platformChange: platformChange,
+        },
+        histories.flatMap(pointsOf),
+      ),
+  }
+}
+
+function pointsOf(line: HistoryReport): PointOfLine[] {
+  return line.points.map((point, index) => ({
+    line,
+    point,
+    after: line.points[index - 1]?.day ?? '',
+  }))
+}
+
+/** `zanata > weblate` on the first point that another platform counts. */
+function platformChange({ line, point, after }: PointOfLine): string | null {
+  const marks = line.marks.filter(({ day }) => after !== '' && day > after && day <= point.day)
+  if (marks.length === 0) return null
+  return marks.map(({ from, to }) => `${from} > ${to}`).join(' ')
+}
