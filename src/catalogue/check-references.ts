@@ -20,10 +20,13 @@ export function checkReferences(files: CatalogueFiles): void {
 }
 
 function checkCatalogue(file: YamlFile<CatalogueFile>, known: KnownNames): void {
-  const { groups, defaultGroup, currentSeries, thresholds } = file.value
+  const { groups, defaultGroup, priorityGroup, currentSeries, thresholds } = file.value
   mustBeIn(file, ['currentSeries'], 'series', currentSeries, known.series)
   const groupNames = groups.map((group) => group.name)
   mustBeIn(file, ['defaultGroup'], 'group', defaultGroup, groupNames)
+  if (priorityGroup !== undefined) {
+    mustBeIn(file, ['priorityGroup'], 'group', priorityGroup, groupNames)
+  }
   groups.forEach((group, index) => {
     group.projects?.forEach((project, place) => {
       mustBeProject(file, ['groups', index, 'projects', place], project, known)

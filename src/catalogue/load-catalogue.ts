@@ -162,7 +162,8 @@ function catalogueFrom(
   platforms: readonly CataloguePlatform[],
   warnings: readonly string[],
 ): Catalogue {
-  const { title, sourceLanguages, currentSeries, defaultGroup, thresholds, help } = catalogue.value
+  const { title, sourceLanguages, currentSeries, thresholds, help } = catalogue.value
+  const { defaultGroup, priorityGroup } = catalogue.value
   const teamOf = new Map(teams?.value?.map((team) => [team.language, team]))
   return {
     title,
@@ -178,6 +179,7 @@ function catalogueFrom(
     currentSeries,
     groups: catalogue.value.groups.map(groupFrom),
     defaultGroup,
+    ...(priorityGroup !== undefined && { priorityGroup }),
     platforms,
     authorities: catalogue.value.authorities.map(authorityFrom),
     priorities: (priorities?.value ?? []).map((priority) => ({

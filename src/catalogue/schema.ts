@@ -161,6 +161,7 @@ export const catalogueSchema = z.strictObject({
   currentSeries: text,
   thresholds: z.strictObject({ enters: percent, ships: percent, leaves: percent }),
   defaultGroup: text,
+  priorityGroup: text.optional(),
   groups,
   platforms: z.array(platform),
   authorities: z

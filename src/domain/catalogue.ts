@@ -153,6 +153,8 @@ export interface Catalogue {
   readonly currentSeries: string
   readonly groups: readonly ResourceGroup[]
   readonly defaultGroup: string
+  /** The group whose projects a release waits for, where people gave no order; absent: the default group. */
+  readonly priorityGroup?: string
   /** Authoritative first. */
   readonly platforms: readonly CataloguePlatform[]
   /** Exceptions from that order; the first that fits decides. */

@@ -15,10 +15,19 @@ export interface Series {
   readonly releasedOn: Day | null
 }
 
-/** A date on the calendar of a series that translators work towards. */
+/**
+ * A date on the calendar of a series that translators work towards. `translations-due` is the day by
+ * which OpenStack asks for them: the Monday or Tuesday of the week of the final release candidate.
+ */
 export interface Deadline {
   readonly series: Series
-  readonly kind: 'soft-string-freeze' | 'hard-string-freeze' | 'final-release-candidate' | 'release'
+  readonly kind:
+    | 'soft-string-freeze'
+    | 'hard-string-freeze'
+    | 'final-release-candidate'
+    | 'translations-due'
+    | 'release'
+  /** The Monday of its week; the Tuesday for `translations-due`; the day itself for a release. */
   readonly day: Day
 }
 
@@ -41,13 +50,42 @@ export function cycleOn(day: Day, series: readonly Series[]): Series | null {
 
 /** The dates of one series, in order. */
 export function deadlinesOf(series: Series): Deadline[] {
+  const { finalReleaseCandidate } = series
   const dates: [Deadline['kind'], Day | null][] = [
     ['soft-string-freeze', series.softStringFreeze],
     ['hard-string-freeze', series.hardStringFreeze],
-    ['final-release-candidate', series.finalReleaseCandidate],
+    ['final-release-candidate', finalReleaseCandidate],
+    // Monday or Tuesday: the later one is when it is too late.
+    ['translations-due', finalReleaseCandidate && daysLater(finalReleaseCandidate, 1)],
     ['release', series.releasedOn],
   ]
   return dates.flatMap(([kind, day]) => (day === null ? [] : [{ series, kind, day }]))
+}
+
+/** The dates of one series that are not past on a day, the next one first. */
+export function deadlinesAhead(series: Series, today: Day): Deadline[] {
+  return deadlinesOf(series).filter(({ day }) => day >= today)
+}
+
+/** Where a series stands in its life on a day. A phase without a date of its own is passed over. */
+export type Phase =
+  /** Texts may change. */
+  | 'open'
+  /** Texts change by exception. */
+  | 'soft-freeze'
+  /** Texts change no more. */
+  | 'hard-freeze'
+  | 'released'
+  /** Its calendar is not known. */
+  | 'undated'
+
+export function phaseOf(series: Series, today: Day): Phase {
+  const { softStringFreeze, hardStringFreeze, releasedOn } = series
+  if (deadlinesOf(series).length === 0) return 'undated'
+  if (releasedOn !== null && today >= releasedOn) return 'released'
+  if (hardStringFreeze !== null && today >= hardStringFreeze) return 'hard-freeze'
+  if (softStringFreeze !== null && today >= softStringFreeze) return 'soft-freeze'
+  return 'open'
 }
 
 /** The next string freeze, soft or hard, on or after a day; `null` when none is known. */

@@ -4,6 +4,7 @@ import { readOverview } from './overview.ts'
 import { readPair } from './pair-progress.ts'
 import { readProject, readProjects } from './project-progress.ts'
 import { readingAges } from './reading-age.ts'
+import { readRelease, readReleases } from './release-readiness.ts'
 import { ofNamedPlatforms, type ReportSources } from './report-frame.ts'
 import type { Reports, SpellingsReport, StatusReport } from './reports.ts'
 
@@ -19,6 +20,8 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     projects: (query) => ask((sources) => readProjects(sources, query)),
     project: (query) => ask((sources) => readProject(sources, query)),
     pair: (query) => ask((sources) => readPair(sources, query)),
+    releases: () => ask(readReleases),
+    release: (query) => ask((sources) => readRelease(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     status: () => ask(readStatus),
     spellings: () => ask(readSpellings),

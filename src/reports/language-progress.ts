@@ -4,11 +4,12 @@ import { sumTallies, tallyOf } from '../domain/tally.ts'
 import { rankWork, type WorkItem } from '../domain/work.ts'
 import { editorTarget, joinTarget } from './editor-link.ts'
 import { languageLines } from './overview.ts'
+import { priorityFor } from './priority-projects.ts'
 import { readHistories } from './progress-history.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
 import type { CellRow, ResourceRow, SummaryRow } from './report-store.ts'
-import type { LanguageReport, NextTask, Progress, ReportFrame, WorkLine } from './report-types.ts'
+import type { LanguageReport, NextTask, Progress, WorkLine } from './report-types.ts'
 
 /** `/languages/:code`: where a language stands and what to translate next. */
 export async function readLanguage(
@@ -23,7 +24,10 @@ export async function readLanguage(
   const filter = { series, language: language.code }
   const findChange = await readRecentChanges(store, filter)
   const cells = await store.cells(filter)
-  const priority = priorityFor(catalogue, frame, language)
+  const priority = priorityFor(catalogue, {
+    series: [frame.series.name, ...(frame.cycle ? [frame.cycle.name] : [])],
+    language: language.code,
+  })
   const work = rankLines(catalogue, language, {
     resources: await store.resources({ series }),
     cells,
@@ -85,22 +89,6 @@ function rankOf(catalogue: Catalogue, parts: readonly SummaryRow[], language: La
   )
   const index = begun.findIndex((line) => line.language.code === language.code)
   return index < 0 ? null : { place: index + 1, of: begun.length }
-}
-
-/** The most particular priority list: for the language before for all, for the series before for any. */
-function priorityFor(
-  catalogue: Catalogue,
-  frame: ReportFrame,
-  language: Language,
-): Priority | null {
-  const names = [frame.series.name, frame.cycle?.name]
-  const fitting = catalogue.priorities.filter(
-    (one) =>
-      (one.language === null || one.language === language.code) &&
-      (one.series === null || names.includes(one.series)),
-  )
-  const weight = (one: Priority) => Number(one.language !== null) * 2 + Number(one.series !== null)
-  return [...fitting].sort((a, b) => weight(b) - weight(a))[0] ?? null
 }
 
 function rankLines(

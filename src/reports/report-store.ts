@@ -22,6 +22,8 @@ export interface ReportStore {
   ): Promise<PastCellRow[]>
   /** Days from `from` to `to`, both included, that finished runs of the platform hold for, newest first. */
   readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]>
+  /** The day that the first finished run of each platform holds for. */
+  firstReadings(): Promise<{ readonly platform: string; readonly day: Day }[]>
   /** Series that have any resource. */
   seriesWithData(): Promise<string[]>
   /** Cells of platforms other than the authoritative one, for one project and language. */

@@ -1,7 +1,9 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { ReadingAge } from './reading-age.ts'
+import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type {
   HeldLossRow,
   NoticeRow,
@@ -30,6 +32,10 @@ export interface Reports {
     project: CatalogueProject
     language: Language
   }): Promise<PairReport>
+  /** Every release with its calendar. */
+  releases(): Promise<ReleasesReport>
+  /** How ready every language is for a release: its priority projects. */
+  release(query: { release: Series }): Promise<ReleaseReport>
   /** What a badge says: one tally, what it counts, and how old it is. */
   badge(subject: BadgeSubject): Promise<BadgeReport>
   status(): Promise<StatusReport>

@@ -50,6 +50,21 @@ export async function readReadingDays(
   })
 }
 
+/** The day that the first finished run over everything holds for, platform by platform. */
+export async function readFirstReadings(db: Database): Promise<{ platform: string; day: Day }[]> {
+  const rows = await db
+    .selectFrom('sync_run')
+    .select(['platform_id as platform', (eb) => eb.fn.min('as_of').as('first')])
+    .where('is_over_some', '=', 0)
+    .where('outcome', 'in', endedWell)
+    .where('as_of', 'is not', null)
+    .groupBy('platform_id')
+    .execute()
+  return rows.flatMap(({ platform, first }) =>
+    first === null ? [] : [{ platform, day: first.slice(0, 10) }],
+  )
+}
+
 /** The newest runs first, with their errors. */
 export async function readRuns(db: Database, limit: number): Promise<RunRow[]> {
   const runs = await db

@@ -22,7 +22,13 @@ import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { readReadings } from './read-readings.ts'
 import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
-import { readHeldLosses, readNotices, readReadingDays, readRuns } from './read-sync.ts'
+import {
+  readFirstReadings,
+  readHeldLosses,
+  readNotices,
+  readReadingDays,
+  readRuns,
+} from './read-sync.ts'
 import { readSummaries } from './summary-rows.ts'
 
 interface CellFilter {
@@ -113,6 +119,10 @@ export class SqlReportStore implements ReportStore {
 
   readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]> {
     return readReadingDays(this.#db, filter)
+  }
+
+  firstReadings(): Promise<{ platform: string; day: Day }[]> {
+    return readFirstReadings(this.#db)
   }
 
   async seriesWithData(): Promise<string[]> {

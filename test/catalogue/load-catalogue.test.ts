@@ -140,6 +140,17 @@ const catalogueFaults: Fault[] = [
     words: /there is no group "code"/,
   },
   {
+    says: 'a priority group that is not there',
+    file: 'catalogue.yaml',
+    text: edited(
+      'catalogue.yaml',
+      'defaultGroup: everything',
+      'defaultGroup: everything\npriorityGroup: everythin',
+    ),
+    line: 6,
+    words: /there is no group "everythin"; did you mean "everything"\?/,
+  },
+  {
     says: 'a group named like a project',
     file: 'catalogue.yaml',
     text: edited('catalogue.yaml', 'name: messages', 'name: neutron'),

@@ -4,7 +4,11 @@ import fc from 'fast-check'
 import {
   cycleOn,
   daysBetween,
+  daysLater,
+  deadlinesAhead,
+  deadlinesOf,
   nextFreeze,
+  phaseOf,
   type Series,
   workingDaysBetween,
 } from '../../src/domain/release.ts'
@@ -42,6 +46,51 @@ test('the next freeze is the first soft or hard one that is not past', () => {
 function describe(deadline: ReturnType<typeof nextFreeze>): string {
   return `${deadline?.series.name} ${deadline?.kind}`
 }
+
+const indri: Series = {
+  ...series('2027.1', '2027-02-15', '2027-03-01', '2027-03-24'),
+  finalReleaseCandidate: '2027-03-15',
+}
+
+test('translations are due by the Tuesday of the week of the final release candidate', () => {
+  assert.deepEqual(
+    deadlinesOf(indri).map(({ kind, day }) => `${day} ${kind}`),
+    [
+      '2027-02-15 soft-string-freeze',
+      '2027-03-01 hard-string-freeze',
+      '2027-03-15 final-release-candidate',
+      '2027-03-16 translations-due',
+      '2027-03-24 release',
+    ],
+  )
+})
+
+test('a date is ahead until its day is over', () => {
+  const ahead = (day: string) => deadlinesAhead(indri, day).map(({ kind }) => kind)
+  assert.equal(ahead('2027-03-01')[0], 'hard-string-freeze')
+  assert.deepEqual(ahead('2027-03-16'), ['translations-due', 'release'])
+  assert.deepEqual(ahead('2027-03-25'), [])
+})
+
+test('a series goes from open over its freezes to released', () => {
+  const phases = ['2027-02-14', '2027-02-15', '2027-03-01', '2027-03-23', '2027-03-24']
+  assert.deepEqual(
+    phases.map((day) => phaseOf(indri, day)),
+    ['open', 'soft-freeze', 'hard-freeze', 'hard-freeze', 'released'],
+  )
+  assert.equal(phaseOf(series('newton', null, null, '2016-10-06'), '2016-09-01'), 'open')
+  const undated = { ...series('x', null, null, ''), releasedOn: null }
+  assert.equal(phaseOf(undated, '2027-01-01'), 'undated')
+})
+
+test('so many days later is that many days away', () => {
+  assert.equal(daysLater('2026-12-31', 1), '2027-01-01')
+  fc.assert(
+    fc.property(fc.integer({ min: -4_000, max: 4_000 }), (days) => {
+      assert.equal(daysBetween('2026-11-22', daysLater('2026-11-22', days)), days)
+    }),
+  )
+})
 
 test('days and working days, across the new year', () => {
   assert.equal(daysBetween('2026-11-22', '2027-02-15'), 85)

@@ -47,6 +47,8 @@ function deadlineSentence(
       return translator.t('{series} hard string freeze on {day}', values)
     case 'final-release-candidate':
       return translator.t('{series} final release candidate on {day}', values)
+    case 'translations-due':
+      return translator.t('{series} translations due by {day}', values)
     case 'release':
       return translator.t('{series} release on {day}', values)
   }

@@ -1,0 +1,215 @@
+import { type Change, changeBetween } from './change.ts'
+import { type Day, daysBetween, daysLater, workingDaysBetween } from './release.ts'
+
+/** How a line stood at one reading. Only readings of the same scope make a line. */
+export interface LinePoint {
+  readonly day: Day
+  readonly total: number
+  /** `null`: some file could not be counted, so the sum is unknown. */
+  readonly translated: number | null
+  readonly resources: number
+  /** Resources with a number; fewer than `resources` make `translated` a floor. */
+  readonly countedResources: number
+  readonly isLowerBound: boolean
+}
+
+/** What happened between two readings, and in how many days. */
+export interface Pace {
+  readonly days: number
+  readonly change: Change
+}
+
+/** How far back a pace looks, and by how many days its far end may lie further back. */
+export const paceDays = { month: 30, quarter: 90, slack: 5 } as const
+
+/** Older than this, a reading says nothing of the pace of today. */
+export const oldestReadingDays = paceDays.month + paceDays.slack
+
+/** What a forecast is made from: where a line stands, and how fast it moves. */
+export interface Standing {
+  /** Day of the newest reading; `null`: never read. */
+  readonly asOf: Day | null
+  /** Strings left, in what has a number; `null`: nothing has. */
+  readonly left: number | null
+  /** Resources without a number, or with a file that has an error: nobody knows whether they are done. */
+  readonly openResources: number
+  /** The total is only known to be at least so much, so that the end is not known. */
+  readonly isLowerBound: boolean
+  /** The oldest reading there is of it; `null`: none. */
+  readonly firstRead: Day | null
+  /** The last 30 days; `null`: no reading 30 to 35 days before the newest. */
+  readonly month: Pace | null
+  /** The last 90 days; `null`: no reading 90 to 95 days before. */
+  readonly quarter: Pace | null
+  /** When somebody last translated something, as far as known. */
+  readonly lastTranslated: Day | null
+}
+
+/** Why nothing can be foreseen. */
+export type Unforeseen =
+  /** Nothing of it has a number. */
+  | { readonly why: 'no-figure' }
+  /** Nothing is left in what has a number, and so many resources have none. */
+  | { readonly why: 'open-resources'; readonly resources: number }
+  /** One reading, or several of one day: nothing is known of how it moves. */
+  | { readonly why: 'one-reading'; readonly day: Day }
+  /** The newest reading is too old to tell the pace of today. */
+  | { readonly why: 'old-reading'; readonly day: Day }
+  /** No reading 30 to 35 days before the newest; the first was made on this day. */
+  | { readonly why: 'no-far-end'; readonly since: Day }
+  /** Nobody knows how many strings there are in all. */
+  | { readonly why: 'lower-bound' }
+
+/** What will come of a line if it goes on as it went. */
+export type Forecast =
+  /** Nothing is left. */
+  | { readonly kind: 'done' }
+  /**
+   * The last string is translated between two days, the same day where the paces agree. `to` is
+   * `null` where one of them never arrives.
+   */
+  | { readonly kind: 'finishes'; readonly from: Day; readonly to: Day | null }
+  /** Nobody translated anything in 30 days: since this day; `isFloor`: or longer. */
+  | { readonly kind: 'quiet'; readonly since: Day; readonly isFloor: boolean }
+  /** Fewer strings are translated than 30 days ago. */
+  | { readonly kind: 'falling' }
+  /** The source text grows as fast as the team translates, or faster. */
+  | { readonly kind: 'outrun' }
+  | { readonly kind: 'unknown'; readonly reason: Unforeseen }
+
+/**
+ * Foresees when nothing will be left. Both paces, of the last 30 days and of the last 90, are drawn
+ * on from the newest reading; the earlier and the later end make the range. Where only the month is
+ * known, its pace is taken for uncertain by half.
+ */
+export function forecastOf(standing: Standing, today: Day): Forecast {
+  const reason = unforeseenIn(standing, today)
+  if (reason !== null) return { kind: 'unknown', reason }
+  const { asOf, left, month, quarter } = standing
+  if (left === 0) return { kind: 'done' }
+  // What `unforeseenIn` has made sure of.
+  if (asOf === null || left === null || month === null) throw new Error('nothing to go by')
+  if (month.change.we < 0) return { kind: 'falling' }
+  if (month.change.we === 0) return quietSince(standing, asOf, month)
+  const speeds = speedsOf(month, quarter)
+  const fastest = Math.max(...speeds)
+  const slowest = Math.min(...speeds)
+  if (fastest <= 0) return { kind: 'outrun' }
+  return {
+    kind: 'finishes',
+    from: arrival(asOf, left, fastest, today),
+    to: slowest <= 0 ? null : arrival(asOf, left, slowest, today),
+  }
+}
+
+function unforeseenIn(standing: Standing, today: Day): Unforeseen | null {
+  const { asOf, left, openResources, isLowerBound, firstRead, month } = standing
+  if (asOf === null || left === null) return { why: 'no-figure' }
+  if (isLowerBound) return { why: 'lower-bound' }
+  if (left === 0)
+    return openResources === 0 ? null : { why: 'open-resources', resources: openResources }
+  if (firstRead === null || firstRead === asOf) return { why: 'one-reading', day: asOf }
+  if (daysBetween(asOf, today) > oldestReadingDays) return { why: 'old-reading', day: asOf }
+  return month === null ? { why: 'no-far-end', since: firstRead } : null
+}
+
+function quietSince({ lastTranslated }: Standing, asOf: Day, { days }: Pace): Forecast {
+  const farEnd = daysLater(asOf, -days)
+  return lastTranslated !== null && lastTranslated <= farEnd
+    ? { kind: 'quiet', since: lastTranslated, isFloor: false }
+    : { kind: 'quiet', since: farEnd, isFloor: true }
+}
+
+/** By half: how far the pace of a month alone is trusted. */
+const monthAlone = [0.5, 1.5] as const
+
+/** Strings by which what is left shrinks in a day, by each way of reckoning. */
+function speedsOf(month: Pace, quarter: Pace | null): number[] {
+  const speed = ({ days, change }: Pace) => -change.leftDelta / days
+  if (quarter !== null) return [speed(month), speed(quarter)]
+  const { we, source } = month.change
+  return monthAlone.map((share) => (share * we - source) / month.days)
+}
+
+/** The day on which nothing is left; never before today, since it is not done yet. */
+function arrival(asOf: Day, left: number, perDay: number, today: Day): Day {
+  const day = daysLater(asOf, Math.min(Math.ceil(left / perDay), farthestDays))
+  return day < today ? today : day
+}
+
+/** Beyond this no calendar reaches, and days could not be written. */
+const farthestDays = 36_500
+
+/** A forecast held against a date: days left over (positive) or missing (negative). */
+export interface Margin {
+  /** At best. */
+  readonly most: number
+  /** At worst; `null`: never. */
+  readonly least: number | null
+}
+
+/** By how many days a finish comes before (or, negative, after) a date; `null` where none is foreseen. */
+export function marginBefore(forecast: Forecast, day: Day): Margin | null {
+  if (forecast.kind !== 'finishes') return null
+  const { from, to } = forecast
+  return { most: daysBetween(from, day), least: to === null ? null : daysBetween(to, day) }
+}
+
+/** Whole strings to translate each working day from today on, to be done by a date; `null`: no day is left. */
+export function neededPerWorkingDay(left: number, today: Day, day: Day): number | null {
+  if (left === 0) return 0
+  const days = workingDaysBetween(today, day)
+  return days === 0 ? null : Math.ceil(left / days)
+}
+
+/** What a line says of itself: see {@link Standing}. Points in the order of their days. */
+export function standingOf(points: readonly LinePoint[]): Standing {
+  const newest = points.at(-1)
+  const counted = newest?.translated == null || newest.countedResources === 0 ? null : newest
+  return {
+    asOf: newest?.day ?? null,
+    left: counted === null ? null : counted.total - (counted.translated ?? 0),
+    openResources: newest === undefined ? 0 : newest.resources - newest.countedResources,
+    isLowerBound: newest?.isLowerBound ?? false,
+    firstRead: points[0]?.day ?? null,
+    month: paceOver(points, paceDays.month),
+    quarter: paceOver(points, paceDays.quarter),
+    lastTranslated: lastRiseIn(points),
+  }
+}
+
+/**
+ * What happened since the reading that lies so many days before the newest, five more at most.
+ * Nothing is interpolated: without such a reading, or with other files counted then, `null`.
+ */
+export function paceOver(points: readonly LinePoint[], days: number): Pace | null {
+  const newest = points.at(-1)
+  if (newest === undefined) return null
+  const before = points.findLast(({ day }) => daysBetween(day, newest.day) >= days)
+  if (before === undefined) return null
+  const apart = daysBetween(before.day, newest.day)
+  if (apart > days + paceDays.slack) return null
+  const change = changeIn(before, newest)
+  return change === null ? null : { days: apart, change }
+}
+
+/** `null` where one of them is unknown, or a file came or went: that is no work of 30 days. */
+export function changeIn(before: LinePoint, after: LinePoint): Change | null {
+  const { translated: then } = before
+  const { translated: now } = after
+  if (then === null || now === null || before.isLowerBound || after.isLowerBound) return null
+  if (before.countedResources !== after.countedResources) return null
+  return changeBetween(
+    { total: before.total, translated: then },
+    { total: after.total, translated: now },
+  )
+}
+
+/** The newest reading at which more was translated than at the one before it. */
+function lastRiseIn(points: readonly LinePoint[]): Day | null {
+  for (let index = points.length - 1; index > 0; index -= 1) {
+    const [before, after] = [points[index - 1], points[index]]
+    if (before && after && (changeIn(before, after)?.we ?? 0) > 0) return after.day
+  }
+  return null
+}

@@ -1,0 +1,69 @@
+import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Forecast, Margin } from '../domain/forecast.ts'
+import type { Day, Deadline, Phase, Series } from '../domain/release.ts'
+import type { Tally } from '../domain/tally.ts'
+import type { Priorities } from './priority-projects.ts'
+import type { ReadingAge } from './reading-age.ts'
+import type { ReleaseFigures } from './release-figures.ts'
+import type { Progress, ReportFrame } from './report-types.ts'
+
+/** `/releases`: every release, the newest first. */
+export interface ReleasesReport {
+  readonly ages: readonly ReadingAge[]
+  readonly releases: readonly ReleaseLine[]
+}
+
+export interface ReleaseLine {
+  readonly release: Series
+  readonly phase: Phase
+  /** The release that `master` becomes today. */
+  readonly isCycle: boolean
+  readonly deadlines: readonly Deadline[]
+  readonly figures: ReleaseFigures
+  /**
+   * Languages with a number in the priority projects, and those complete there; `null` where no
+   * figures stand for the release.
+   */
+  readonly languages: { readonly begun: number; readonly complete: number } | null
+}
+
+/** `/releases/:series`. The frame is of the series whose figures stand for the release. */
+export interface ReleaseReport extends ReportFrame {
+  readonly release: Series
+  readonly phase: Phase
+  readonly isCycle: boolean
+  readonly today: Day
+  readonly deadlines: readonly Deadline[]
+  readonly figures: ReleaseFigures
+  /** The priorities of all languages; one with its own order has it in its line. */
+  readonly priorities: Priorities
+  /** The source text of these projects. */
+  readonly source: Tally
+  /** The oldest day that the figures of these projects hold for; `null`: nothing was read. */
+  readonly asOf: Day | null
+  /** In the catalogue's order; those without any number in their priorities are there too. */
+  readonly languages: readonly ReleaseLanguage[]
+}
+
+/** How ready a language is for a release: its priority projects alone. */
+export interface ReleaseLanguage extends Progress {
+  readonly language: Language
+  readonly priorities: Priorities
+  /** Each priority project that has something to translate, in order of priority. */
+  readonly projects: readonly { readonly project: CatalogueProject; readonly tally: Tally }[]
+  readonly forecast: Forecast
+  /** The dates that are not past, the next one first; empty once it is released. */
+  readonly ahead: readonly DeadlineAhead[]
+}
+
+/** A date ahead, and what it asks of a language. */
+export interface DeadlineAhead {
+  readonly deadline: Deadline
+  /**
+   * Whole strings a working day, from today on, to be done by then: of what has a number. `null`:
+   * nothing has one, or no working day is left.
+   */
+  readonly needed: number | null
+  /** By how much a foreseen finish comes before it; `null`: none is foreseen. */
+  readonly margin: Margin | null
+}

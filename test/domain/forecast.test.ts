@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import {
+  type Forecast,
+  forecastOf,
+  type LinePoint,
+  marginBefore,
+  neededPerWorkingDay,
+  paceOver,
+  type Standing,
+  standingOf,
+} from '../../src/domain/forecast.ts'
+import { daysBetween, daysLater, workingDaysBetween } from '../../src/domain/release.ts'
+
+const today = '2027-01-20'
+
+function pace(days: number, we: number, source = 0) {
+  return { days, change: { we, source, leftDelta: source - we } }
+}
+
+/** A line that was read for months, of which 120 strings are left; the team does 60 in 30 days. */
+function standing(given: Partial<Standing> = {}): Standing {
+  return {
+    asOf: today,
+    left: 120,
+    openResources: 0,
+    isLowerBound: false,
+    firstRead: '2026-08-01',
+    month: pace(30, 60),
+    quarter: pace(90, 180),
+    lastTranslated: '2027-01-19',
+    ...given,
+  }
+}
+
+describe('what is foreseen', () => {
+  const cases: readonly [string, Partial<Standing>, Forecast][] = [
+    [
+      'one day where month and quarter went alike',
+      {},
+      { kind: 'finishes', from: '2027-03-21', to: '2027-03-21' },
+    ],
+    [
+      'between two days where they did not',
+      { quarter: pace(90, 90) },
+      { kind: 'finishes', from: '2027-03-21', to: '2027-05-20' },
+    ],
+    [
+      'perhaps never, where the quarter gained nothing',
+      { quarter: pace(90, 90, 90) },
+      { kind: 'finishes', from: '2027-03-21', to: null },
+    ],
+    [
+      'a wide range where only a month is known',
+      { quarter: null },
+      { kind: 'finishes', from: '2027-03-01', to: '2027-05-20' },
+    ],
+    ['nothing left', { left: 0 }, { kind: 'done' }],
+    [
+      'the source grows as fast as the team',
+      { month: pace(30, 60, 60), quarter: pace(90, 30, 200) },
+      { kind: 'outrun' },
+    ],
+    [
+      'quiet since somebody last translated',
+      { month: pace(31, 0, 4), lastTranslated: '2026-12-02' },
+      { kind: 'quiet', since: '2026-12-02', isFloor: false },
+    ],
+    [
+      'quiet for a month at least, where nobody knows since when',
+      { month: pace(31, 0), lastTranslated: null },
+      { kind: 'quiet', since: '2026-12-20', isFloor: true },
+    ],
+    ['translations that were lost are no pace', { month: pace(30, -3) }, { kind: 'falling' }],
+  ]
+  for (const [name, given, wanted] of cases) {
+    test(name, () => assert.deepEqual(forecastOf(standing(given), today), wanted))
+  }
+})
+
+describe('why nothing is foreseen', () => {
+  const cases: readonly [string, Partial<Standing>, unknown][] = [
+    ['nothing was read', { asOf: null }, { why: 'no-figure' }],
+    ['no file has a number', { left: null }, { why: 'no-figure' }],
+    [
+      'what is counted is done, and nothing is known of the rest',
+      { left: 0, openResources: 2 },
+      { why: 'open-resources', resources: 2 },
+    ],
+    ['the size is not known', { isLowerBound: true }, { why: 'lower-bound' }],
+    [
+      'even where all that is known is done',
+      { isLowerBound: true, left: 0 },
+      { why: 'lower-bound' },
+    ],
+    ['one reading', { firstRead: today }, { why: 'one-reading', day: today }],
+    [
+      'the newest reading is of another season',
+      { asOf: '2026-12-15' },
+      { why: 'old-reading', day: '2026-12-15' },
+    ],
+    [
+      'it has not been read for a month',
+      { firstRead: '2027-01-02', month: null },
+      { why: 'no-far-end', since: '2027-01-02' },
+    ],
+  ]
+  for (const [name, given, reason] of cases) {
+    test(name, () => {
+      assert.deepEqual(forecastOf(standing(given), today), { kind: 'unknown', reason })
+    })
+  }
+})
+
+const count = fc.nat(5_000)
+const someStanding = fc
+  .record({ left: fc.integer({ min: 1, max: 20_000 }), we: fc.integer({ min: 1, max: 5_000 }) })
+  .chain(({ left, we }) =>
+    fc.record({
+      left: fc.constant(left),
+      month: fc.tuple(fc.integer({ min: 30, max: 35 }), count).map(([d, s]) => pace(d, we, s)),
+      quarter: fc.option(
+        fc
+          .tuple(fc.integer({ min: 90, max: 95 }), fc.integer({ min: -50, max: 5_000 }), count)
+          .map(([d, w, s]) => pace(d, w, s)),
+        { nil: null },
+      ),
+      asOf: fc.integer({ min: 0, max: 35 }).map((back) => daysLater(today, -back)),
+    }),
+  )
+  .map(standing)
+
+test('a foreseen finish is never past, and its range never backwards', () => {
+  fc.assert(
+    fc.property(someStanding, (one) => {
+      const forecast = forecastOf(one, today)
+      if (forecast.kind !== 'finishes') return
+      assert.ok(forecast.from >= today)
+      assert.ok(forecast.to === null || forecast.to >= forecast.from)
+    }),
+  )
+})
+
+test('more left is never finished earlier', () => {
+  fc.assert(
+    fc.property(someStanding, fc.nat(1_000), (one, more) => {
+      const less = forecastOf(one, today)
+      const longer = forecastOf({ ...one, left: (one.left ?? 0) + more }, today)
+      assert.equal(longer.kind, less.kind)
+      if (less.kind !== 'finishes' || longer.kind !== 'finishes') return
+      assert.ok(longer.from >= less.from)
+      assert.equal(longer.to === null, less.to === null)
+      assert.ok(longer.to === null || longer.to >= (less.to ?? ''))
+    }),
+  )
+})
+
+test('a date is met by as many days as lie between it and the finish', () => {
+  fc.assert(
+    fc.property(someStanding, fc.integer({ min: 0, max: 400 }), (one, ahead) => {
+      const forecast = forecastOf(one, today)
+      const day = daysLater(today, ahead)
+      const margin = marginBefore(forecast, day)
+      assert.equal(margin === null, forecast.kind !== 'finishes')
+      if (margin === null || forecast.kind !== 'finishes') return
+      assert.equal(margin.most, daysBetween(forecast.from, day))
+      assert.equal(margin.least, forecast.to === null ? null : daysBetween(forecast.to, day))
+    }),
+  )
+})
+
+test('what is needed a working day is enough, and one string less is not', () => {
+  fc.assert(
+    fc.property(fc.nat(20_000), fc.integer({ min: -10, max: 400 }), (left, ahead) => {
+      const day = daysLater(today, ahead)
+      const days = workingDaysBetween(today, day)
+      const needed = neededPerWorkingDay(left, today, day)
+      if (left === 0) assert.equal(needed, 0)
+      else if (days === 0) assert.equal(needed, null)
+      else {
+        assert.ok(needed !== null && needed * days >= left && (needed - 1) * days < left)
+      }
+    }),
+  )
+})
+
+function point(day: string, total: number, translated: number | null, counted = 3): LinePoint {
+  return { day, total, translated, resources: 3, countedResources: counted, isLowerBound: false }
+}
+
+describe('the pace of a line', () => {
+  const newest = point('2027-01-20', 110, 60)
+
+  test('needs a reading 30 to 35 days before the newest', () => {
+    const at = (day: string) => paceOver([point(day, 100, 40), newest], 30)
+    assert.deepEqual(at('2026-12-21'), pace(30, 20, 10))
+    assert.deepEqual(at('2026-12-16'), pace(35, 20, 10))
+    assert.equal(at('2026-12-15'), null)
+    assert.equal(at('2026-12-22'), null)
+  })
+
+  test('is unknown where a file came, went or could not be counted', () => {
+    const from = (before: LinePoint) => paceOver([before, newest], 30)
+    assert.equal(from(point('2026-12-21', 100, 40, 2)), null)
+    assert.equal(from(point('2026-12-21', 100, null)), null)
+    assert.equal(from({ ...point('2026-12-21', 100, 40), isLowerBound: true }), null)
+  })
+
+  test('a line stands where its newest reading says, and remembers when it last rose', () => {
+    const line = [
+      point('2026-09-01', 100, 10),
+      point('2026-10-20', 100, 30),
+      point('2026-12-20', 90, 30),
+      point('2027-01-20', 110, 30),
+    ]
+    assert.deepEqual(standingOf(line), {
+      asOf: '2027-01-20',
+      left: 80,
+      openResources: 0,
+      isLowerBound: false,
+      firstRead: '2026-09-01',
+      month: pace(31, 0, 20),
+      quarter: pace(92, 0, 10),
+      lastTranslated: '2026-10-20',
+    })
+  })
+
+  test('a line without points stands nowhere', () => {
+    assert.deepEqual(forecastOf(standingOf([]), today), {
+      kind: 'unknown',
+      reason: { why: 'no-figure' },
+    })
+  })
+})
