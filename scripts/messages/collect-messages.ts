@@ -39,7 +39,7 @@ const sources: readonly Source[] = [
     find: (text, file) => ({ ...findInTypescript(text, file), complaints: [] }),
   },
   { files: 'views/**/*.hbs', find: findInTemplate },
-  { files: 'data/*/{catalogue,projects,teams,priorities}.yaml', find: findInData },
+  { files: 'data/*/{catalogue,projects,teams,priorities,steps}.yaml', find: findInData },
 ]
 
 /** Every message of the interface under a project's root, and what is wrong with them there. */

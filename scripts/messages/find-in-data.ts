@@ -5,10 +5,11 @@ import type { Findings, FoundMessage } from './found-message.ts'
 const places = [
   'groups.*.title',
   'help.links.*.title',
-  // projects.yaml, teams.yaml and priorities.yaml are lists.
+  // projects.yaml, teams.yaml, priorities.yaml and steps.yaml are lists.
   '*.resources.*.title',
   '*.links.*.title',
   '*.note',
+  '*.what',
 ].map((place) => place.split('.'))
 
 /** Finds the texts of a file of the catalogue that are shown in the interface's language. */

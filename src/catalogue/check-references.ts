@@ -6,7 +6,7 @@ import {
   mustBeLanguage,
   mustBeProject,
 } from './known-names.ts'
-import type { CatalogueFile, PrioritiesFile, ProjectsFile, TeamsFile } from './schema.ts'
+import type { CatalogueFile, PrioritiesFile, ProjectsFile, StepsFile, TeamsFile } from './schema.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Refuses what one file says of another that is not so. */
@@ -17,6 +17,7 @@ export function checkReferences(files: CatalogueFiles): void {
   checkSeriesOfNames(files.projects, known)
   if (files.teams) checkTeams(files.teams, known)
   if (files.priorities) checkPriorities(files.priorities, known)
+  if (files.steps) checkSteps(files.steps, known)
 }
 
 function checkCatalogue(file: YamlFile<CatalogueFile>, known: KnownNames): void {
@@ -102,6 +103,25 @@ function checkPriorities(file: YamlFile<PrioritiesFile>, known: KnownNames): voi
     }
     seen.add(scope)
     projects.forEach((project, place) => {
+      mustBeProject(file, [index, 'projects', place], project, known)
+      if (projects.indexOf(project) !== place) {
+        file.fail([index, 'projects', place], `project "${project}" is there twice; keep one`)
+      }
+    })
+  })
+}
+
+function checkSteps(file: YamlFile<StepsFile>, known: KnownNames): void {
+  const seen = new Set<string>()
+  file.value?.forEach(({ day, until, projects, what }, index) => {
+    if (until !== undefined && until < day) {
+      file.fail([index, 'until'], `${until} comes before ${day}; put them in order`)
+    }
+    if (seen.has(`${day} ${what}`)) {
+      file.fail([index], `"${what}" is there twice on ${day}; keep one`)
+    }
+    seen.add(`${day} ${what}`)
+    projects?.forEach((project, place) => {
       mustBeProject(file, [index, 'projects', place], project, known)
       if (projects.indexOf(project) !== place) {
         file.fail([index, 'projects', place], `project "${project}" is there twice; keep one`)

@@ -6,6 +6,7 @@ import type {
   PrioritiesFile,
   ProjectsFile,
   ReleasesFile,
+  StepsFile,
   TeamsFile,
 } from './schema.ts'
 import type { YamlFile, YamlPath } from './yaml-file.ts'
@@ -18,6 +19,7 @@ export interface CatalogueFiles {
   readonly releases: YamlFile<ReleasesFile>
   readonly teams: YamlFile<TeamsFile> | null
   readonly priorities: YamlFile<PrioritiesFile> | null
+  readonly steps: YamlFile<StepsFile> | null
 }
 
 /** What the lists of a catalogue name, for what other files say of it. */

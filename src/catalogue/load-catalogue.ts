@@ -8,6 +8,7 @@ import type {
   CatalogueProject,
   Language,
   SeriesName,
+  StepNote,
   Team,
 } from '../domain/catalogue.ts'
 import { type ResourceGroup, tierOf } from '../domain/resource.ts'
@@ -27,6 +28,8 @@ import {
   prioritiesSchema,
   projectsSchema,
   releasesSchema,
+  type StepsFile,
+  stepsSchema,
   teamsSchema,
 } from './schema.ts'
 import { seriesFrom } from './series.ts'
@@ -61,10 +64,11 @@ async function readFiles(folder: string): Promise<CatalogueFiles> {
     releases: await list('releases', releasesSchema),
     teams: await optional('teams', teamsSchema),
     priorities: await optional('priorities', prioritiesSchema),
+    steps: await optional('steps', stepsSchema),
   }
 }
 
-type ListName = 'languages' | 'projects' | 'releases' | 'teams' | 'priorities'
+type ListName = 'languages' | 'projects' | 'releases' | 'teams' | 'priorities' | 'steps'
 
 async function readCatalogueFile(folder: string): Promise<YamlFile<CatalogueFile>> {
   const file = join(folder, 'catalogue.yaml')
@@ -158,7 +162,7 @@ async function platformsFrom(
 }
 
 function catalogueFrom(
-  { catalogue, languages, projects, releases, teams, priorities }: CatalogueFiles,
+  { catalogue, languages, projects, releases, teams, priorities, steps }: CatalogueFiles,
   platforms: readonly CataloguePlatform[],
   warnings: readonly string[],
 ): Catalogue {
@@ -189,6 +193,7 @@ function catalogueFrom(
       note: priority.note ?? null,
       link: priority.link ?? null,
     })),
+    steps: stepsFrom(steps?.value ?? []),
     defaultOrder: projects.value.map((project) => project.name),
     thresholds,
     help,
@@ -271,6 +276,20 @@ function groupFrom({
     ...(tiers && { tiers }),
     ...(projects && { projects }),
   }
+}
+
+/** Oldest first, whatever their order in the file. */
+function stepsFrom(steps: NonNullable<StepsFile>): StepNote[] {
+  return steps
+    .map((step) => ({
+      day: step.day,
+      until: step.until ?? step.day,
+      projects: step.projects ?? null,
+      what: step.what,
+      note: step.note ?? null,
+      link: step.link ?? null,
+    }))
+    .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))
 }
 
 /** The names that are there. */

@@ -181,6 +181,7 @@ export const catalogueSchema = z.strictObject({
   releases: text.default('releases.yaml'),
   teams: text.optional(),
   priorities: text.optional(),
+  steps: text.optional(),
 })
 export type CatalogueFile = z.infer<typeof catalogueSchema>
 
@@ -265,6 +266,21 @@ export const prioritiesSchema = z
   )
   .nullable()
 export type PrioritiesFile = z.infer<typeof prioritiesSchema>
+
+/** `steps.yaml`. */
+export const stepsSchema = z
+  .array(
+    z.strictObject({
+      day,
+      until: day.optional(),
+      projects: z.array(text).min(1).optional(),
+      what: text,
+      note: text.optional(),
+      link: webAddress.optional(),
+    }),
+  )
+  .nullable()
+export type StepsFile = z.infer<typeof stepsSchema>
 
 /** The canonical BCP 47 form of a code; `null` when it is none. */
 export function canonicalCode(code: string): string | null {

@@ -1,4 +1,4 @@
-import type { Series } from './release.ts'
+import type { Day, Series } from './release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from './resource.ts'
 
 /** A language and every spelling of it that platforms use. */
@@ -131,6 +131,22 @@ export interface Priority {
   readonly link: string | null
 }
 
+/** What people know of a step in the lines of history: that log messages left a text, for example. */
+export interface StepNote {
+  /** The day it happened, or began. */
+  readonly day: Day
+  /** The day it was through; `day` where it happened at once. */
+  readonly until: Day
+  /** The projects it concerns; `null`: all. */
+  readonly projects: readonly string[] | null
+  /** A few words, which stand in the chart where the line itself shows no step. */
+  readonly what: string
+  /** One sentence more. */
+  readonly note: string | null
+  /** Where it can be looked up. */
+  readonly link: string | null
+}
+
 /** Shares of a resource at which shipping changes, in percent of OpenStack's own ratio. */
 export interface Thresholds {
   /** Enters the repository at or above. */
@@ -160,6 +176,8 @@ export interface Catalogue {
   /** Exceptions from that order; the first that fits decides. */
   readonly authorities?: readonly AuthorityRule[]
   readonly priorities: readonly Priority[]
+  /** What is known of steps in the lines of history, oldest first. */
+  readonly steps?: readonly StepNote[]
   /** Projects in their default order where no priority says otherwise. */
   readonly defaultOrder: readonly string[]
   readonly thresholds: Thresholds

@@ -2,7 +2,7 @@ import { placeholdersIn } from './placeholders.ts'
 import type { Translator } from './translator.ts'
 
 /**
- * Text that reaches a page as data: titles of groups, resources and links, notes of priorities.
+ * Text that reaches a page as data: titles of groups, resources and links, notes of priorities and steps.
  * Everywhere else a message is written out where it is translated, so that the extraction finds
  * it; these it finds in the files of `data/` themselves. What somebody's own catalogue says, and
  * no translation knows, stands as it is.

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { backfillScope, dailyScope } from '../domain/daily-scope.ts'
 import type { Day } from '../domain/release.ts'
+import { stepsOf } from './history-steps.ts'
 import type { HistoryLine, HistoryPoint, ReportStore } from './report-store.ts'
 import type { HistoryMark, HistoryReport } from './report-types.ts'
 
@@ -41,7 +42,8 @@ export async function readHistories(
     const marks =
       kind === 'days' ? await readMarks(store, { series, project, since: first.day }) : []
     const languages = language === null ? 'all' : 'one'
-    histories.push({ scope: kind, languages, projects, points, marks })
+    const steps = stepsOf({ languages, projects, project, points }, catalogue.steps ?? [])
+    histories.push({ scope: kind, languages, projects, points, marks, steps })
   }
   return histories
 }

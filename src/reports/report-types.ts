@@ -3,6 +3,7 @@ import type {
   CatalogueResource,
   EditorLink,
   Language,
+  StepNote,
 } from '../domain/catalogue.ts'
 import type { Change } from '../domain/change.ts'
 import type { Day, Deadline, Series } from '../domain/release.ts'
@@ -198,6 +199,16 @@ export interface HistoryReport {
   readonly points: readonly HistoryPoint[]
   /** Days from which the figures come from another platform, oldest first. */
   readonly marks: readonly HistoryMark[]
+  /** Jumps of the line's total and what is known of them, oldest first. */
+  readonly steps: readonly HistoryStep[]
+}
+
+/** A jump of a line's total, or what the catalogue tells of a day without one. */
+export interface HistoryStep {
+  /** The first day of the new size; the day of the note where nothing jumped. */
+  readonly day: Day
+  readonly change: { readonly from: HistoryPoint; readonly to: HistoryPoint } | null
+  readonly notes: readonly StepNote[]
 }
 
 /** Ids of platforms. */

@@ -10,6 +10,7 @@ import {
   prioritiesSchema,
   projectsSchema,
   releasesSchema,
+  stepsSchema,
   teamsSchema,
 } from '../../src/catalogue/schema.ts'
 
@@ -22,6 +23,7 @@ const schemas = {
   releases: releasesSchema,
   teams: teamsSchema,
   priorities: prioritiesSchema,
+  steps: stepsSchema,
 }
 
 /** Every key that a file may have, at whatever depth. */
@@ -47,7 +49,7 @@ suite('docs/catalogue.md', () => {
       const to = document.indexOf('\n## ', from + 1)
       const section = document.slice(from, to < 0 ? undefined : to)
       const named = (key: string) => new RegExp(`\`${key}\`|\\b${key}:`).test(section)
-      const lists = ['languages', 'projects', 'releases', 'teams', 'priorities']
+      const lists = ['languages', 'projects', 'releases', 'teams', 'priorities', 'steps']
       const keys = new Set(keysOf(schema))
       assert.ok(keys.size >= 5, [...keys].join())
       const missing = [...keys].filter((key) => !named(key))

@@ -5,7 +5,7 @@ import { suite, type TestContext, test } from 'node:test'
 import { CatalogueError, loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
 import { temporaryFolder, validFiles } from './temporary-catalogue.ts'
 
-type FileName = keyof typeof validFiles | 'teams.yaml' | 'priorities.yaml'
+type FileName = keyof typeof validFiles | 'teams.yaml' | 'priorities.yaml' | 'steps.yaml'
 
 /** Loads the valid catalogue with some files replaced. */
 async function load(context: TestContext, files: Partial<Record<FileName, string>> = {}) {
@@ -39,6 +39,32 @@ suite('a catalogue', () => {
       { series: '2026.1', language: 'fr', projects: ['neutron'], note: null, link: null },
     ])
     assert.deepEqual(catalogue.warnings, [])
+  })
+
+  test('has its steps oldest first, each with all it says', async (context) => {
+    const catalogue = await load(context, {
+      'steps.yaml':
+        '- { day: 2015-09-16, what: Zanata }\n' +
+        '- { day: 2014-06-08, until: 2014-06-30, projects: [neutron], what: A split, note: Why. }\n',
+    })
+    assert.deepEqual(catalogue.steps, [
+      {
+        day: '2014-06-08',
+        until: '2014-06-30',
+        projects: ['neutron'],
+        what: 'A split',
+        note: 'Why.',
+        link: null,
+      },
+      {
+        day: '2015-09-16',
+        until: '2015-09-16',
+        projects: null,
+        what: 'Zanata',
+        note: null,
+        link: null,
+      },
+    ])
   })
 
   test('gives a team its own channels first, then those for everybody; no team is null', async (context) => {
@@ -569,6 +595,34 @@ const otherFaults: Fault[] = [
     text: '- projects: [horizon]\n  link: see the wiki\n',
     line: 2,
     words: /not a web address/,
+  },
+  {
+    says: 'a step of a project under its former name',
+    file: 'steps.yaml',
+    text: '- day: 2014-06-30\n  what: Log messages leave\n  projects: [quantum]\n',
+    line: 3,
+    words: /"quantum" is a former name; write "neutron"/,
+  },
+  {
+    says: 'a step that is through before it begins',
+    file: 'steps.yaml',
+    text: '- day: 2014-06-30\n  until: 2014-06-29\n  what: Log messages leave\n',
+    line: 2,
+    words: /2014-06-29 comes before 2014-06-30/,
+  },
+  {
+    says: 'a step that is there twice',
+    file: 'steps.yaml',
+    text: '- { day: 2014-06-30, what: A split }\n- { day: 2014-06-30, what: A split }\n',
+    line: 2,
+    words: /"A split" is there twice on 2014-06-30/,
+  },
+  {
+    says: 'a step that names one project twice',
+    file: 'steps.yaml',
+    text: '- day: 2014-06-30\n  what: A split\n  projects: [horizon, horizon]\n',
+    line: 3,
+    words: /project "horizon" is there twice/,
   },
 ]
 

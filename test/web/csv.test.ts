@@ -192,3 +192,23 @@ test('a history tells each scope apart, and where another platform took over', a
     ],
   )
 })
+
+test('a history says by how much a text jumped, and why where that is known', async (t) => {
+  const note = { until: '2026-10-09', projects: ['nova'], note: 'Log messages leave.', link: null }
+  const steps = [{ ...note, day: '2026-10-05', what: 'A split' }]
+  const catalogue = siteCatalogue({ steps })
+  const site = await testApp({ ending: t, catalogue, now: '2026-10-01T12:00:00Z', figures: {} })
+  for (const [day, total] of Object.entries({ '2026-10-01': 100, '2026-10-08': 60 })) {
+    site.tracker.clock.set(`${day}T12:00:00Z`)
+    site.platform.projects = { nova: [aReading('service', total, { fr: 10 })] }
+    await site.sync()
+  }
+  const { rows } = await readCsv(site, '/projects/nova/fr/history.csv')
+  assert.deepEqual(
+    rows.map((row) => [row['day'], row['totalStrings'], row['stepStrings'], row['notes']]),
+    [
+      ['2026-10-01', '100', '', ''],
+      ['2026-10-08', '60', '-40', 'Log messages leave.'],
+    ],
+  )
+})

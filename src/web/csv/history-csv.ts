@@ -38,7 +38,9 @@ export function historyCsv<Report extends Past>(
           needsEditingStrings: ({ point }) => point.needsEditing,
           resources: ({ point }) => point.resources,
           countedResources: ({ point }) => point.countedResources,
-          platformChange: platformChange,
+          platformChange,
+          stepStrings,
+          notes,
         },
         histories.flatMap(pointsOf),
       ),
@@ -58,4 +60,17 @@ function platformChange({ line, point, after }: PointOfLine): string | null {
   const marks = line.marks.filter(({ day }) => after !== '' && day > after && day <= point.day)
   if (marks.length === 0) return null
   return marks.map(({ from, to }) => `${from} > ${to}`).join(' ')
+}
+
+/** By how many strings the total jumped, on the first point of its new size. */
+function stepStrings({ line, point }: PointOfLine): number | null {
+  const step = line.steps.find(({ day, change }) => change !== null && day === point.day)
+  return step?.change ? step.change.to.total - step.change.from.total : null
+}
+
+/** What the catalogue knows of what happened since the point before. */
+function notes({ line, point, after }: PointOfLine): string | null {
+  const steps = line.steps.filter(({ day }) => after !== '' && day > after && day <= point.day)
+  const known = new Set(steps.flatMap((step) => step.notes.map(({ note, what }) => note ?? what)))
+  return known.size === 0 ? null : [...known].join(' ')
 }

@@ -1,9 +1,9 @@
 import type { Translator } from '../../i18n/translator.ts'
 import type { HistoryPoint } from '../../reports/report-store.ts'
-import type { HistoryMark, HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { type FigureView, figureView } from './figure-view.ts'
-import { platformTitle } from './platform-title.ts'
+import { type HistoryMarkView, historyMarks } from './history-marks.ts'
 import { titlesOf } from './project-titles.ts'
 
 /** A line through the years: a chart drawn from the table below it. */
@@ -35,18 +35,6 @@ export interface HistoryPointView {
   readonly isFloor: boolean
 }
 
-/** Another platform counts from this day on: what stands above it is that one's. */
-export interface HistoryMarkView {
-  readonly day: string
-  readonly dayLabel: string
-  readonly mark: {
-    /** `From here on as Weblate counts it, before as Zanata did.` */
-    readonly sentence: string
-    /** `Zanata → Weblate`, for the chart. */
-    readonly label: string
-  }
-}
-
 /** One chart per scope, since each counts something else. */
 export function historyViews(
   context: PageContext,
@@ -70,7 +58,7 @@ function historyView(context: PageContext, history: HistoryReport): HistoryView 
     lowerBoundLabel: points.some((point) => point.isLowerBound)
       ? translator.t('at least: no template says how many there are')
       : null,
-    rows: [...points, ...markViews(context, history)].sort(newestFirst),
+    rows: [...points, ...historyMarks(context, history)].sort(newestFirst),
   }
 }
 
@@ -86,29 +74,10 @@ function pointView(translator: Translator, point: HistoryPoint): HistoryPointVie
   }
 }
 
-/** A day's figures are the new platform's already, so the mark stands below them. */
+/** A day's figures are those after the change already, so the mark stands below them. */
 function newestFirst(a: HistoryRowView, b: HistoryRowView): number {
   if (a.day !== b.day) return a.day < b.day ? 1 : -1
   return Number(a.mark !== null) - Number(b.mark !== null)
-}
-
-/** Where a line begins nothing has changed yet; projects that moved together are one mark. */
-function markViews(context: PageContext, { points, marks }: HistoryReport): HistoryMarkView[] {
-  const first = points[0]?.day ?? ''
-  const key = ({ day, from, to }: HistoryMark) => `${day} ${from} ${to}`
-  const distinct = new Map(marks.map((mark) => [key(mark), mark])).values()
-  return [...distinct].filter(({ day }) => day > first).map((mark) => markView(context, mark))
-}
-
-function markView(context: PageContext, { day, ...mark }: HistoryMark): HistoryMarkView {
-  const { translator } = context
-  const from = platformTitle(mark.from, context)
-  const to = platformTitle(mark.to, context)
-  const sentence = translator.t('From here on as {to} counts it, before as {from} did.', {
-    from,
-    to,
-  })
-  return { day, dayLabel: translator.shortDay(day), mark: { sentence, label: `${from} → ${to}` } }
 }
 
 function captionOf(

@@ -28,7 +28,7 @@ function viewOf(
   given: Partial<HistoryReport> = {},
 ) {
   const [view] = historyViews(aPageContext(), [
-    { scope: 'quarters', languages: 'one', projects, points, marks: [], ...given },
+    { scope: 'quarters', languages: 'one', projects, points, marks: [], steps: [], ...given },
   ])
   assert.ok(view)
   const isPoint = (row: HistoryRowView): row is HistoryPointView => row.mark === null
@@ -79,7 +79,7 @@ describe('a line through the years', () => {
   test('of all languages together says so', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const [view] = historyViews(aPageContext(), [
-      { scope: 'quarters', languages: 'all', projects: ['nova'], points, marks: [] },
+      { scope: 'quarters', languages: 'all', projects: ['nova'], points, marks: [], steps: [] },
     ])
     assert.match(view?.caption ?? '', /all languages with a file together/)
     assert.equal(view?.totalLabel, 'Strings in all languages')
@@ -88,9 +88,9 @@ describe('a line through the years', () => {
   test('is never joined with one of another scope', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const views = historyViews(aPageContext(), [
-      { scope: 'days', languages: 'one', projects: [], points, marks: [] },
-      { scope: 'quarters', languages: 'one', projects: ['nova'], points, marks: [] },
-      { scope: 'backfill', languages: 'one', projects: ['nova'], points, marks: [] },
+      { scope: 'days', languages: 'one', projects: [], points, marks: [], steps: [] },
+      { scope: 'quarters', languages: 'one', projects: ['nova'], points, marks: [], steps: [] },
+      { scope: 'backfill', languages: 'one', projects: ['nova'], points, marks: [], steps: [] },
     ])
     assert.equal(views.length, 3)
     assert.equal(new Set(views.map(({ caption }) => caption)).size, 3)
@@ -121,7 +121,7 @@ describe('a platform that took over', () => {
   const mark = { day: '2026-03-05', from: 'git', to: 'transifex' }
   const rowsOf = (marks: HistoryReport['marks']) =>
     viewOf(points, ['nova'], { scope: 'days', marks }).rows.map(
-      (row) => row.mark?.sentence ?? row.day,
+      (row) => row.mark?.sentences[0] ?? row.day,
     )
 
   test('is marked below the first figures that are its own', () => {
@@ -145,5 +145,77 @@ describe('a platform that took over', () => {
 
   test('at the beginning is nothing to mark', () => {
     assert.equal(rowsOf([{ ...mark, day: '2026-03-01' }]).length, 3)
+  })
+})
+
+describe('a step in the source text', () => {
+  const points = [
+    aPoint('2014-03-31', { total: 2_712 }),
+    aPoint('2014-06-30', { total: 1_914 }),
+    aPoint('2014-09-30', { total: 1_920 }),
+  ]
+  const [from, to] = points as [HistoryPoint, HistoryPoint]
+  const note = {
+    day: '2014-06-08',
+    until: '2014-06-30',
+    projects: ['nova'],
+    what: 'Log messages leave',
+    note: 'Log messages go to files of their own.',
+    link: 'https://git.example/nova',
+  }
+  const marksOf = (steps: HistoryReport['steps'], given: Partial<HistoryReport> = {}) =>
+    viewOf(points, ['nova'], { steps, ...given }).rows.filter((row) => row.mark !== null)
+
+  test('stands below the first figures of the new size, and says what changed by how much', () => {
+    const step = { day: to.day, change: { from, to }, notes: [] }
+    const { rows } = viewOf(points, ['nova'], { steps: [step] })
+    assert.deepEqual(
+      rows.map((row) => row.mark?.label ?? row.day),
+      ['2014-09-30', '2014-06-30', '−798', '2014-03-31'],
+    )
+    assert.deepEqual(rows[2]?.mark?.sentences, [
+      'Since 31 Mar 2014 the source text lost 798 strings: 2,712 became 1,914.',
+    ])
+  })
+
+  test('says by how many files, and where all languages are counted together', () => {
+    const larger = { from: { ...to, resources: 2 }, to: { ...from, resources: 3 } }
+    const step = { day: from.day, change: larger, notes: [] }
+    const [mark] = marksOf([{ ...step, day: '2014-06-30' }], { languages: 'all' })
+    assert.equal(mark?.mark?.label, '+798')
+    assert.deepEqual(mark?.mark?.sentences, [
+      'Since 30 Jun 2014 all languages together gained 798 strings: 1,914 became 2,712.',
+      '3 files are counted, before 2.',
+    ])
+  })
+
+  test('tells why, where the catalogue knows, with the place to look it up', () => {
+    const [mark] = marksOf([{ day: to.day, change: { from, to }, notes: [note] }])
+    assert.deepEqual(mark?.mark?.notes, [
+      { text: note.note, href: 'https://git.example/nova', projects: [] },
+    ])
+  })
+
+  test('of several projects says once what they all did', () => {
+    const other = { ...note, projects: ['neutron'], link: null }
+    const step = { day: to.day, change: { from, to }, notes: [note, other] }
+    const [mark] = marksOf([step], { projects: ['neutron', 'nova'] })
+    assert.deepEqual(mark?.mark?.notes, [
+      {
+        text: note.note,
+        href: null,
+        projects: [
+          { title: 'Nova', href: 'https://git.example/nova' },
+          { title: 'Neutron', href: null },
+        ],
+      },
+    ])
+  })
+
+  test('that the line does not show stands under its few words', () => {
+    const [mark] = marksOf([{ day: '2014-06-08', change: null, notes: [{ ...note, note: null }] }])
+    assert.equal(mark?.mark?.label, 'Log messages leave')
+    assert.deepEqual(mark?.mark?.sentences, [])
+    assert.equal(mark?.mark?.notes[0]?.text, 'Log messages leave')
   })
 })
