@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/release.ts'
 import { tallyOf } from '../domain/tally.ts'
-import type { WorkGroup } from '../domain/work.ts'
+import type { WorkGroup } from '../domain/work-item.ts'
 import type { Translator } from '../i18n/translator.ts'
 import type { LanguageReport, WorkLine } from '../reports/report-types.ts'
 import { seriesLabel } from '../web/view-models/frame-view.ts'

@@ -1,28 +1,71 @@
 import type { Thresholds } from './catalogue.ts'
 import { shippingPercentOf } from './completion.ts'
+import type { SourceCounts, StringCounts } from './string-counts.ts'
+import { leftOf, leftWordsOf } from './string-counts.ts'
 
-/** Where a file stands between the shares at which shipping changes. */
-export type ShippingGoal =
-  /** So many more strings, and it enters the repository. */
-  | { readonly kind: 'enters'; readonly strings: number; readonly percent: number }
-  /** Under the share below which it leaves the repository; so many strings would keep it. */
-  | { readonly kind: 'leaves'; readonly strings: number; readonly percent: number }
+/** A share that lies ahead of a file, at which shipping changes, and the way there. */
+export interface ShippingGoal {
+  /**
+   * `stays`: below it the file may leave the repository. `ships`: release policy asks for it.
+   * `enters`: from it on a new file is taken into the repository.
+   */
+  readonly kind: 'stays' | 'ships' | 'enters'
+  /** The share, by OpenStack's own ratio. */
+  readonly percent: number
+  /** Untranslated strings to translate until it is reached. */
+  readonly strings: number
+  /** About so many words, were those strings as long as all that are left; `null`: unknown. */
+  readonly words: number | null
+}
 
-interface Counts {
-  readonly total: number
-  readonly translated: number
-  readonly needsEditing: number | null
+interface File {
+  readonly source: SourceCounts
+  readonly counts: StringCounts | null
+  readonly flaw?: string | null
 }
 
 /**
- * The next share a begun file is to reach, and how many untranslated strings away it is;
- * `null` where it is past them all, not begun, or 0 of 0. By OpenStack's own ratio.
+ * The shares that a file has not reached yet, the nearest first. For one that nobody has begun
+ * only the share at which it enters counts, and where there is no file it is "up to" that far.
+ * None where no distance can be told: a total that is a lower bound or unknown, a file that cannot
+ * be counted, 0 of 0.
  */
-export function shippingGoalOf(counts: Counts, thresholds: Thresholds): ShippingGoal | null {
-  const percent = shippingPercentOf(counts)
-  if (percent === null || counts.translated === 0 || percent >= thresholds.enters) return null
-  const kind = percent < thresholds.leaves ? 'leaves' : 'enters'
-  const share = kind === 'leaves' ? thresholds.leaves : thresholds.enters
+export function shippingGoalsOf(file: File, { enters, ships, leaves }: Thresholds): ShippingGoal[] {
+  const counts = file.counts ?? emptyFile(file)
+  const percent = counts && shippingPercentOf(counts)
+  if (counts === null || percent === null || file.source.isLowerBound) return []
+  const shares: [ShippingGoal['kind'], number][] = [
+    ['stays', leaves],
+    ['ships', ships],
+    ['enters', enters],
+  ]
+  return shares
+    .filter(([kind]) => kind === 'enters' || counts.translated > 0)
+    .filter(([, share], index, asked) => percent < share && share !== asked[index + 1]?.[1])
+    .map(([kind, share]) => ({ kind, percent: share, ...distanceTo(share, counts) }))
+}
+
+/** Nothing of the source text is translated, as far as anybody knows. */
+function emptyFile({ source, flaw }: File): StringCounts | null {
+  if (source.total === null || flaw) return null
+  return {
+    total: source.total,
+    translated: 0,
+    needsEditing: 0,
+    reviewed: null,
+    totalWords: source.totalWords,
+    translatedWords: 0,
+    needsEditingWords: 0,
+    reviewedWords: null,
+  }
+}
+
+function distanceTo(share: number, counts: StringCounts): Pick<ShippingGoal, 'strings' | 'words'> {
   const counted = counts.total - (counts.needsEditing ?? 0)
-  return { kind, strings: Math.ceil((share * counted) / 100) - counts.translated, percent: share }
+  const strings = Math.ceil((share * counted) / 100) - counts.translated
+  const leftWords = leftWordsOf(counts)
+  return {
+    strings,
+    words: leftWords === null ? null : Math.round((strings * leftWords) / leftOf(counts)),
+  }
 }

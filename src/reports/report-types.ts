@@ -10,7 +10,7 @@ import type { Day, Deadline, Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
-import type { WorkItem } from '../domain/work.ts'
+import type { WorkItem } from '../domain/work-item.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
 
@@ -76,8 +76,10 @@ export interface LanguageReport extends ReportFrame {
   readonly otherGroups: readonly { readonly group: ResourceGroup; readonly tally: Tally }[]
   /** Best first: see `rankWork`. All groups of resources. */
   readonly work: readonly WorkLine[]
-  /** Cards: up to three projects to finish, then the first to attack; three at least where there is work. */
+  /** What a meeting would name: see `nextTasks`. */
   readonly next: readonly NextTask[]
+  /** Three of them, where there is that much work. */
+  readonly cards: readonly NextTask[]
   /** Where to ask to join the team on the platform that is worked on; `null` where unknown. */
   readonly join: EditorTarget | null
   /** Where the order came from; `null`: derived. */

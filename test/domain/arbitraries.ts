@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { resourceKinds, type Tier } from '../../src/domain/resource.ts'
 import type { SourceCounts, StringCounts } from '../../src/domain/string-counts.ts'
 import type { TallyPart } from '../../src/domain/tally.ts'
+import { rankWork } from '../../src/domain/work.ts'
+import type { FilterableWork } from '../../src/domain/work-filter.ts'
+import type { WorkCandidate, WorkRules } from '../../src/domain/work-item.ts'
 
 const count = fc.integer({ min: 0, max: 100_000 })
 const nullable = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { nil: null })
@@ -32,3 +36,63 @@ export const tallyPart: fc.Arbitrary<TallyPart> = fc.record({
   source: sourceCounts,
   counts: fc.option(trueCounts, { nil: null }),
 })
+
+/** Small enough for words and strings to be alike now and then, so that ties are tried too. */
+const few = fc.integer({ min: 0, max: 3 })
+
+/** Counts near the ends and near each other. */
+const closeCounts: fc.Arbitrary<StringCounts> = fc
+  .record({ translated: few, fuzzy: fc.option(few, { nil: null }), untranslated: few, scale: few })
+  .chain(({ translated, fuzzy, untranslated, scale }) => {
+    const total = translated + (fuzzy ?? 0) + untranslated
+    const words = total * 10 ** scale
+    return fc.record({
+      total: fc.constant(total),
+      translated: fc.constant(translated),
+      needsEditing: fc.constant(fuzzy),
+      reviewed: fc.constant(null),
+      totalWords: fc.option(fc.constant(words), { nil: null }),
+      translatedWords: fc.constant(translated * 10 ** scale),
+      needsEditingWords: fc.constant(null),
+      reviewedWords: fc.constant(null),
+    })
+  })
+
+const projects = ['a', 'b', 'c', 'd', 'e'] as const
+
+/** Resources of a language as the ranking is given them, no two of the same name. */
+export const workCandidates: fc.Arbitrary<WorkCandidate[]> = fc
+  .uniqueArray(
+    fc.record({
+      part: fc.oneof(
+        tallyPart,
+        fc.record({ source: sourceCounts, counts: fc.option(closeCounts, { nil: null }) }),
+      ),
+      kind: fc.constantFrom(...resourceKinds),
+      tier: fc.constantFrom<Tier>(1, 2, 3, 4),
+      project: fc.constantFrom(...projects),
+      resource: fc.constantFrom('r', 's', 't', 'u'),
+      flaw: fc.option(fc.constant('line 3: …'), { nil: null, freq: 8 }),
+    }),
+    { selector: ({ project, resource }) => `${project}/${resource}`, maxLength: 20 },
+  )
+  .map((drawn) => drawn.map(({ part, ...rest }) => ({ ...part, ...rest })))
+
+export const workRules: fc.Arbitrary<WorkRules> = fc.record({
+  entersAt: fc.constant(75),
+  explicitOrder: fc.shuffledSubarray(['a', 'b', 'c']),
+  // The catalogue's default order has all projects in it.
+  defaultOrder: fc.shuffledSubarray([...projects], { minLength: projects.length }),
+})
+
+/** A ranked list, as a language's page filters it. */
+export const rankedWork: fc.Arbitrary<FilterableWork[]> = fc
+  .tuple(workCandidates, workRules, fc.infiniteStream(fc.integer({ min: -2, max: 2 })))
+  .map(([candidates, rules, dice]) => {
+    const draw = () => dice.next().value as number
+    return rankWork(candidates, rules).map((item) => ({
+      ...item,
+      platform: draw() > 0 ? 'git' : 'weblate',
+      change: draw() > 1 ? null : { we: 0, source: draw(), leftDelta: draw() },
+    }))
+  })

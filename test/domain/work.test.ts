@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { resourceKinds, tierOf } from '../../src/domain/resource.ts'
-import { rankWork, type WorkCandidate, type WorkRules } from '../../src/domain/work.ts'
-import { tallyPart } from './arbitraries.ts'
+import { rankWork } from '../../src/domain/work.ts'
+import type { WorkCandidate, WorkItem, WorkRules } from '../../src/domain/work-item.ts'
+import { standingOf } from '../../src/domain/work-standing.ts'
+import { workCandidates, workRules } from './arbitraries.ts'
 
 const rules: WorkRules = { entersAt: 75, explicitOrder: [], defaultOrder: [] }
 
@@ -83,14 +84,21 @@ describe('where a resource stands', () => {
 
   test('near by words although far below the threshold', () => {
     const item = groupOf(candidate('a', { total: 100, translated: 10, leftWords: 1500 }))
-    assert.deepEqual([item?.group, item?.reason], ['finish', { code: 'few-words', words: 1500 }])
+    assert.deepEqual(
+      [item?.group, item?.reason],
+      ['finish', { code: 'few-words', words: 1500, passesMoreSeen: false }],
+    )
   })
 
   test('past the threshold by OpenStack’s ratio, which leaves fuzzy strings out', () => {
     const one = candidate('a', { total: 100, translated: 60 })
     assert.equal(groupOf(one)?.group, 'attack')
     const fuzzy = { ...one, counts: one.counts && { ...one.counts, needsEditing: 20 } }
-    assert.deepEqual(groupOf(fuzzy)?.reason, { code: 'past-threshold', percent: 75 })
+    assert.deepEqual(groupOf(fuzzy)?.reason, {
+      code: 'past-threshold',
+      percent: 75,
+      passesMoreSeen: false,
+    })
   })
 
   test('not begun: to attack, marked, however small', () => {
@@ -118,36 +126,72 @@ describe('where a resource stands', () => {
   })
 })
 
-describe('whatever there is', () => {
-  const candidates = fc.uniqueArray(
-    fc.record({
-      part: tallyPart,
-      kind: fc.constantFrom(...resourceKinds),
-      project: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-      resource: fc.string({ minLength: 1, maxLength: 3 }),
-    }),
-    { selector: ({ project, resource }) => `${project}/${resource}` },
-  )
-  const toCandidates = (drawn: typeof candidates extends fc.Arbitrary<infer T> ? T : never) =>
-    drawn.map(({ part, kind, project, resource }) => ({
-      ...part,
-      project,
-      resource,
-      kind,
-      tier: tierOf(kind),
-    }))
-  const someRules = fc.record({
-    entersAt: fc.constant(75),
-    explicitOrder: fc.subarray(['a', 'b', 'c']),
-    defaultOrder: fc.subarray(['e', 'd', 'c', 'b', 'a']),
+describe('the reason of a row says what put it above something more users see', () => {
+  const dashboard = (project: string, given: Parameters<typeof candidate>[1]) =>
+    candidate(project, { kind: 'dashboard', tier: 1, ...given })
+
+  test('fewer words, where the shortest is finished first', () => {
+    const items = rankWork(
+      [
+        dashboard('horizon', { total: 100, translated: 90, leftWords: 300 }),
+        candidate('nova', { total: 100, translated: 99, leftWords: 20 }),
+        candidate('glance', { total: 100, translated: 90, leftWords: 300 }),
+      ],
+      { ...rules, defaultOrder: ['glance', 'horizon', 'nova'] },
+    )
+    assert.deepEqual(order(items), ['finish nova', 'finish horizon', 'finish glance'])
+    assert.deepEqual(
+      items.map(({ reason }) => 'passesMoreSeen' in reason && reason.passesMoreSeen),
+      [true, false, false],
+    )
   })
+
+  test('people, who may put a service before a dashboard', () => {
+    const items = rankWork(
+      [dashboard('horizon', { total: 100 }), candidate('nova', { total: 100 })],
+      { ...rules, explicitOrder: ['nova'] },
+    )
+    assert.deepEqual(order(items), ['attack nova', 'attack horizon'])
+    assert.deepEqual(items[0]?.reason, { code: 'priority', place: 1 })
+  })
+
+  test('known words, among what can wait', () => {
+    const manual = candidate('guide', { total: 50, kind: 'docs', tier: 3 })
+    const items = rankWork(
+      [
+        { ...manual, source: { total: 50, totalWords: null, isLowerBound: true } },
+        candidate('oslo', { total: 50, kind: 'library', tier: 4 }),
+      ],
+      rules,
+    )
+    assert.deepEqual(order(items), ['later oslo', 'later guide'])
+    assert.deepEqual(items[0]?.reason, { code: 'words-known' })
+  })
+
+  test('an error that has to be mended first', () => {
+    const items = rankWork(
+      [
+        candidate('guide', { total: 50, kind: 'docs', tier: 3 }),
+        candidate('oslo', { total: 5, translated: 5, leftWords: 0, tier: 4, flaw: 'line 3: …' }),
+      ],
+      { ...rules, explicitOrder: ['guide'] },
+    )
+    assert.deepEqual(order(items), ['later oslo', 'later guide'])
+    assert.deepEqual(items[0]?.reason, { code: 'flawed' })
+  })
+})
+
+describe('whatever there is', () => {
+  const groups = ['finish', 'attack', 'later', 'done']
 
   test('every resource stands once, in the order finish, attack, later, done', () => {
     fc.assert(
-      fc.property(candidates, someRules, (drawn, given) => {
-        const items = rankWork(toCandidates(drawn), given)
-        assert.equal(items.length, drawn.length)
-        const ranks = items.map((item) => ['finish', 'attack', 'later', 'done'].indexOf(item.group))
+      fc.property(workCandidates, workRules, (asked, given) => {
+        const items = rankWork(asked, given)
+        const names = (list: readonly WorkCandidate[]) =>
+          list.map(({ project, resource }) => `${project}/${resource}`).sort()
+        assert.deepEqual(names(items), names(asked))
+        const ranks = items.map((item) => groups.indexOf(item.group))
         assert.deepEqual(ranks, [...ranks].sort())
       }),
     )
@@ -155,10 +199,10 @@ describe('whatever there is', () => {
 
   test('a finished resource is never suggested, an unfinished one never done', () => {
     fc.assert(
-      fc.property(candidates, someRules, (drawn, given) => {
-        for (const item of rankWork(toCandidates(drawn), given)) {
-          const isFinished = item.left === 0 && !item.source.isLowerBound
-          assert.equal(item.group === 'done', isFinished)
+      fc.property(workCandidates, workRules, (asked, given) => {
+        for (const { group, counts, source, flaw } of rankWork(asked, given)) {
+          const left = counts === null ? source.total : counts.total - counts.translated
+          assert.equal(group === 'done', left === 0 && !source.isLowerBound && !flaw)
         }
       }),
     )
@@ -166,8 +210,7 @@ describe('whatever there is', () => {
 
   test('the order does not depend on the order of the question', () => {
     fc.assert(
-      fc.property(candidates, someRules, fc.infiniteStream(fc.nat()), (drawn, given, dice) => {
-        const asked = toCandidates(drawn)
+      fc.property(workCandidates, workRules, fc.infiniteStream(fc.nat()), (asked, given, dice) => {
         const shuffled = asked
           .map((one) => ({ one, at: dice.next().value as number }))
           .sort((a, b) => a.at - b.at)
@@ -177,20 +220,110 @@ describe('whatever there is', () => {
     )
   })
 
-  test('to attack: a worse tier stands above a better one only where people said so', () => {
+  test('a project that is renamed keeps its place, and its reasons', () => {
+    // The other way round in the alphabet, so that a name that decided would show.
+    const renamed = (name: string) => `${String.fromCharCode(219 - name.charCodeAt(0))}-renamed`
     fc.assert(
-      fc.property(candidates, someRules, (drawn, given) => {
-        const attack = rankWork(toCandidates(drawn), given).filter((one) => one.group === 'attack')
-        attack.forEach((item, index) => {
-          const above = attack.slice(0, index).some((other) => other.tier > item.tier)
-          if (!above) return
-          const reasons = attack.slice(0, index).map((other) => other.reason.code)
-          assert.ok(reasons.includes('priority'))
-        })
+      fc.property(workCandidates, workRules, (asked, given) => {
+        const items = rankWork(
+          asked.map((one) => ({ ...one, project: renamed(one.project) })),
+          {
+            ...given,
+            explicitOrder: given.explicitOrder.map(renamed),
+            defaultOrder: given.defaultOrder.map(renamed),
+          },
+        )
+        const wanted = rankWork(asked, given).map((item) => ({
+          ...item,
+          project: renamed(item.project),
+        }))
+        assert.deepEqual(items, wanted)
+      }),
+    )
+  })
+
+  test('a worse tier stands above a better one in its group only for what its reason says', () => {
+    fc.assert(
+      fc.property(workCandidates, workRules, (asked, given) => {
+        const items = rankWork(asked, given)
+        for (const [index, upper] of items.entries()) {
+          for (const lower of items.slice(index + 1)) {
+            if (lower.group === upper.group && lower.tier < upper.tier) {
+              assert.ok(isTrueOf(upper, lower, given), JSON.stringify([upper, lower]))
+            }
+          }
+        }
+      }),
+    )
+  })
+
+  test('and says so only where it stands above one', () => {
+    fc.assert(
+      fc.property(workCandidates, workRules, (asked, given) => {
+        const items = rankWork(asked, given)
+        for (const [index, item] of items.entries()) {
+          const { reason, group } = item
+          const says =
+            reason.code === 'words-known' || ('passesMoreSeen' in reason && reason.passesMoreSeen)
+          const isAbove = items
+            .slice(index + 1)
+            .some((lower) => lower.group === group && lower.tier < item.tier)
+          if (says) assert.ok(isAbove)
+        }
+      }),
+    )
+  })
+
+  test('the questions that were asked lead to the group, and the last one decided', () => {
+    const leadsTo = { 'is-done': 'done', 'is-broken': 'later', 'is-near': 'finish' } as const
+    fc.assert(
+      fc.property(workCandidates, workRules, (asked, given) => {
+        for (const one of asked) {
+          const { item, steps } = standingOf(one, given)
+          const last = steps.at(-1)
+          assert.ok(steps.slice(0, -1).every(({ answer }) => !answer))
+          const wanted =
+            last?.asks === 'is-seen'
+              ? last.answer
+                ? 'attack'
+                : 'later'
+              : leadsTo[last?.asks ?? 'is-done']
+          assert.equal(item.group, wanted)
+        }
       }),
     )
   })
 })
+
+/** Whether what the upper row's reason claims sets it before the lower one, by their own figures. */
+function isTrueOf(upper: WorkItem, lower: WorkItem, { explicitOrder }: WorkRules): boolean {
+  const placeOf = ({ project }: WorkItem) => {
+    const index = explicitOrder.indexOf(project)
+    return index < 0 ? Number.POSITIVE_INFINITY : index + 1
+  }
+  const wordsOf = ({ counts, source }: WorkItem) => {
+    if (counts === null) return source.isLowerBound ? null : source.totalWords
+    const { totalWords, translatedWords } = counts
+    return totalWords === null || translatedWords === null ? null : totalWords - translatedWords
+  }
+  const [words, otherWords] = [wordsOf(upper), wordsOf(lower)]
+  switch (upper.reason.code) {
+    case 'priority':
+      return upper.reason.place < placeOf(lower)
+    case 'few-words':
+    case 'past-threshold':
+      return (
+        upper.reason.passesMoreSeen && words !== null && (otherWords === null || words < otherWords)
+      )
+    case 'words-known':
+      return words !== null && otherWords === null
+    case 'flawed':
+    case 'unreadable':
+      return lower.reason.code !== 'flawed' && lower.reason.code !== 'unreadable'
+    default:
+      return false
+  }
+}
 
 test('a file with an error is not done, nor what comes next, when every string is translated', () => {
   const items = rankWork(

@@ -115,10 +115,19 @@ describe('the page of a language', () => {
       .map((_, one) => page.$(one).text())
       .get()
     assert.deepEqual(groups, ['Finish first', 'Attack next', 'Later'])
-    assert.match(page.row('Horizon dashboard')[0] ?? '', /150 strings to 75%/)
+    const [horizon, progress] = page.row('Horizon dashboard')
+    assert.match(horizon ?? '', /Number 2 among the priorities of this release\.$/)
+    assert.equal(
+      progress,
+      '60%60 strings, about 600 words, to 66%: release policy asks for it. Then 150 to 75%.',
+    )
     const [nova, done, left, review] = page.row('Nova')
-    assert.match(nova ?? '', /No file yet/)
-    assert.deepEqual([done, left, review], ['—no file', 'up to 5005,000 words', '—unknown'])
+    assert.match(nova ?? '', /not begunNo file yet/)
+    assert.equal(
+      done,
+      '—no fileup to 375 strings, about 3,750 words, to 75%: then it enters the repository.',
+    )
+    assert.deepEqual([left, review], ['up to 5005,000 wordsabout 20 h', '—unknown'])
     assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
   })
 
@@ -150,6 +159,36 @@ describe('the page of a language', () => {
     assert.doesNotMatch(page.text, /\b0%/)
     assert.ok(page.$('.cards .card').length > 0)
   })
+})
+
+test('three cards are two to finish and the first to attack; the sentence names a third', async () => {
+  const names = ['horizon', 'cinder', 'glance', 'keystone', 'nova']
+  const site = await testApp({
+    catalogue: siteCatalogue({ projects: names.map((name) => aProject(name, ['service'])) }),
+    figures: {
+      horizon: [aReading('service', 1_000, { fr: 100 })],
+      cinder: [aReading('service', 100, { fr: 91 })],
+      glance: [aReading('service', 100, { fr: 92 })],
+      keystone: [aReading('service', 100, { fr: 93 })],
+      nova: [aReading('service', 100, { fr: 94 })],
+    },
+  })
+  const { $ } = await readPage(site, '/languages/fr')
+  const titles = $('.cards h3 a').map((_, link) => $(link).text())
+  assert.deepEqual(titles.get(), ['nova', 'keystone', 'horizon'])
+  assert.equal(
+    $('.sentence').text(),
+    'Finish nova (6), keystone (7) and glance (8), then attack horizon (900).',
+  )
+})
+
+test('where nothing but manuals is left, the cards are of them', async () => {
+  const site = await testApp({
+    figures: { horizon: [aReading('dashboard', 10, { fr: 10 }), aReading('docs', 900, { fr: 9 })] },
+  })
+  const { $ } = await readPage(site, '/languages/fr')
+  assert.match($('.cards .card').text(), /Horizon\s+Later\s+891 strings/)
+  assert.equal($('.sentence').length, 0)
 })
 
 test('without a known editor the button is how to join, never a dead link', async () => {

@@ -1,10 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts'
 
-const wordsAnHour = 250
-
-/** About how long some words take: `about 25 min`, `about 8 h 20`, `about 14 h`. */
-export function effortLabel(translator: Translator, words: number): string {
-  const minutes = (60 * words) / wordsAnHour
+/** About how long something takes: `about 25 min`, `about 8 h 20`, `about 14 h`. */
+export function effortLabel(translator: Translator, minutes: number): string {
   if (minutes <= 55) {
     const rounded = Math.max(5, Math.ceil(minutes / 5) * 5)
     return translator.t('about {minutes} min', { minutes: rounded })

@@ -1,4 +1,5 @@
 import type { Team } from '../../domain/catalogue.ts'
+import { defaultPace } from '../../domain/effort.ts'
 import type { Tally } from '../../domain/tally.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
@@ -44,7 +45,7 @@ export interface LanguagePage extends PageView {
   readonly heldCells: number
   readonly statusUrl: string
   readonly priorityNote: string | null
-  readonly next: readonly NextTaskView[]
+  readonly cards: readonly NextTaskView[]
   /** `Finish Neutron (164) and Cinder (162), then attack Horizon (1,012).` */
   readonly sentence: string | null
   readonly sections: readonly WorkSection[]
@@ -75,7 +76,7 @@ export interface GroupFigure {
 export function languagePage(pageContext: PageContext, report: LanguageReport): LanguagePage {
   const { translator } = pageContext
   const { language, headline } = report
-  const context = { ...pageContext, language }
+  const context = { ...pageContext, language, pace: defaultPace }
   const name = languageNameView(translator, language)
   const isBegun = report.work.some(({ counts }) => counts !== null)
   const next = report.next.map((task) => nextTaskView(context, task))
@@ -109,7 +110,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     statusUrl,
     priorityNote:
       report.priorityNote === null ? null : translateData(translator, report.priorityNote),
-    next,
+    cards: report.cards.map((task) => nextTaskView(context, task)),
     sentence: slideSentence(context, report.next, next),
     sections: workSections(context, report.work),
     howWeRank: numbersUrl('ranking'),

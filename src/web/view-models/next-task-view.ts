@@ -1,3 +1,4 @@
+import { minutesOf } from '../../domain/effort.ts'
 import type { NextTask, WorkLine } from '../../reports/report-types.ts'
 import { pairUrl, withSeries } from '../urls.ts'
 import { effortLabel } from './effort-view.ts'
@@ -29,7 +30,7 @@ export interface NextTaskView {
 
 export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView {
   const { translator, language } = context
-  const words = sumOf(task.lines, (line) => line.leftWords)
+  const minutes = sumOf(task.lines, (line) => minutesOf(line, context.pace))
   const [former] = task.project.formerNames
   return {
     title: task.project.title,
@@ -41,8 +42,11 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
       sumOf(task.lines, (line) => line.left),
     ),
     leftBound: boundOfAll(context, task),
-    words: wordsLabel(translator, words),
-    effort: words === null ? null : effortLabel(translator, effortWords(task.lines, words)),
+    words: wordsLabel(
+      translator,
+      sumOf(task.lines, (line) => line.leftWords),
+    ),
+    effort: minutes === null ? null : effortLabel(translator, minutes),
     resources: translator.tn('{count} resource', '{count} resources', task.lines.length),
     tally: tallyView(translator, task.tally),
     reason: reasonOf(context, task),
@@ -82,12 +86,6 @@ function tagOf({ translator }: WorkContext, { group }: NextTask): string {
 function reasonOf({ translator }: WorkContext, { lines }: NextTask): string {
   const line = lines.find(({ isBegun }) => isBegun) ?? lines[0]
   return line === undefined ? '' : reasonLabel(translator, line.reason)
-}
-
-/** Words that still need work; a fuzzy one is half done. */
-function effortWords(lines: readonly WorkLine[], words: number): number {
-  const fuzzy = lines.reduce((sum, { counts }) => sum + (counts?.needsEditingWords ?? 0), 0)
-  return Math.max(0, words - fuzzy / 2)
 }
 
 function sumOf(

@@ -1,4 +1,5 @@
 import type { AuthorityRule } from '../../domain/catalogue.ts'
+import { defaultPace, workingDay } from '../../domain/effort.ts'
 import {
   believedAfterMs,
   believedAfterReadings,
@@ -11,7 +12,7 @@ import {
   resourceKinds,
   tierOf,
 } from '../../domain/resource.ts'
-import { fewWords } from '../../domain/work.ts'
+import { fewWords } from '../../domain/work-standing.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import { staleAfterMs } from '../../reports/reading-age.ts'
@@ -34,6 +35,7 @@ export interface NumbersPage extends PageView {
   readonly examples: { readonly percent: string; readonly zero: string }
   readonly thresholds: { readonly enters: string; readonly ships: string; readonly leaves: string }
   readonly fewWords: number
+  readonly effort: { readonly pace: number; readonly hoursADay: number }
   readonly loss: {
     readonly share: string
     readonly strings: number
@@ -80,6 +82,7 @@ export function numbersPage(context: PageContext): NumbersPage {
       leaves: translator.percent(leaves),
     },
     fewWords,
+    effort: { pace: defaultPace, hoursADay: workingDay / 60 },
     loss: {
       share: translator.percent(suspiciousShare * 100),
       strings: suspiciousStrings,

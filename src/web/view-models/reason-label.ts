@@ -1,7 +1,7 @@
-import type { WorkReason } from '../../domain/work.ts'
+import type { WorkReason } from '../../domain/work-item.ts'
 import type { Translator } from '../../i18n/translator.ts'
 
-/** Why a row stands where it stands, in a sentence. */
+/** Why a row stands where it stands, in a sentence: what decided, and nothing else. */
 export function reasonLabel(translator: Translator, reason: WorkReason): string {
   switch (reason.code) {
     case 'priority':
@@ -9,11 +9,15 @@ export function reasonLabel(translator: Translator, reason: WorkReason): string 
         place: reason.place,
       })
     case 'past-threshold':
-      return translator.t('It ships already, and is near its end.')
+      return reason.passesMoreSeen
+        ? translator.t('It ships already, and the fewest words come first.')
+        : translator.t('It ships already, and is near its end.')
     case 'few-words':
-      return translator.t('Short enough to finish.')
+      return reason.passesMoreSeen
+        ? translator.t('Short enough to finish, and the fewest words come first.')
+        : translator.t('Short enough to finish.')
     case 'flawed':
-      return translator.t('All translated; its file has an error to mend.')
+      return translator.t('All translated; an error in its file has to be mended first.')
     case 'unreadable':
       return translator.t('Its file cannot be counted: an error has to be mended first.')
     case 'most-seen':
@@ -28,6 +32,8 @@ export function reasonLabel(translator: Translator, reason: WorkReason): string 
       return translator.t('Full size not known.')
     case 'least-seen':
       return translator.t('Seen by fewer users.')
+    case 'words-known':
+      return translator.t('Seen by fewer users, but its words are known.')
     case 'complete':
       return translator.t('Complete, thank you.')
     case 'nothing-to-translate':

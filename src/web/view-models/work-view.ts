@@ -1,14 +1,17 @@
 import type { Language } from '../../domain/catalogue.ts'
-import { shippingGoalOf } from '../../domain/shipping.ts'
+import { minutesOf } from '../../domain/effort.ts'
 import { tallyOf } from '../../domain/tally.ts'
-import type { WorkGroup } from '../../domain/work.ts'
+import { isWaiting } from '../../domain/work-filter.ts'
+import type { WorkGroup } from '../../domain/work-item.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { EditorTarget, WorkLine } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { pairUrl, withSeries } from '../urls.ts'
 import { type ChangeView, changeView } from './change-view.ts'
+import { effortLabel } from './effort-view.ts'
 import { type FigureView, figureView, wordsLabel } from './figure-view.ts'
+import { type GoalView, goalView } from './goal-view.ts'
 import { reasonLabel } from './reason-label.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
@@ -25,12 +28,16 @@ export interface WorkRow {
   readonly leftBound: string | null
   /** `3,666 words`, `words unknown`. */
   readonly words: string
+  /** `about 8 h 20`; `null` where that is unknown, and where nothing is left. */
+  readonly effort: string | null
   readonly toReview: FigureView
   readonly touched: TouchedView
   readonly change: ChangeView
   readonly reason: string
-  /** `399 strings to 75%: then it ships`; `null` where no share lies ahead. */
-  readonly goal: string | null
+  /** `null` where no share at which shipping changes lies ahead. */
+  readonly goal: GoalView | null
+  /** Nobody has begun it, as far as anybody knows. */
+  readonly isWaiting: boolean
   readonly isHeld: boolean
   readonly isFlawed: boolean
   /** `null` where nothing is left to do. */
@@ -56,6 +63,8 @@ export interface WorkSection {
 /** What the rows of a language's page need beside the report. */
 export interface WorkContext extends PageContext {
   readonly language: Language
+  /** Words an hour that the visitor translates. */
+  readonly pace: number
 }
 
 /** Finish, Attack and Later; empty ones are left out. */
@@ -102,11 +111,13 @@ function workRow(context: WorkContext, line: WorkLine): WorkRow {
     left: figureView(translator, line.left),
     leftBound: boundOf(translator, line),
     words: wordsLabel(translator, line.leftWords),
+    effort: effortOf(context, line),
     toReview: figureView(translator, line.counts?.needsEditing ?? null),
     touched: touchedView(translator, line.lastTranslatedAt),
     change: changeView(translator, line.change),
     reason: reasonLabel(translator, line.reason),
-    goal: goalLabel(context, line),
+    goal: goalView(context, line),
+    isWaiting: isWaiting(line),
     isHeld: line.isHeld,
     isFlawed: Boolean(line.flaw),
     action: line.group === 'done' ? null : workAction(translator, line.editor, title),
@@ -142,22 +153,7 @@ export function workAction(
   }
 }
 
-function goalLabel({ translator, catalogue }: PageContext, line: WorkLine): string | null {
-  if (line.counts === null || line.source.isLowerBound) return null
-  const goal = shippingGoalOf(line.counts, catalogue.thresholds)
-  if (goal === null) return null
-  const percent = translator.percent(goal.percent)
-  return goal.kind === 'enters'
-    ? translator.tn(
-        '{count} string to {percent}: then it ships.',
-        '{count} strings to {percent}: then it ships.',
-        goal.strings,
-        { percent },
-      )
-    : translator.tn(
-        '{count} string below {percent}: it may leave the repository.',
-        '{count} strings below {percent}: it may leave the repository.',
-        goal.strings,
-        { percent },
-      )
+function effortOf({ translator, pace }: WorkContext, line: WorkLine): string | null {
+  const minutes = line.group === 'done' ? null : minutesOf(line, pace)
+  return minutes === null ? null : effortLabel(translator, minutes)
 }
