@@ -45,8 +45,23 @@ export const layers: readonly Layer[] = [
       'i18n turns messages into a language; what is said, and where, belongs to web or cli',
   },
   {
+    path: 'src/drawing/',
+    knows: [],
+    packages: [],
+    node: [],
+    otherwise:
+      'drawing measures texts, names colours and writes SVG: what a picture shows belongs to src/badges or src/charts',
+  },
+  {
+    path: 'src/png/',
+    knows: [],
+    packages: ['@resvg/resvg-js', 'dejavu-fonts-ttf'],
+    node: 'any',
+    otherwise: 'png turns SVG into pixels and knows of nothing else',
+  },
+  {
     path: 'src/badges/',
-    knows: ['src/domain/'],
+    knows: ['src/domain/', 'src/drawing/'],
     knowsTypesOf: ['src/i18n/'],
     packages: [],
     node: [],
@@ -113,7 +128,15 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/web/',
-    knows: ['src/reports/', 'src/badges/', 'src/domain/', 'src/i18n/', 'src/support/'],
+    knows: [
+      'src/reports/',
+      'src/badges/',
+      'src/drawing/',
+      'src/png/',
+      'src/domain/',
+      'src/i18n/',
+      'src/support/',
+    ],
     packages: [
       'express',
       'express-handlebars',

@@ -1,145 +1,131 @@
-import type { Completion } from '../domain/completion.ts'
-import { completionOf } from '../domain/completion.ts'
+import type { Language } from '../domain/catalogue.ts'
 import type { Day } from '../domain/release.ts'
 import type { Tally } from '../domain/tally.ts'
-import type { BadgeTone } from './badge-tone.ts'
-import { toneOfPercent } from './badge-tone.ts'
+import type { NamedText } from '../drawing/drawable-text.ts'
+import type { Thresholds, Tone } from '../drawing/tones.ts'
+import type { Translator } from '../i18n/translator.ts'
+import { type BadgeMetric, figureOf } from './badge-figure.ts'
 
-/** What a badge has to go by. */
+/** What a badge has to go by. Texts are in the badge's language already. */
 export interface BadgeFacts {
   /** What is counted: a project's title, or the title of everything tracked. */
-  readonly whole: string
-  /** `null`: languages are counted instead of strings. */
-  readonly language: { readonly nativeName: string; readonly englishName: string } | null
-  /** Title of the group of resources that goes into the figure. */
-  readonly group: string
+  readonly whole: NamedText
+  /** `null`: all languages. `localName` is its name in the badge's language. */
+  readonly language: (Pick<Language, 'nativeName' | 'code'> & { readonly localName: string }) | null
+  /** The group of resources that goes into the figure. */
+  readonly group: NamedText
   /** True where the label has to name the group, because nobody would guess it. */
   readonly namesGroup: boolean
-  /** `null` where languages are counted. */
+  /** `null`: the current series, which nobody has to name. */
+  readonly series: string | null
+  /** `null` where languages are counted, or nothing is there to be counted. */
   readonly tally: Tally | null
-  /** Languages with a number, and those that are complete; `null` where strings are counted. */
+  /** Languages with a number, and those that are complete; `null` for one language. */
   readonly languages: { readonly begun: number; readonly complete: number } | null
   /** What the figure is as of; `null`: nothing was read yet. */
   readonly age: { readonly asOf: Day; readonly isStale: boolean } | null
+  /** The language that has the name of this project as its code, and its own address. */
+  readonly namesake: { readonly language: string; readonly address: string } | null
 }
 
-/** A badge in plain words, ready to be drawn. */
+/** What may be chosen about the words and the colour of a badge. */
+export interface BadgeWishes {
+  readonly metric: BadgeMetric
+  /** In place of what is counted; `null`: that. Empty: no label at all. */
+  readonly label: string | null
+  readonly thresholds: Thresholds
+  /** Shows the day of the figure even where nothing is wrong with it. */
+  readonly showsDay: boolean
+}
+
+/** A badge in words, ready to be drawn. */
 export interface Badge {
-  /** What is counted. */
-  readonly label: string
+  /** What is counted, from the whole to the part. */
+  readonly label: readonly NamedText[]
   /** The figure. */
   readonly message: string
   /** Both in one sentence with the day, for those who cannot see the picture. */
   readonly title: string
-  readonly tone: BadgeTone
+  readonly tone: Tone
 }
 
 /** Says in a badge's few words how far something has come. */
-export function badgeOf(facts: BadgeFacts): Badge {
-  const figure = facts.tally ? stringsFigure(facts.tally) : languagesFigure(facts.languages)
-  if (figure === null || facts.age === null) return unknownFigure(facts)
+export function badgeOf(translator: Translator, facts: BadgeFacts, wishes: BadgeWishes): Badge {
+  const { t } = translator
+  const figure = facts.age && figureOf(translator, facts, wishes)
+  const label = labelOf(facts, wishes)
+  const subject = subjectOf(translator, facts)
+  if (figure === null || facts.age === null) {
+    return {
+      label,
+      message: t('unknown'),
+      title: t('{subject}: how much is translated is unknown.', { subject }),
+      tone: 'unknown',
+    }
+  }
   const { asOf, isStale } = facts.age
+  const said = { subject, figure: figure.sentence, day: translator.day(asOf) }
   return {
-    label: labelOf(facts),
-    // A picture shows no title, so an outdated figure carries its day where it is seen.
-    message: isStale ? `${figure.message} (${formatDay(asOf, 'short')})` : figure.message,
-    title: `${subjectOf(facts)}: ${figure.sentence}, as of ${formatDay(asOf, 'long')}${
-      isStale ? '; nothing newer could be read since' : ''
-    }.`,
+    label,
+    message:
+      // A picture shows no title, so an outdated figure carries its day where it is seen.
+      isStale || wishes.showsDay
+        ? t('{figure} ({day})', { figure: figure.message, day: translator.shortDay(asOf) })
+        : figure.message,
+    title: sentencesOf([
+      isStale
+        ? t('{subject}: {figure}, as of {day}; nothing newer could be read since.', said)
+        : t('{subject}: {figure}, as of {day}.', said),
+      facts.namesake && t('The language {language} is at {address}.', facts.namesake),
+    ]),
     tone: figure.tone,
   }
 }
 
 /** The badge for a name that stands for nothing known here. */
-export function unknownBadge(name: string): Badge {
+export function unknownBadge({ t }: Translator, name: string): Badge {
   return {
-    label: name,
-    message: 'unknown',
-    title: `${name}: no project or language of this name is known here.`,
+    label: [{ text: name, plain: encodeURIComponent(name) }],
+    message: t('unknown'),
+    title: t('{name}: no project, language or group of this name is known here.', { name }),
     tone: 'unknown',
   }
 }
 
-interface Figure {
-  readonly message: string
-  readonly sentence: string
-  readonly tone: BadgeTone
-}
-
-function stringsFigure(tally: Tally): Figure | null {
-  return tally.resources === 0 ? null : completionFigure(completionOf(tally))
-}
-
-function completionFigure(completion: Completion): Figure | null {
-  switch (completion.kind) {
-    case 'percent': {
-      const { percent, atLeast } = completion
-      return {
-        message: atLeast ? `≥ ${percent}%` : `${percent}%`,
-        sentence: `${atLeast ? 'at least ' : ''}${percent}% of the strings are translated`,
-        tone: toneOfPercent(percent),
-      }
-    }
-    case 'lower-bound': {
-      const translated = formatNumber(completion.translated)
-      const total = formatNumber(completion.total)
-      return {
-        message: `${translated} of ≥ ${total}`,
-        sentence: `${translated} of at least ${total} strings are translated`,
-        tone: 'count',
-      }
-    }
-    case 'nothing':
-      return {
-        message: 'nothing to translate',
-        sentence: 'there is nothing to translate',
-        tone: 'count',
-      }
-    case 'unknown':
-      return null
-  }
-}
-
-function languagesFigure(languages: BadgeFacts['languages']): Figure | null {
-  if (languages === null) return null
-  const { begun, complete } = languages
-  const noun = begun === 1 ? 'language' : 'languages'
+/** The badge in place of one that was asked for in a way that cannot be understood. */
+export function mistakeBadge({ t }: Translator, asked: string, hint: string): Badge {
   return {
-    message: complete === 0 ? `${begun} ${noun}` : `${complete} of ${begun} ${noun} complete`,
-    sentence: `begun in ${begun} ${noun}, complete in ${complete === 0 ? 'none' : complete}`,
-    tone: 'count',
-  }
-}
-
-function unknownFigure(facts: BadgeFacts): Badge {
-  return {
-    label: labelOf(facts),
-    message: 'unknown',
-    title: `${subjectOf(facts)}: how much is translated is unknown.`,
+    label: [{ text: asked, plain: encodeURIComponent(asked) }],
+    message: hint,
+    title: t('{asked} is not understood: {hint}', { asked, hint }),
     tone: 'unknown',
   }
 }
 
-function labelOf({ whole, language, group, namesGroup }: BadgeFacts): string {
-  return [whole, ...(language ? [language.nativeName] : []), ...(namesGroup ? [group] : [])].join(
-    ' · ',
-  )
+function labelOf(facts: BadgeFacts, { label }: BadgeWishes): readonly NamedText[] {
+  const { whole, language, group, namesGroup, series } = facts
+  const named = [
+    ...(whole.text === '' ? [] : [whole]),
+    ...(series === null ? [] : [{ text: series, plain: series }]),
+    ...(language ? [{ text: language.nativeName, plain: language.code }] : []),
+    ...(namesGroup ? [group] : []),
+  ]
+  if (label === null) return named
+  // What the bundled font lacks gives way to the names in the address.
+  return [{ text: label, plain: named.map(({ plain }) => plain).join(' · ') }]
 }
 
-function subjectOf({ whole, language, group }: BadgeFacts): string {
-  return `${whole} (${group})${language ? ` in ${language.englishName}` : ''}`
+function subjectOf({ t }: Translator, facts: BadgeFacts): string {
+  const { whole, language, group, series } = facts
+  const names = {
+    whole: series === null ? whole.text : `${whole.text} ${series}`,
+    group: group.text,
+  }
+  return language
+    ? t('{whole} ({group}) in {language}', { ...names, language: language.localName })
+    : t('{whole} ({group})', names)
 }
 
-const numbers = new Intl.NumberFormat('en')
-const days = {
-  short: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-  long: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
-}
-
-function formatNumber(value: number): string {
-  return numbers.format(value)
-}
-
-function formatDay(day: Day, length: keyof typeof days): string {
-  return days[length].format(new Date(day))
+function sentencesOf(sentences: readonly (string | null)[]): string {
+  return sentences.filter((sentence) => sentence !== null).join(' ')
 }

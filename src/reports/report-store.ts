@@ -9,8 +9,11 @@ export interface ReportStore {
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T>
   /** Grows with every write that a page could show; pages made for an older one are out of date. */
   dataVersion(): Promise<number>
-  /** Sums per project, kind, tier and language of a series, as the sync wrote them. */
-  summaries(series: string): Promise<SummaryRow[]>
+  /**
+   * Sums per project, kind, tier and language of a series, as the sync wrote them; of one project
+   * or one language alone where they are named. Those of the source text always come along.
+   */
+  summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
   /** Resources of a series with their source text, of one project or all. */
   resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both. */
@@ -51,6 +54,11 @@ export interface ReportStore {
   spellings(): Promise<SpellingRow[]>
   /** Days on which a project's numbers in a series began to come from another platform. */
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]>
+}
+
+export interface SummaryFilter {
+  readonly project?: string
+  readonly language?: string
 }
 
 /** The sums of one project, kind and tier in one language; `language: null`: of the source text. */

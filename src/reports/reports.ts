@@ -43,16 +43,22 @@ export interface Reports {
   spellings(): Promise<SpellingsReport>
 }
 
+/** What a picture is about: a whole, in one language or in all of them. */
 export interface BadgeSubject {
+  readonly series: string
+  /** `null`: every project. */
   readonly project: CatalogueProject | null
+  /** `null`: the group that headlines count. */
+  readonly group: ResourceGroup | null
+  /** `null`: all of them. */
   readonly language: Language | null
 }
 
 export interface BadgeReport {
   readonly group: ResourceGroup
-  /** `null` for a project alone: its languages are counted instead. */
+  /** Of the language; of all languages with a number together. `null`: there is nothing to count. */
   readonly tally: Tally | null
-  /** For a project alone: languages with a number, and complete ones. */
+  /** Without a language: languages with a number, and complete ones. */
   readonly languages: { readonly begun: number; readonly complete: number } | null
   readonly ages: readonly ReadingAge[]
 }

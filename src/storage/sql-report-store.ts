@@ -14,6 +14,7 @@ import type {
   ResourceRow,
   RunRow,
   SpellingRow,
+  SummaryFilter,
   SummaryRow,
 } from '../reports/report-store.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
@@ -57,8 +58,8 @@ export class SqlReportStore implements ReportStore {
     return row.version
   }
 
-  summaries(series: string): Promise<SummaryRow[]> {
-    return readSummaries(this.#db, series)
+  summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]> {
+    return readSummaries(this.#db, series, only)
   }
 
   async resources({ series, project }: CellFilter): Promise<ResourceRow[]> {

@@ -1,20 +1,25 @@
 import type { Selectable } from 'kysely'
 import type { ResourceKind, Tier } from '../domain/resource.ts'
-import type { SummaryRow } from '../reports/report-store.ts'
+import type { SummaryFilter, SummaryRow } from '../reports/report-store.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
-/** The stored sums of a series, of every project. */
-export async function readSummaries(db: Database, series: string): Promise<SummaryRow[]> {
-  const rows = await db
+/** The stored sums of a series: of every project and language, or of those named. */
+export async function readSummaries(
+  db: Database,
+  series: string,
+  { project, language }: SummaryFilter = {},
+): Promise<SummaryRow[]> {
+  let query = db
     .selectFrom('summary')
     .innerJoin('series', 'series.id', 'summary.series_id')
     .innerJoin('project', 'project.id', 'summary.project_id')
     .selectAll('summary')
     .select('project.name as project')
     .where('series.name', '=', series)
-    .execute()
-  return rows.map(toSummary)
+  if (project !== undefined) query = query.where('project.name', '=', project)
+  if (language !== undefined) query = query.where('summary.language', 'in', [language, ''])
+  return (await query.execute()).map(toSummary)
 }
 
 function toSummary(row: Selectable<Tables['summary']> & { project: string }): SummaryRow {

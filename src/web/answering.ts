@@ -49,7 +49,7 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     if (isLimited && !isConditional) await countRequest(request, response)
     const headers = wanted.isImage ? headersOfImages : commonHeaders
     const make = async () => new PreparedAnswer(await wanted.make(), headers)
-    const answer = key === null ? await make() : await kept.obtain(key, make)
+    const answer = key === null ? await make() : await kept.obtain(key, make, wanted.addressKind)
     const form = await answer.form(encoding)
     if (isLimited && isConditional && !isNotModified(request, answer.status, form)) {
       await countRequest(request, response)

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import type { PreparedAnswer } from './answer.ts'
+import { AnswerShelf } from './answer-shelf.ts'
 
 export interface KeptPagesOptions {
   readonly clock: Clock
@@ -11,10 +12,14 @@ export interface KeptPagesOptions {
   readonly maxBytes?: number
 }
 
-interface Kept {
-  readonly answer: PreparedAnswer
-  wasUsed: boolean
-}
+/**
+ * Whose addresses an answer has: `ours`, of which there are so many, or one that a visitor may put
+ * together at will. However many of those are asked for, they never drive out ours.
+ */
+export type AddressKind = 'ours' | 'free'
+
+/** Of the memory for kept answers, this share is for those with free addresses. */
+const freeShare = 1 / 8
 
 /**
  * Answers kept as bytes until the data or the day moves. An answer is a function of its key
@@ -23,9 +28,8 @@ interface Kept {
  */
 export class KeptPages {
   readonly #options: Required<KeptPagesOptions>
-  readonly #kept = new Map<string, Kept>()
+  readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
   readonly #making = new Map<string, Promise<PreparedAnswer>>()
-  #bytes = 0
   /** Counts how often everything was thrown away. */
   #generation = 0
   #version: number | null = null
@@ -35,6 +39,11 @@ export class KeptPages {
 
   constructor(options: KeptPagesOptions) {
     this.#options = { recheckAfterMs: 250, maxBytes: 32 * 1024 * 1024, ...options }
+    const { maxBytes } = this.#options
+    this.#shelves = {
+      ours: new AnswerShelf(maxBytes * (1 - freeShare)),
+      free: new AnswerShelf(maxBytes * freeShare),
+    }
   }
 
   /** True while what is kept may be served without asking the database. */
@@ -54,49 +63,39 @@ export class KeptPages {
   }
 
   get(key: string): PreparedAnswer | undefined {
-    const kept = this.#kept.get(key)
-    if (kept === undefined) return undefined
-    kept.wasUsed = true
-    return kept.answer
+    return this.#shelves.ours.get(key) ?? this.#shelves.free.get(key)
   }
 
   /** The kept answer, or a new one; who asks for it while it is being made waits for the same one. */
-  obtain(key: string, make: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+  obtain(
+    key: string,
+    make: () => Promise<PreparedAnswer>,
+    kind: AddressKind = 'ours',
+  ): Promise<PreparedAnswer> {
     const kept = this.get(key)
     if (kept) return Promise.resolve(kept)
     const begun = this.#making.get(key)
     if (begun) return begun
-    const making = this.#make(key, make)
+    const making = this.#make(key, make, kind)
     this.#making.set(key, making)
     return making
   }
 
-  async #make(key: string, make: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+  async #make(
+    key: string,
+    make: () => Promise<PreparedAnswer>,
+    kind: AddressKind,
+  ): Promise<PreparedAnswer> {
     const generation = this.#generation
     try {
       const answer = await make()
       // An answer begun before the data moved may show the old ones.
-      if (generation === this.#generation && answer.status === 200) this.#keep(key, answer)
+      if (generation === this.#generation && answer.status === 200) {
+        this.#shelves[kind].put(key, answer)
+      }
       return answer
     } finally {
       if (generation === this.#generation) this.#making.delete(key)
-    }
-  }
-
-  #keep(key: string, answer: PreparedAnswer): void {
-    if (answer.bytes > this.#options.maxBytes / 4) return
-    this.#kept.set(key, { answer, wasUsed: false })
-    this.#bytes += answer.bytes
-    for (const [oldKey, old] of this.#kept) {
-      if (this.#bytes <= this.#options.maxBytes) return
-      this.#kept.delete(oldKey)
-      // What was asked for since it came in, or since its last turn, gets another turn.
-      if (old.wasUsed || oldKey === key) {
-        old.wasUsed = false
-        this.#kept.set(oldKey, old)
-      } else {
-        this.#bytes -= old.answer.bytes
-      }
     }
   }
 
@@ -112,8 +111,7 @@ export class KeptPages {
 
   #clear(): void {
     this.#generation += 1
-    this.#kept.clear()
+    for (const shelf of Object.values(this.#shelves)) shelf.clear()
     this.#making.clear()
-    this.#bytes = 0
   }
 }

@@ -41,11 +41,12 @@ export async function pageAnswer(
 export function pageContext(
   request: Request,
   { path, query = new URLSearchParams() }: { path: string; query?: URLSearchParams },
-  { catalogue, translators, clock, originOf, languageOf }: WebServices,
+  { catalogue, names, translators, clock, originOf, languageOf }: WebServices,
 ): PageContext {
   return {
     translator: translators.for(languageOf(request)),
     catalogue,
+    names,
     series: query.get('series') ?? catalogue.currentSeries,
     today: dayOf(clock.now()),
     path,

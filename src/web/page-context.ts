@@ -1,4 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
 import type { Day } from '../domain/release.ts'
 import type { Translator } from '../i18n/translator.ts'
 
@@ -6,6 +7,7 @@ import type { Translator } from '../i18n/translator.ts'
 export interface PageContext {
   readonly translator: Translator
   readonly catalogue: Catalogue
+  readonly names: Names
   /** Series the page shows; the current one unless `?series=` says otherwise. */
   readonly series: string
   /** Today, in UTC, by the clock that was passed in. */

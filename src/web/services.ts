@@ -8,6 +8,7 @@ import type { Logger } from '../support/logger.ts'
 import type { Answer } from './answer.ts'
 import type { Assets } from './assets.ts'
 import type { Views } from './handlebars.ts'
+import type { AddressKind } from './kept-pages.ts'
 import type { NamedPlace } from './named-places.ts'
 
 /** What routes share; made once in `createApp`. */
@@ -65,5 +66,7 @@ export interface WantedAnswer {
   readonly varies: boolean
   /** Images are never counted against a visitor's limit. */
   readonly isImage?: boolean
+  /** Absent: `ours`. */
+  readonly addressKind?: AddressKind
   make(): Promise<Answer>
 }

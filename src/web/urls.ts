@@ -1,4 +1,5 @@
 import type { CataloguePlatform } from '../domain/catalogue.ts'
+import { subjectPath } from './image-address/image-subject.ts'
 import type { PageContext } from './page-context.ts'
 
 /** Every address of the site, once. Paths are canonical: see product words in docs/glossary.md. */
@@ -54,10 +55,19 @@ export function hookUrl({ id, kind, organization }: CataloguePlatform): string[]
   return kind === 'weblate' ? [`/hooks/weblate/${segment(id)}`] : []
 }
 
-/** The image of a language, a project, or both. */
-export function badgeUrl(subject: { project?: string; language?: string }): string {
-  const names = [subject.project, subject.language].filter((name) => name !== undefined)
-  return `/badge/${names.map(segment).join('/')}.svg`
+/** The image of a language, a project, or both, in the series that the page shows. */
+export function badgeUrl(
+  { project, language }: { readonly project?: string; readonly language?: string },
+  { names, catalogue, series }: Pick<PageContext, 'names' | 'catalogue' | 'series'>,
+  format: 'svg' | 'png' = 'svg',
+): string {
+  const subject = {
+    project: project === undefined ? null : names.project(project),
+    language: catalogue.languages.find(({ code }) => code === language) ?? null,
+    group: null,
+    series,
+  }
+  return `/badge/${subjectPath(subject, { names, catalogue })}.${format}`
 }
 
 /** The same address in the series the page shows, so that a visitor stays in it. */

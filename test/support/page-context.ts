@@ -1,3 +1,4 @@
+import { Names } from '../../src/domain/names.ts'
 import { emptyTally, type Tally } from '../../src/domain/tally.ts'
 import { createTranslator } from '../../src/i18n/create-translator.ts'
 import type { Translator } from '../../src/i18n/translator.ts'
@@ -11,9 +12,11 @@ export const english: Translator = createTranslator('en', null, (mistake) => {
 
 /** What a view-model is given beside its report. */
 export function aPageContext(given: Partial<PageContext> = {}): PageContext {
+  const catalogue = given.catalogue ?? siteCatalogue()
   return {
     translator: english,
-    catalogue: siteCatalogue(),
+    catalogue,
+    names: new Names(catalogue),
     series: 'master',
     today: '2026-11-22',
     path: '/',

@@ -26,7 +26,7 @@ const codeGroup: ResourceGroup = { name: 'code', title: 'Dashboards and services
 /** A project alone counts languages, everything else strings. */
 async function badge({ language }: BadgeSubject): Promise<BadgeReport> {
   return language === null
-    ? { group: codeGroup, tally: null, languages: { begun: 43, complete: 5 }, ages: [recorded] }
+    ? { group: codeGroup, tally, languages: { begun: 43, complete: 5 }, ages: [recorded] }
     : { group: codeGroup, tally, languages: null, ages: [recorded] }
 }
 
@@ -102,7 +102,7 @@ describe('a badge', () => {
       badge: async (subject: BadgeSubject) => ({ ...(await badge(subject)), ages }),
     }
     const response = await (await site({ reports })).get('/badge/fr.svg')
-    assert.equal(wordsOf(response)[1], '88% (21 Aug)')
+    assert.equal(wordsOf(response)[1], '88% (21 Aug 2026)')
   })
 })
 
@@ -152,6 +152,11 @@ describe('a badge under another name', () => {
     const web = await site({ catalogue })
     assert.equal(wordsOf(await web.get('/badge/zun.svg'))[0], 'Zun')
     assert.equal(wordsOf(await web.get('/badge/zun/zun.svg'))[0], 'Zun · Shiwiʼma')
+    const title = load(String((await web.get('/badge/zun.svg')).body), { xml: true })(
+      'title',
+    ).text()
+    assert.match(title, /The language Shiwiʼma is at \/badge\/all\/zun\.svg\.$/)
+    assert.match(wordsOf(await web.get('/badge/all/zun.svg'))[0] ?? '', /^OpenStack · Shiwiʼma/)
   })
 })
 

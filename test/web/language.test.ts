@@ -148,7 +148,7 @@ describe('the page of a language', () => {
     assert.equal($('img.badge-preview').attr('src'), '/badge/fr.svg')
     assert.match(
       $('.snippet').text(),
-      /\[http:\/\/tracker\.example\/languages\/fr http:\/\/tracker\.example\/badge\/fr\.svg\]/,
+      /\[http:\/\/tracker\.example\/languages\/fr http:\/\/tracker\.example\/badge\/fr\.png\]/,
     )
   })
 

@@ -1,127 +1,90 @@
-import { Router } from 'express'
-import type { Badge } from '../../badges/badge.ts'
-import { unknownBadge } from '../../badges/badge.ts'
-import { badgeSvg } from '../../badges/badge-svg.ts'
-import type { Names } from '../../domain/names.ts'
+import type { Router } from 'express'
+import { type Badge, type BadgeWishes, mistakeBadge, unknownBadge } from '../../badges/badge.ts'
+import { drawBadge } from '../../badges/badge-drawing.ts'
+import { badgeEndpoint } from '../../badges/badge-endpoint.ts'
+import type { Translator } from '../../i18n/translator.ts'
 import type { BadgeSubject } from '../../reports/reports.ts'
-import type { Answer } from '../answer.ts'
+import { badgeGrammar, usualMetric } from '../image-address/badge-grammar.ts'
+import { imageAddress } from '../image-address/image-address.ts'
+import type { OptionValues } from '../image-address/options.ts'
+import type { Picture } from '../image-answer.ts'
+import { type Apology, imageRoute } from '../image-route.ts'
 import type { WebServices } from '../services.ts'
-import { badgeUrl } from '../urls.ts'
 import { badgeFor } from '../view-models/badge.ts'
 
-/** `/badge/<project or language>.svg`, `/badge/<project>/<language>.svg`, `/badge/all.svg`. */
+type BadgeGrammar = ReturnType<typeof badgeGrammar>
+type BadgeOptions = OptionValues<BadgeGrammar['options']>
+
+/** `/badge/horizon/fr.svg`, `/badge/tier-1/fr/metric=left,style=plain.png`: see docs/badges.md. */
 export function badgeRoutes(services: WebServices): Router {
-  const router = Router()
-  router.use('/badge', async (request, response) => {
-    const path = request.baseUrl + request.path
-    const asked = whatIsAsked(path, services.names)
-    await services.answer(request, response, {
-      // Of what anybody can make up nothing is kept: it would fill the memory.
-      address: asked.kind === 'subject' && asked.canonical === path ? path : null,
-      varies: false,
-      isImage: true,
-      make: () => answerTo(asked, services),
-    })
-  })
-  return router
+  const { reports, catalogue, translators } = services
+  const grammar = badgeGrammar(translators.languages.map(({ code }) => code))
+  return imageRoute(
+    {
+      grammar,
+      example: '/badge/nova/fr.svg',
+      async picture({ subject, options, translator }) {
+        const namesake = namesakeOf(subject, grammar, services)
+        const badge = badgeFor(
+          { translator, catalogue, namesake },
+          { subject, report: await reports.badge(subject), wishes: wishesOf(subject, options) },
+        )
+        return badgePicture(badge, options, translator)
+      },
+      apology: (words, options, translator) =>
+        badgePicture(apologyBadge(words, translator), options, translator),
+    },
+    services,
+  )
 }
 
-type Asked =
-  | { readonly kind: 'subject'; readonly subject: BadgeSubject; readonly canonical: string }
-  | { readonly kind: 'moved'; readonly canonical: string }
-  | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'other-format' }
-
-function whatIsAsked(path: string, names: Names): Asked {
-  const address = /^\/badge\/(.+)\.svg$/.exec(path)?.[1]
-  if (address === undefined) return { kind: 'other-format' }
-  const segments = address.split('/').map(decodeURIComponent)
-  const subject = subjectOf(segments, names)
-  if (subject === null) return { kind: 'unknown', name: segments.join(' · ') }
-  const canonical = addressOf(subject)
-  // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
-  return decodeURIComponent(path) === decodeURIComponent(canonical)
-    ? { kind: 'subject', subject, canonical }
-    : { kind: 'moved', canonical }
-}
-
-function subjectOf(segments: readonly string[], names: Names): BadgeSubject | null {
-  const [first = '', second] = segments
-  if (segments.length > 2) return null
-  const project = names.project(first)
-  if (second !== undefined) {
-    const language = languageOf(second, names)
-    return project && language ? { project, language } : null
+function badgePicture(badge: Badge, options: BadgeOptions, translator: Translator): Picture {
+  const { style, scale } = options
+  return {
+    isLasting: badge.tone !== 'unknown',
+    scale: Number(scale),
+    draw: (fonts) => drawBadge(badge, { style, fonts, translator }),
+    endpoint: (cacheSeconds) => badgeEndpoint(badge, { style, cacheSeconds }),
   }
-  // `zun` is a project and a language code: the project wins.
-  if (project) return { project, language: null }
-  if (first === 'all') return { project: null, language: null }
-  const language = languageOf(first, names)
-  return language && { project: null, language }
 }
 
-function languageOf(spelling: string, names: Names): BadgeSubject['language'] {
-  const match = names.language(spelling)
-  return match.kind === 'language' ? match.language : null
+function wishesOf(subject: BadgeSubject, options: BadgeOptions): BadgeWishes {
+  const { metric, label, thresholds } = options
+  return {
+    metric: metric ?? usualMetric(subject),
+    label,
+    thresholds,
+    showsDay: options['as-of'],
+  }
 }
 
-function addressOf({ project, language }: BadgeSubject): string {
-  if (project === null && language === null) return '/badge/all.svg'
-  return badgeUrl({
-    ...(project && { project: project.name }),
-    ...(language && { language: language.code }),
-  })
+/** The language whose code became a project's name, which is said aloud. */
+function namesakeOf(
+  { project, language, series }: BadgeSubject,
+  grammar: BadgeGrammar,
+  services: WebServices,
+): { readonly language: string; readonly address: string } | null {
+  const match = project && language === null ? services.names.language(project.name) : null
+  if (match?.kind !== 'language') return null
+  const subject = { project: null, group: null, series, language: match.language }
+  const options = Object.fromEntries(
+    Object.entries(grammar.options).map(([name, { usual }]) => [name, usual]),
+  ) as BadgeOptions
+  return {
+    language: match.language.nativeName,
+    address: imageAddress({ subject, options, format: 'svg' }, grammar, services),
+  }
 }
 
-async function answerTo(asked: Asked, { reports, catalogue }: WebServices): Promise<Answer> {
-  switch (asked.kind) {
-    case 'subject': {
-      const report = await reports.badge(asked.subject)
-      return picture(badgeFor(asked.subject, report, catalogue))
-    }
-    case 'moved':
-      return sentence(301, `Moved to ${asked.canonical}`, { Location: asked.canonical })
+function apologyBadge(apology: Apology, translator: Translator): Badge {
+  switch (apology.kind) {
     case 'unknown':
-      return picture(unknownBadge(asked.name.slice(0, 100)))
-    case 'other-format':
-      return sentence(404, 'Badges are SVG images: their addresses look like /badge/nova/fr.svg.')
-  }
-}
-
-/**
- * Badges stand on other sites, fetched by proxies that remember whatever they are told to. That
- * they may be shown there, and are never taken for another type, is said of every answer.
- */
-const headersOfAll = {
-  'Access-Control-Allow-Origin': '*',
-  'Content-Security-Policy': "default-src 'none'",
-}
-const lasting =
-  'public, max-age=300, s-maxage=300, stale-while-revalidate=86400, stale-if-error=86400'
-const fleeting = 'public, max-age=60, s-maxage=60'
-
-/** Always 200: in place of an error, sites would show a broken picture. */
-function picture(badge: Badge): Answer {
-  return {
-    status: 200,
-    headers: {
-      ...headersOfAll,
-      'Cache-Control': badge.tone === 'unknown' ? fleeting : lasting,
-      'Content-Type': 'image/svg+xml; charset=utf-8',
-    },
-    body: badgeSvg(badge),
-  }
-}
-
-function sentence(status: 301 | 404, text: string, headers: Record<string, string> = {}): Answer {
-  return {
-    status,
-    headers: {
-      ...headersOfAll,
-      'Cache-Control': status === 301 ? lasting : fleeting,
-      'Content-Type': 'text/plain; charset=utf-8',
-      ...headers,
-    },
-    body: `${text}\n`,
+      return unknownBadge(translator, apology.name.slice(0, 100))
+    case 'unknown-series': {
+      const { whole, series } = apology
+      return mistakeBadge(translator, whole, translator.t('no series {series}', { series }))
+    }
+    case 'mistake':
+      return mistakeBadge(translator, apology.asked.slice(0, 100), apology.hint)
   }
 }

@@ -16,17 +16,19 @@ export interface BadgePreviewRequest {
 }
 
 export function badgePreview(
-  { publicUrl }: PageContext,
+  context: PageContext,
   { subject, page, alt }: BadgePreviewRequest,
 ): BadgePreview {
-  const src = badgeUrl(subject)
+  const { publicUrl } = context
+  const src = badgeUrl(subject, context)
   const image = publicUrl + src
   const target = publicUrl + page
   return {
     src,
     alt,
     snippets: [
-      { format: 'MediaWiki', text: `[${target} ${image}]` },
+      // Wikis show an address as an image only where it ends as images of theirs do.
+      { format: 'MediaWiki', text: `[${target} ${publicUrl}${badgeUrl(subject, context, 'png')}]` },
       { format: 'Markdown', text: `[![${alt.replaceAll(/[[\]]/g, '')}](${image})](${target})` },
     ],
   }

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, statusUrl } from '../urls.ts'
+import { languageUrl, numbersUrl, statusUrl, withSeries } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
@@ -122,7 +122,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     join: joinView(context, language, report.join),
     badge: badgePreview(context, {
       subject: { language: language.code },
-      page: languageUrl(language.code),
+      page: withSeries(languageUrl(language.code), context),
       alt: `${context.catalogue.title}, ${language.nativeName}`,
     }),
   }

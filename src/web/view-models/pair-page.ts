@@ -124,7 +124,7 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name, language: language.code },
-      page: pairUrl(project.name, language.code),
+      page: withSeries(pairUrl(project.name, language.code), context),
       alt: title,
     }),
   }

@@ -90,7 +90,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name },
-      page: projectUrl(project.name),
+      page: withSeries(projectUrl(project.name), context),
       alt: project.title,
     }),
   }

@@ -1,34 +1,51 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BadgeColours } from '../../src/badges/badge-tone.ts'
-import { completionScale, labelColours, toneColours } from '../../src/badges/badge-tone.ts'
+import { labelColours, plainColours } from '../../src/badges/badge-drawing.ts'
+import {
+  type CompletionTone,
+  type ToneColours,
+  toneColours,
+  toneOfPercent,
+} from '../../src/drawing/tones.ts'
+
+const rising: readonly CompletionTone[] = ['begun', 'quarter', 'half', 'most', 'complete']
 
 test('text is readable on every background', () => {
-  for (const [tone, colours] of Object.entries({ ...toneColours, label: labelColours })) {
+  const all = { ...toneColours, label: labelColours, plain: plainColours }
+  for (const [tone, colours] of Object.entries(all)) {
     const contrast = contrastOf(colours)
     assert.ok(contrast >= 4.5, `${tone} has a contrast of ${contrast.toFixed(2)}`)
   }
 })
 
 test('the scale only grows darker with the percent, so that its order needs no colour vision', () => {
-  const rising = completionScale.toSorted((a, b) => a.from - b.from)
   let lightness = Number.POSITIVE_INFINITY
-  for (const { tone } of rising) {
+  for (const tone of rising) {
     const own = luminance(toneColours[tone].background)
     assert.ok(own < lightness / 1.2, tone)
     lightness = own
   }
 })
 
+test('a tone begins at its threshold, and fewer thresholds have tones further apart', () => {
+  const tonesOf = (thresholds: number[]) =>
+    [0, ...thresholds].map((percent) => toneOfPercent(percent, thresholds))
+  assert.deepEqual(tonesOf([25, 50, 75, 100]), rising)
+  assert.deepEqual(tonesOf([40, 66, 75]), ['begun', 'half', 'most', 'complete'])
+  assert.deepEqual(tonesOf([40, 75]), ['begun', 'half', 'complete'])
+  assert.deepEqual(tonesOf([75]), ['begun', 'complete'])
+  assert.equal(toneOfPercent(74, [75]), 'begun')
+})
+
 test('unknown is grey, and no tone of the scale is', () => {
   assert.ok(colourfulness(toneColours.unknown.background) < 10)
-  for (const { tone } of completionScale) {
+  for (const tone of rising) {
     assert.ok(colourfulness(toneColours[tone].background) >= 15, tone)
   }
 })
 
 // As WCAG 2 reckons.
-function contrastOf({ background, ink }: BadgeColours): number {
+function contrastOf({ background, ink }: ToneColours): number {
   const [a, b] = [luminance(background), luminance(ink)]
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }

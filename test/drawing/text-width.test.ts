@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { fitText, textWidth } from '../../src/badges/text-width.ts'
+import { fitText, textWidth } from '../../src/drawing/text-width.ts'
 
 describe('the width of a text', () => {
   test('is what Chromium draws in DejaVu Sans at 11 pixels', () => {

@@ -4,25 +4,37 @@ import { measuredBlocks, unitsPerEm } from './text-width-table.ts'
  * Width of a text in pixels as Verdana or DejaVu Sans draw it. Scripts that neither has are
  * reckoned by what fonts of theirs need on average: readers' fonts differ there anyway.
  */
-export function textWidth(text: string, fontSize: number): number {
+export function textWidth(text: string, fontSize: number, letterSpacing = 0): number {
   let ems = 0
-  for (const character of text) ems += emsOf(character)
-  return ems * fontSize
+  let gaps = 0
+  for (const character of text) {
+    const width = emsOf(character)
+    ems += width
+    if (width > 0) gaps += 1
+  }
+  return ems * fontSize + Math.max(0, gaps - 1) * letterSpacing
+}
+
+/** True for a character whose width is known, which is to say one of the bundled font. */
+export function isMeasured(character: string): boolean {
+  return measured.has(character)
 }
 
 /** The text, cut between characters and ended with "…" where it is wider than `room` pixels. */
-export function fitText(text: string, fontSize: number, room: number): string {
-  if (textWidth(text, fontSize) <= room) return text
+export function fitText(text: string, fontSize: number, room: number, letterSpacing = 0): string {
+  if (textWidth(text, fontSize, letterSpacing) <= room) return text
   const ellipsis = '…'
-  let left = room - textWidth(ellipsis, fontSize)
+  let left = room - textWidth(ellipsis, fontSize, letterSpacing)
   let fitting = ''
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    left -= textWidth(segment, fontSize)
+  for (const { segment } of segmenter.segment(text)) {
+    left -= textWidth(segment, fontSize, letterSpacing)
     if (left < 0) break
     fitting += segment
   }
   return fitting.trimEnd() + ellipsis
 }
+
+const segmenter = new Intl.Segmenter()
 
 const measured = new Map<string, number>(
   measuredBlocks.flatMap(({ first, widths }) =>
@@ -55,7 +67,7 @@ const scripts: readonly { script: RegExp; letter: number; mark: number }[] = [
   { script: /[\p{sc=Devanagari}\p{sc=Gujarati}\p{sc=Gurmukhi}]/u, letter: 0.58, mark: 0.27 },
   { script: /[\p{sc=Bengali}\p{sc=Oriya}\p{sc=Tibetan}]/u, letter: 0.65, mark: 0.45 },
 ]
-const joinedArabic = 0.8
+const joinedArabic = 0.66
 const otherLetter = 0.75
 const otherMark = 0.4
 

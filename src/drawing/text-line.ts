@@ -1,0 +1,33 @@
+import type { Text } from './drawing.ts'
+import { fitText, textWidth } from './text-width.ts'
+
+export interface TextLineOptions {
+  /** Left edge; right edge where `align` says so. */
+  readonly x: number
+  readonly baseline: number
+  readonly fontSize: number
+  readonly ink: string
+  /** The most room there is: a longer text is cut. */
+  readonly longest?: number
+  readonly align?: 'left' | 'right'
+  /** Room between two letters. */
+  readonly letterSpacing?: number
+}
+
+/** Sets one line of text in the whole pixels that it needs. */
+export function textLine(text: string, options: TextLineOptions): Text {
+  const { x, baseline, fontSize, ink, longest = Number.POSITIVE_INFINITY } = options
+  const { align = 'left', letterSpacing = 0 } = options
+  const fitting = fitText(text, fontSize, longest, letterSpacing)
+  const room = Math.max(1, Math.ceil(textWidth(fitting, fontSize, letterSpacing)))
+  return {
+    kind: 'text',
+    text: fitting,
+    x: align === 'left' ? x : x - room,
+    baseline,
+    room,
+    fontSize,
+    ink,
+    ...(letterSpacing !== 0 && { isSpaced: true }),
+  }
+}

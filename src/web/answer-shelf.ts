@@ -1,0 +1,46 @@
+import type { PreparedAnswer } from './answer.ts'
+
+interface Kept {
+  readonly answer: PreparedAnswer
+  wasUsed: boolean
+}
+
+/** Answers by their keys, in so many bytes: what was not asked for again goes first. */
+export class AnswerShelf {
+  readonly #maxBytes: number
+  readonly #kept = new Map<string, Kept>()
+  #bytes = 0
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
+  }
+
+  get(key: string): PreparedAnswer | undefined {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return undefined
+    kept.wasUsed = true
+    return kept.answer
+  }
+
+  put(key: string, answer: PreparedAnswer): void {
+    if (answer.bytes > this.#maxBytes / 4) return
+    this.#kept.set(key, { answer, wasUsed: false })
+    this.#bytes += answer.bytes
+    for (const [oldKey, old] of this.#kept) {
+      if (this.#bytes <= this.#maxBytes) return
+      this.#kept.delete(oldKey)
+      // What was asked for since it came in, or since its last turn, gets another turn.
+      if (old.wasUsed || oldKey === key) {
+        old.wasUsed = false
+        this.#kept.set(oldKey, old)
+      } else {
+        this.#bytes -= old.answer.bytes
+      }
+    }
+  }
+
+  clear(): void {
+    this.#kept.clear()
+    this.#bytes = 0
+  }
+}

@@ -1,0 +1,39 @@
+import { type BadgeMetric, badgeMetrics } from '../../badges/badge-figure.ts'
+import { badgeStyles } from '../../badges/badge-style.ts'
+import type { BadgeSubject } from '../../reports/reports.ts'
+import type { ImageGrammar } from './image-address.ts'
+import { maybeOneOf, oneOf, ownText, thresholdList, yesOrNo } from './option-kind.ts'
+
+/** `/badge/…`: docs/badges.md tells what each option does. */
+export function badgeGrammar(interfaceLanguages: readonly string[]) {
+  const options = {
+    metric: maybeOneOf(badgeMetrics),
+    style: oneOf(badgeStyles, 'flat'),
+    label: ownText(80),
+    thresholds: thresholdList,
+    lang: oneOf(interfaceLanguages, 'en'),
+    'as-of': yesOrNo,
+    scale: oneOf(['1', '2'], '1'),
+  }
+  return {
+    root: '/badge',
+    formats: ['svg', 'png', 'json'],
+    options,
+    settle(values, subject) {
+      if (values.metric === usualMetric(subject)) return { ...values, metric: null }
+      const isMisplaced = values.metric === 'languages' && subject.language !== null
+      const admits = { kind: 'one-of', values: metricsOf(subject) } as const
+      return isMisplaced ? { name: 'metric', admits } : values
+    },
+  } satisfies ImageGrammar<typeof options>
+}
+
+/** What a badge says unless told otherwise: of one language how far, of all how many. */
+export function usualMetric({ language }: BadgeSubject): BadgeMetric {
+  return language === null ? 'languages' : 'percent'
+}
+
+/** Of one language there are none to count. */
+function metricsOf({ language }: BadgeSubject): readonly BadgeMetric[] {
+  return badgeMetrics.filter((metric) => language === null || metric !== 'languages')
+}

@@ -1,0 +1,128 @@
+import type { BadgeSubject } from '../../reports/reports.ts'
+import { type KnownPlaces, readSubject, subjectPath } from './image-subject.ts'
+import {
+  type OptionMistake,
+  type OptionTable,
+  type OptionValues,
+  readOptions,
+  writeOptions,
+} from './options.ts'
+
+export type ImageFormat = 'svg' | 'png' | 'json'
+
+/** How addresses of one kind of image are made. */
+export interface ImageGrammar<Table extends OptionTable> {
+  /** What they begin with: `/badge`. */
+  readonly root: string
+  readonly formats: readonly ImageFormat[]
+  readonly options: Table
+  /** Options as they suit a subject: what is usual for it is taken away, or a mistake named. */
+  settle?(
+    options: OptionValues<Table>,
+    subject: BadgeSubject,
+  ): OptionValues<Table> | Pick<OptionMistake, 'name' | 'admits'>
+}
+
+/** What is asked for by the path of an image. */
+export type AskedImage<Table extends OptionTable> =
+  | (AskedParts<Table> & {
+      readonly kind: 'image'
+      readonly subject: BadgeSubject
+      readonly canonical: string
+    })
+  | { readonly kind: 'moved'; readonly canonical: string }
+  | (AskedParts<Table> & { readonly kind: 'unknown'; readonly name: string })
+  | (AskedParts<Table> & {
+      readonly kind: 'unknown-series'
+      readonly whole: string
+      readonly series: string
+    })
+  | (AskedParts<Table> & { readonly kind: 'mistake'; readonly mistake: OptionMistake })
+  | { readonly kind: 'other-format' }
+
+interface AskedParts<Table extends OptionTable> {
+  readonly format: ImageFormat
+  readonly options: OptionValues<Table>
+}
+
+/**
+ * Reads the path of an image: everything is in the path and the ending comes last, since wikis
+ * accept nothing else. `/badge/<subject>[/<option>,<option>…].<format>`
+ */
+export function readImageAddress<Table extends OptionTable>(
+  path: string,
+  grammar: ImageGrammar<Table>,
+  places: KnownPlaces,
+): AskedImage<Table> {
+  const address = splitAddress(path, grammar)
+  if (address === null) return { kind: 'other-format' }
+  const { segments, format } = address
+  const { values: options, mistake } = readOptions(address.options, grammar.options)
+  const match = readSubject(segments, places)
+  if (match.kind === 'unknown') {
+    return { kind: 'unknown', name: segments.join(' · '), format, options }
+  }
+  if (match.kind === 'unknown-series') return { ...match, format, options }
+  if (mistake) return { kind: 'mistake', mistake, format, options }
+  const { subject } = match
+  const settled = grammar.settle?.(options, subject) ?? options
+  if (isMistake(settled)) return mistaken(settled, { format, options }, grammar)
+  const canonical = imageAddress({ subject, options: settled, format }, grammar, places)
+  // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
+  return decodeURIComponent(path) === decodeURIComponent(canonical)
+    ? { kind: 'image', subject, options: settled, format, canonical }
+    : { kind: 'moved', canonical }
+}
+
+/** The one address of an image. */
+export function imageAddress<Table extends OptionTable>(
+  image: AskedParts<Table> & { readonly subject: BadgeSubject },
+  { root, options: table }: ImageGrammar<Table>,
+  places: KnownPlaces,
+): string {
+  const options = writeOptions(image.options, table)
+  const segments = [root, subjectPath(image.subject, places), ...(options ? [options] : [])]
+  return `${segments.join('/')}.${image.format}`
+}
+
+interface SplitAddress {
+  /** Decoded names before the options. */
+  readonly segments: readonly string[]
+  /** As they stand in the address; empty: none. */
+  readonly options: string
+  readonly format: ImageFormat
+}
+
+function splitAddress(
+  path: string,
+  { root, formats }: Pick<ImageGrammar<OptionTable>, 'root' | 'formats'>,
+): SplitAddress | null {
+  const [, names, ending] = /^\/[^/]+\/(.+)\.([a-z]+)$/i.exec(path) ?? []
+  const format = formats.find((one) => one === ending?.toLowerCase())
+  if (names === undefined || format === undefined || !path.startsWith(`${root}/`)) return null
+  const segments = names.split('/')
+  // All that follows the first option are options: a proxy may have decoded a slash in a text.
+  const first = segments.findIndex((segment, index) => index > 0 && segment.includes('='))
+  const end = first < 0 ? segments.length : first
+  return {
+    segments: segments.slice(0, end).map(decodeURIComponent),
+    options: segments.slice(end).join('/'),
+    format,
+  }
+}
+
+function isMistake<Table extends OptionTable>(
+  settled: OptionValues<Table> | Pick<OptionMistake, 'name' | 'admits'>,
+): settled is Pick<OptionMistake, 'name' | 'admits'> {
+  return 'admits' in settled
+}
+
+function mistaken<Table extends OptionTable>(
+  { name, admits }: Pick<OptionMistake, 'name' | 'admits'>,
+  parts: AskedParts<Table>,
+  { options: table }: ImageGrammar<Table>,
+): AskedImage<Table> {
+  const asked = `${name}=${table[name]?.write(parts.options[name] as never)}`
+  const mistake = { asked, name, admits, known: Object.keys(table), isDouble: false }
+  return { kind: 'mistake', mistake, ...parts }
+}

@@ -1,0 +1,106 @@
+import { Router } from 'express'
+import { isInBundledFont } from '../drawing/drawable-text.ts'
+import type { Translator } from '../i18n/translator.ts'
+import type { BadgeSubject } from '../reports/reports.ts'
+import type { Answer } from './answer.ts'
+import {
+  type AskedImage,
+  type ImageFormat,
+  type ImageGrammar,
+  readImageAddress,
+} from './image-address/image-address.ts'
+import type { OptionTable, OptionValues } from './image-address/options.ts'
+import { type Picture, pictureAnswer, sentenceAnswer } from './image-answer.ts'
+import type { WebServices } from './services.ts'
+import { mistakeHint } from './view-models/image-mistake.ts'
+
+/** One kind of image: its addresses, and how it is drawn. */
+export interface ImageDefinition<Table extends OptionTable> {
+  readonly grammar: ImageGrammar<Table>
+  /** An address to learn from. */
+  readonly example: string
+  /** The picture of a known subject. */
+  picture(asked: {
+    readonly subject: BadgeSubject
+    readonly options: OptionValues<Table>
+    readonly translator: Translator
+  }): Promise<Picture>
+  /** The picture in place of one that cannot be drawn. */
+  apology(words: Apology, options: OptionValues<Table>, translator: Translator): Picture
+}
+
+/** Why there is no picture of what was asked for. */
+export type Apology =
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'unknown-series'; readonly whole: string; readonly series: string }
+  | { readonly kind: 'mistake'; readonly asked: string; readonly hint: string }
+
+/** What every kind of image has: the language its words are in. */
+export interface ImageOptions {
+  readonly lang: string
+}
+
+/** Serves one kind of image. Nothing about a visitor changes it: not the query, not a cookie. */
+export function imageRoute<Table extends OptionTable>(
+  definition: ImageDefinition<Table>,
+  services: WebServices,
+): Router {
+  const router = Router()
+  const { grammar } = definition
+  router.use(grammar.root, async (request, response) => {
+    const path = request.baseUrl + request.path
+    const asked = readImageAddress(path, grammar, services)
+    await services.answer(request, response, {
+      // Of what nobody knows nothing is kept: it would fill the memory.
+      address: asked.kind === 'image' && asked.canonical === path ? path : null,
+      addressKind: path.includes('=') ? 'free' : 'ours',
+      varies: false,
+      isImage: true,
+      make: () => answerTo(asked, definition, services),
+    })
+  })
+  return router
+}
+
+async function answerTo<Table extends OptionTable>(
+  asked: AskedImage<Table>,
+  definition: ImageDefinition<Table>,
+  services: WebServices,
+): Promise<Answer> {
+  if (asked.kind === 'other-format') {
+    const { grammar, example } = definition
+    const formats = grammar.formats.map((format) => `.${format}`).join(', ')
+    return sentenceAnswer(404, `There is no image here: addresses end in ${formats}, as ${example}`)
+  }
+  if (asked.kind === 'moved') {
+    return sentenceAnswer(301, `Moved to ${asked.canonical}`, { Location: asked.canonical })
+  }
+  const { options, format } = asked
+  const translator = translatorFor(options, format, services)
+  const picture =
+    asked.kind === 'image'
+      ? await definition.picture({ subject: asked.subject, options, translator })
+      : definition.apology(apologyFor(asked, translator), options, translator)
+  return pictureAnswer(picture, format)
+}
+
+/** The words of an image, in English where its font cannot write those of the language. */
+function translatorFor(
+  options: OptionValues<OptionTable>,
+  format: ImageFormat,
+  { translators }: WebServices,
+): Translator {
+  const { lang } = options as unknown as ImageOptions
+  const translator = translators.for(lang)
+  const isWritable = format !== 'png' || isInBundledFont(translator.t('unknown'))
+  return isWritable ? translator : translators.for('en')
+}
+
+function apologyFor<Table extends OptionTable>(
+  asked: Extract<AskedImage<Table>, { kind: 'unknown' | 'unknown-series' | 'mistake' }>,
+  translator: Translator,
+): Apology {
+  if (asked.kind !== 'mistake') return asked
+  const { mistake } = asked
+  return { kind: 'mistake', asked: mistake.asked, hint: mistakeHint(translator, mistake) }
+}
