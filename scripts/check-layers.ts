@@ -68,7 +68,8 @@ function allowsNode(specifier: string, file: string, layer: Layer): boolean {
 
 function allowsPackage(one: Import, layer: Layer): boolean {
   const [first = '', second = ''] = one.specifier.split('/')
-  return layer.packages.includes(first.startsWith('@') ? `${first}/${second}` : first)
+  const name = first.startsWith('@') ? `${first}/${second}` : first
+  return layer.packages.includes(name) || (one.isType && !!layer.typesOfPackages?.includes(name))
 }
 
 function isOtherProvider(file: string, target: string): boolean {

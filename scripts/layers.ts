@@ -8,6 +8,8 @@ export interface Layer {
   readonly knowsTypesOf?: readonly string[]
   /** npm packages it may import. */
   readonly packages: readonly string[]
+  /** npm packages of which it may name types alone. */
+  readonly typesOfPackages?: readonly string[]
   /** Node's own modules: all but those reserved for one folder, or a short list. */
   readonly node: 'any' | readonly string[]
   /** Where the code belongs instead, as a sentence for the person who broke the rule. */
@@ -207,6 +209,7 @@ export const layers: readonly Layer[] = [
     path: 'static/js/',
     knows: ['static/vendor/'],
     packages: [],
+    typesOfPackages: ['chart.js'],
     node: [],
     otherwise: 'scripts of pages are served as they lie: import only from static/',
   },

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join, sep } from 'node:path'
 import { PreparedAnswer } from './answer.ts'
+import { type Versioned, versionedFiles } from './versioned-modules.ts'
 
 /** Files below `/static`, read once; each address carries a hash of its content. */
 export interface Assets {
   /** The one style sheet: all files of `static/css`, in order of their names, `_…` first. */
   readonly stylesheet: string
-  /** The modules of `static/js`. */
+  /** The modules of `static/js` itself; those in its folders are imported where they are needed. */
   readonly scripts: readonly string[]
   /** Address of one file: `img/favicon.svg`. */
   url(path: string): string
@@ -38,17 +38,20 @@ export function loadAssets(
   folder: string,
   commonHeaders: Readonly<Record<string, string>>,
 ): Assets {
-  const assets = new Map<string, Asset>()
-  const add = (path: string, body: Buffer) => assets.set(path, assetOf(path, body, commonHeaders))
-
-  const files = globSync('**/*.*', { cwd: folder }).sort(underscoreFirst)
-  for (const path of files) add(path, readFileSync(join(folder, path)))
+  const contents = new Map<string, Buffer>()
+  const files = globSync('**/*.*', { cwd: folder })
+    .map((path) => path.replaceAll(sep, '/'))
+    .sort(underscoreFirst)
+  for (const path of files) contents.set(path, readFileSync(join(folder, path)))
   const { resolve } = createRequire(import.meta.url)
   for (const { path, package: name, file } of vendored) {
-    add(path, readFileSync(join(dirname(resolve(name)), file)))
+    contents.set(path, readFileSync(join(dirname(resolve(name)), file)))
   }
   const styles = files.filter((path) => /^css\/[^/]+\.css$/.test(path))
-  add('css/site.css', Buffer.concat(styles.map((path) => readFileSync(join(folder, path)))))
+  contents.set('css/site.css', Buffer.concat(styles.flatMap((path) => contents.get(path) ?? [])))
+  const assets = new Map(
+    [...versionedFiles(contents)].map(([path, file]) => [path, assetOf(path, file, commonHeaders)]),
+  )
 
   const url = (path: string) => {
     const asset = assets.get(path)
@@ -66,7 +69,11 @@ export function loadAssets(
   }
 }
 
-function assetOf(path: string, body: Buffer, commonHeaders: Readonly<Record<string, string>>) {
+function assetOf(
+  path: string,
+  { body, version }: Versioned,
+  commonHeaders: Readonly<Record<string, string>>,
+): Asset {
   const type = contentTypes[extname(path)] ?? 'application/octet-stream'
   const prepared = (cacheControl: string) =>
     new PreparedAnswer(
@@ -74,7 +81,7 @@ function assetOf(path: string, body: Buffer, commonHeaders: Readonly<Record<stri
       commonHeaders,
     )
   return {
-    version: createHash('sha256').update(body).digest('hex').slice(0, 10),
+    version,
     lasting: prepared('public, max-age=31536000, immutable'),
     revalidated: prepared('public, no-cache'),
   }

@@ -67,7 +67,7 @@ describe('the history of a project that moved', () => {
         rows.slice(1).map((row) => row.replace(/\s+/g, ' ')),
         [
           '23 Aug 2026 1,000 440',
-          '23 Aug 2026 From here on as transifex counts it, before as git did.',
+          '23 Aug 2026 1 From here on as transifex counts it, before as git did.',
           '21 Aug 2026 1,000 450',
           '19 Aug 2026 1,000 400',
         ],

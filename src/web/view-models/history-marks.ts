@@ -11,13 +11,17 @@ import { titlesOf } from './project-titles.ts'
 export interface HistoryMarkView {
   readonly day: string
   readonly dayLabel: string
-  readonly mark: {
-    /** For the chart: `Zanata → Weblate`, `−798`, `75 % rule`. */
-    readonly label: string
-    /** What the figures themselves tell; none for a day that only the catalogue knows of. */
-    readonly sentences: readonly string[]
-    readonly notes: readonly NoteView[]
-  }
+  readonly mark: MarkView
+}
+
+export interface MarkView {
+  /** Its number in the chart, from the oldest on. */
+  readonly number: number
+  /** A few words below the chart: `Zanata → Weblate`, `−798 strings · Log messages leave`. */
+  readonly label: string
+  /** What the figures themselves tell; none for a day that only the catalogue knows of. */
+  readonly sentences: readonly string[]
+  readonly notes: readonly NoteView[]
 }
 
 /** What the catalogue knows of it. */
@@ -29,14 +33,24 @@ export interface NoteView {
   readonly projects: readonly { readonly title: string; readonly href: string | null }[]
 }
 
-/** Where a line begins nothing has changed yet. */
+/** The marks of a line, oldest first. Where it begins nothing has changed yet. */
 export function historyMarks(context: PageContext, history: HistoryReport): HistoryMarkView[] {
+  const { translator } = context
   const first = history.points[0]?.day ?? ''
   return [
-    ...distinctMoves(history.marks).map((move) => moveView(context, move)),
-    ...history.steps.map((step) => stepView(context, history, step)),
-  ].filter(({ day }) => day > first)
+    ...distinctMoves(history.marks).map((move) => dayOfMove(context, move)),
+    ...history.steps.map((step) => dayOfStep(context, history, step)),
+  ]
+    .filter(({ day }) => day > first)
+    .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))
+    .map(({ day, ...mark }, index) => ({
+      day,
+      dayLabel: translator.shortDay(day),
+      mark: { number: index + 1, ...mark },
+    }))
 }
+
+type DayWithMark = Omit<MarkView, 'number'> & { readonly day: Day }
 
 /** Projects that moved together are one mark. */
 function distinctMoves(marks: readonly HistoryMark[]): HistoryMark[] {
@@ -44,39 +58,38 @@ function distinctMoves(marks: readonly HistoryMark[]): HistoryMark[] {
   return [...new Map(marks.map((mark) => [key(mark), mark])).values()]
 }
 
-function moveView(context: PageContext, move: HistoryMark): HistoryMarkView {
-  const { translator } = context
+function dayOfMove(context: PageContext, move: HistoryMark): DayWithMark {
   const from = platformTitle(move.from, context)
   const to = platformTitle(move.to, context)
-  const sentence = translator.t('From here on as {to} counts it, before as {from} did.', {
-    from,
-    to,
-  })
-  const label = `${from} → ${to}`
-  return onDay(translator, move.day, { label, sentences: [sentence], notes: [] })
+  const values = { from, to }
+  const { translator } = context
+  const sentence = translator.t('From here on as {to} counts it, before as {from} did.', values)
+  return { day: move.day, label: `${from} → ${to}`, sentences: [sentence], notes: [] }
 }
 
-function stepView(
+function dayOfStep(
   context: PageContext,
   history: HistoryReport,
   { day, change, notes }: HistoryStep,
-): HistoryMarkView {
+): DayWithMark {
   const { translator } = context
-  const notesOf = notesByText(notes).map((own) => noteView(context, history, own))
-  if (change === null) {
-    const label = translateData(translator, notes[0]?.what ?? '')
-    return onDay(translator, day, { label, sentences: [], notes: notesOf })
+  const whats = new Set(notes.map(({ what }) => translateData(translator, what)))
+  const label = [...(change === null ? [] : [sizeLabel(translator, change)]), ...whats].join(' · ')
+  return {
+    day,
+    label,
+    sentences: change === null ? [] : changeSentences(translator, history, change),
+    notes: notesByText(notes).map((own) => noteView(context, history, own)),
   }
-  const label = translator.signed(change.to.total - change.from.total)
-  const sentences = changeSentences(translator, history, change)
-  return onDay(translator, day, { label, sentences, notes: notesOf })
-}
-
-function onDay(translator: Translator, day: Day, mark: HistoryMarkView['mark']): HistoryMarkView {
-  return { day, dayLabel: translator.shortDay(day), mark }
 }
 
 type Change = NonNullable<HistoryStep['change']>
+
+function sizeLabel(translator: Translator, { from, to }: Change): string {
+  const difference = to.total - from.total
+  const change = translator.signed(difference)
+  return translator.tn('{change} string', '{change} strings', Math.abs(difference), { change })
+}
 
 function changeSentences(
   translator: Translator,

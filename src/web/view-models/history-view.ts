@@ -3,7 +3,7 @@ import type { HistoryPoint } from '../../reports/report-store.ts'
 import type { HistoryReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { type FigureView, figureView } from './figure-view.ts'
-import { type HistoryMarkView, historyMarks } from './history-marks.ts'
+import { type HistoryMarkView, historyMarks, type MarkView } from './history-marks.ts'
 import { titlesOf } from './project-titles.ts'
 
 /** A line through the years: a chart drawn from the table below it. */
@@ -13,10 +13,15 @@ export interface HistoryView {
   readonly totalLabel: string
   readonly translatedLabel: string
   readonly hasTranslated: boolean
-  /** A day without a point is one on which nothing changed: the line goes on as it was. */
-  readonly isDaily: boolean
+  /**
+   * From this day on a day without a point is one on which nothing changed, and the line goes on as
+   * it was; `null`: days between two points are not known.
+   */
+  readonly heldSince: string | null
   /** What a total of which only "at least" is known means; `null` where there is none. */
   readonly lowerBoundLabel: string | null
+  /** What is marked in the chart, oldest first; the table has the same among its rows. */
+  readonly marks: readonly MarkView[]
   /** Newest first, as a table is read; the chart turns them round. */
   readonly rows: readonly HistoryRowView[]
 }
@@ -46,6 +51,7 @@ export function historyViews(
 function historyView(context: PageContext, history: HistoryReport): HistoryView {
   const { translator, catalogue } = context
   const points = history.points.map((point) => pointView(translator, point))
+  const marks = historyMarks(context, history)
   return {
     caption: captionOf(translator, history, titlesOf(catalogue, history.projects)),
     totalLabel:
@@ -54,11 +60,12 @@ function historyView(context: PageContext, history: HistoryReport): HistoryView 
         : translator.t('Source strings'),
     translatedLabel: translator.t('Translated'),
     hasTranslated: points.some((point) => point.translated.isKnown),
-    isDaily: history.scope === 'days',
+    heldSince: history.scope === 'days' ? (history.points[0]?.day ?? null) : null,
     lowerBoundLabel: points.some((point) => point.isLowerBound)
       ? translator.t('at least: no template says how many there are')
       : null,
-    rows: [...points, ...historyMarks(context, history)].sort(newestFirst),
+    marks: marks.map(({ mark }) => mark),
+    rows: [...points, ...marks].sort(newestFirst),
   }
 }
 

@@ -171,7 +171,7 @@ describe('a step in the source text', () => {
     const { rows } = viewOf(points, ['nova'], { steps: [step] })
     assert.deepEqual(
       rows.map((row) => row.mark?.label ?? row.day),
-      ['2014-09-30', '2014-06-30', '−798', '2014-03-31'],
+      ['2014-09-30', '2014-06-30', '−798 strings', '2014-03-31'],
     )
     assert.deepEqual(rows[2]?.mark?.sentences, [
       'Since 31 Mar 2014 the source text lost 798 strings: 2,712 became 1,914.',
@@ -182,7 +182,7 @@ describe('a step in the source text', () => {
     const larger = { from: { ...to, resources: 2 }, to: { ...from, resources: 3 } }
     const step = { day: from.day, change: larger, notes: [] }
     const [mark] = marksOf([{ ...step, day: '2014-06-30' }], { languages: 'all' })
-    assert.equal(mark?.mark?.label, '+798')
+    assert.equal(mark?.mark?.label, '+798 strings')
     assert.deepEqual(mark?.mark?.sentences, [
       'Since 30 Jun 2014 all languages together gained 798 strings: 1,914 became 2,712.',
       '3 files are counted, before 2.',
@@ -191,6 +191,7 @@ describe('a step in the source text', () => {
 
   test('tells why, where the catalogue knows, with the place to look it up', () => {
     const [mark] = marksOf([{ day: to.day, change: { from, to }, notes: [note] }])
+    assert.equal(mark?.mark?.label, '−798 strings · Log messages leave')
     assert.deepEqual(mark?.mark?.notes, [
       { text: note.note, href: 'https://git.example/nova', projects: [] },
     ])
@@ -210,6 +211,21 @@ describe('a step in the source text', () => {
         ],
       },
     ])
+  })
+
+  test('has a number, from the oldest on, which the chart shows too', () => {
+    const rule = { day: '2014-08-01', change: null, notes: [{ ...note, projects: null }] }
+    const { marks, rows } = viewOf(points, ['nova'], {
+      steps: [{ day: to.day, change: { from, to }, notes: [] }, rule],
+    })
+    assert.deepEqual(
+      marks.map(({ number, label }) => `${number} ${label}`),
+      ['1 −798 strings', '2 Log messages leave'],
+    )
+    assert.deepEqual(
+      rows.map((row) => row.mark?.number ?? row.day),
+      ['2014-09-30', 2, '2014-06-30', 1, '2014-03-31'],
+    )
   })
 
   test('that the line does not show stands under its few words', () => {
