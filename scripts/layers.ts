@@ -162,6 +162,7 @@ export const layers: readonly Layer[] = [
       'src/support/',
       'src/web/nearest-names.ts',
       'src/web/urls.ts',
+      'src/web/work-query.ts',
     ],
     knowsTypesOf: ['src/web/'],
     packages: [],

@@ -17,13 +17,19 @@ export interface FilterableWork extends WorkItem {
 export const workMarks = ['review', 'not-begun', 'at-risk'] as const
 export type WorkMark = (typeof workMarks)[number]
 
-/** Times a visitor may have, in minutes. */
-export const workTimes = [15, 60, workingDay] as const
+/** Times a visitor may have. */
+export const workTimes = ['quarter-hour', 'hour', 'day'] as const
 export type WorkTime = (typeof workTimes)[number]
+
+const minutesIn: Readonly<Record<WorkTime, number>> = {
+  'quarter-hour': 15,
+  hour: 60,
+  day: workingDay,
+}
 
 /** What a visitor wants to see of a language's work; an empty list admits everything. */
 export interface WorkFilter {
-  /** What fits into so many minutes as a whole; `null`: however long it takes. */
+  /** What fits into it as a whole; `null`: however long it takes. */
   readonly time: WorkTime | null
   /** Any of these. */
   readonly kinds: readonly ResourceKind[]
@@ -68,7 +74,7 @@ function admits(filter: WorkFilter, row: FilterableWork, thresholds: Shares): bo
     (tiers.length === 0 || tiers.includes(row.tier)) &&
     (platforms.length === 0 || platforms.includes(row.platform)) &&
     marks.every((mark) => bears(row, mark, thresholds)) &&
-    (time === null || fitsInto(row, time, pace))
+    (time === null || fitsInto(row, minutesIn[time], pace))
   )
 }
 
@@ -98,9 +104,9 @@ function isBelowKept({ isBegun, counts, source }: WorkItem, { leaves }: Shares):
 }
 
 /** What is done takes no time; what has unknown words fits into none. */
-function fitsInto(row: WorkItem, time: number, pace: number): boolean {
+function fitsInto(row: WorkItem, most: number, pace: number): boolean {
   const minutes = minutesOf(row, pace)
-  return minutes !== null && minutes <= time
+  return minutes !== null && minutes <= most
 }
 
 /** What a filter asks for, in a fixed order; empty where it admits everything. */

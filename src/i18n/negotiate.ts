@@ -11,13 +11,30 @@ export interface LanguageWish {
 
 /** The offered language that answers a wish best; the first one offered when none does. */
 export function negotiate(wish: LanguageWish, offered: readonly string[]): string {
-  const header = wish.acceptLanguage ?? ''
-  const accepted = new Negotiator({ headers: { 'accept-language': header } }).languages()
-  for (const wanted of [wish.query, wish.cookie, ...accepted]) {
+  for (const wanted of [wish.query, wish.cookie, ...acceptedLanguages(wish.acceptLanguage)]) {
     const found = typeof wanted === 'string' ? findLanguage(wanted, offered) : null
     if (found !== null) return found
   }
   return offered[0] ?? 'en'
+}
+
+/** The languages an `Accept-Language` header asks for, the most wanted first. */
+export function acceptedLanguages(header = ''): string[] {
+  return new Negotiator({ headers: { 'accept-language': header } }).languages()
+}
+
+/**
+ * What a language that is asked for may be called elsewhere, the nearest first: itself
+ * (`zh-Hans-CN`), what it is a variety of (`zh-Hans`, `zh`), its usual script and country (`zh-CN`).
+ * Empty for what is no language.
+ */
+export function namesOfWanted(wanted: string): string[] {
+  const locale = parseLocale(wanted)
+  if (locale === null) return []
+  const subtags = locale.baseName.split('-')
+  const { language, script, region } = locale.maximize()
+  const wider = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'))
+  return [...new Set([...wider, `${language}-${script}`, `${language}-${region}`])]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
 import { partsInGroup, tallyIn } from '../domain/summary.ts'
+import { everyWork, filterWork, type WorkFilter } from '../domain/work-filter.ts'
 import { cardsOf, nextTasks } from './next-cards.ts'
 import { languageLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
@@ -12,15 +13,16 @@ import { readWorkList } from './work-list.ts'
 /** `/languages/:code`: where a language stands and what to translate next. */
 export async function readLanguage(
   sources: ReportSources,
-  query: { series: string; language: Language },
+  query: { series: string; language: Language; filter?: WorkFilter },
 ): Promise<LanguageReport> {
   const { store, catalogue } = sources
-  const { series, language } = query
+  const { series, language, filter = everyWork } = query
   const frame = await readFrame(sources, series)
   const parts = await store.summaries(series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const { cells, findChange, ...list } = await readWorkList(sources, frame, language)
-  const next = nextTasks(catalogue, list.work)
+  const shown = filterWork(list.work, filter, catalogue.thresholds)
+  const next = nextTasks(catalogue, shown)
   return {
     ...frame,
     language,
@@ -35,6 +37,8 @@ export async function readLanguage(
       })
       .filter(({ tally }) => tally.resources > 0),
     work: list.work,
+    filter,
+    shown,
     next,
     cards: cardsOf(next),
     priorityNote: list.priorityNote,

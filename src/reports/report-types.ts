@@ -10,6 +10,7 @@ import type { Day, Deadline, Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
+import type { WorkFilter } from '../domain/work-filter.ts'
 import type { WorkItem } from '../domain/work-item.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
@@ -76,7 +77,10 @@ export interface LanguageReport extends ReportFrame {
   readonly otherGroups: readonly { readonly group: ResourceGroup; readonly tally: Tally }[]
   /** Best first: see `rankWork`. All groups of resources. */
   readonly work: readonly WorkLine[]
-  /** What a meeting would name: see `nextTasks`. */
+  /** What the visitor asked to see, and what of the work that is. */
+  readonly filter: WorkFilter
+  readonly shown: readonly WorkLine[]
+  /** What a meeting would name of the work that is shown: see `nextTasks`. */
   readonly next: readonly NextTask[]
   /** Three of them, where there is that much work. */
   readonly cards: readonly NextTask[]

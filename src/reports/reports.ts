@@ -2,6 +2,7 @@ import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
+import type { WorkFilter } from '../domain/work-filter.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type {
@@ -24,7 +25,12 @@ import type {
 export interface Reports {
   dataVersion(): Promise<number>
   overview(query: { series: string; group: string }): Promise<OverviewReport>
-  language(query: { series: string; language: Language }): Promise<LanguageReport>
+  language(query: {
+    series: string
+    language: Language
+    /** Absent: all work. */
+    filter?: WorkFilter
+  }): Promise<LanguageReport>
   projects(query: { series: string }): Promise<ProjectsReport>
   project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>
   pair(query: {

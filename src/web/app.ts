@@ -104,8 +104,8 @@ function createServices(
   deps: AppDependencies,
   commonHeaders: Readonly<Record<string, string>>,
 ): WebServices {
-  const { kept, publicUrl } = deps
-  const visitors = createVisitors(deps.translators, { publicUrl })
+  const { kept } = deps
+  const visitors = createVisitors(deps)
   return {
     ...deps,
     views: createViews(join(projectFolder, 'views')),
@@ -117,6 +117,9 @@ function createServices(
     clockOffsetMs: clockOffset(deps.clock),
     receiveHook: deps.receiveHook ?? takesNoHooks,
     languageOf: visitors.languageOf,
+    ownLanguageOf: visitors.ownLanguageOf,
+    rememberedOf: visitors.rememberedOf,
+    isSecure: isSecure(deps),
     originOf: visitors.originOf,
     answer: createAnswering({
       kept,
@@ -139,9 +142,13 @@ function sayHeaders(headers: Readonly<Record<string, string>>): express.RequestH
   }
 }
 
-function rememberChosenLanguage({ translators, publicUrl }: AppDependencies) {
-  const offered = new Set(translators.languages.map(({ code }) => code))
-  return rememberLanguage(offered, { isSecure: publicUrl?.startsWith('https:') ?? false })
+function rememberChosenLanguage(deps: AppDependencies) {
+  const offered = new Set(deps.translators.languages.map(({ code }) => code))
+  return rememberLanguage(offered, { isSecure: isSecure(deps) })
+}
+
+function isSecure({ publicUrl }: AppDependencies): boolean {
+  return publicUrl?.startsWith('https:') ?? false
 }
 
 /** A demonstration may play on another day; browsers then reckon ages from that clock. */

@@ -3,6 +3,7 @@ import { dayOf } from '../domain/release.ts'
 import type { Answer } from './answer.ts'
 import type { FramedReport, PageView } from './page.ts'
 import type { PageContext } from './page-context.ts'
+import { personalPart } from './personal-pages.ts'
 import type { WebServices } from './services.ts'
 import { layoutView } from './view-models/layout.ts'
 
@@ -41,7 +42,7 @@ export async function pageAnswer(
 export function pageContext(
   request: Request,
   { path, query = new URLSearchParams() }: { path: string; query?: URLSearchParams },
-  { catalogue, names, translators, clock, originOf, languageOf }: WebServices,
+  { catalogue, names, translators, clock, originOf, languageOf, ownLanguageOf }: WebServices,
 ): PageContext {
   return {
     translator: translators.for(languageOf(request)),
@@ -52,5 +53,7 @@ export function pageContext(
     path,
     query,
     publicUrl: originOf(request),
+    interfaceLanguages: translators.languages.map(({ code }) => code),
+    ownLanguage: personalPart(path) === 'language' ? ownLanguageOf(request) : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import type { Catalogue, Language } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Day } from '../domain/release.ts'
 import type { Translator } from '../i18n/translator.ts'
@@ -17,4 +17,11 @@ export interface PageContext {
   readonly query: URLSearchParams
   /** Absolute address of the site, without trailing slash. */
   readonly publicUrl: string
+  /** Codes of the languages the interface speaks. */
+  readonly interfaceLanguages: readonly string[]
+  /**
+   * The language the visitor translates into, on pages that are kept apart by it; `null` elsewhere,
+   * and where the browser does not say.
+   */
+  readonly ownLanguage: Language | null
 }

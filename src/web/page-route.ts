@@ -3,6 +3,7 @@ import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import { NotKnown } from './asked-for.ts'
 import { csvAnswer } from './csv/csv-answer.ts'
 import type { AnyCsvTable } from './csv/csv-table.ts'
+import { ownView } from './own-view.ts'
 import type { AnyPage } from './page.ts'
 import { pageAnswer, pageContext } from './page-answer.ts'
 import type { PageContext } from './page-context.ts'
@@ -14,6 +15,12 @@ export function pageRoute(page: AnyPage, services: WebServices): RequestHandler 
   return async (request, response) => {
     const asked = readAsked(request, page, page.path, services)
     if (isElsewhere(request, response, asked)) return
+    const own = ownView(request, response, asked, services)
+    if (own !== null) {
+      const query = knownQuery(own, page, services)
+      response.set(uncached).redirect(302, addressOf({ path: asked.path, query }))
+      return
+    }
     await services.answer(request, response, {
       address: addressOf(asked),
       varies: true,
@@ -27,6 +34,9 @@ export function pageRoute(page: AnyPage, services: WebServices): RequestHandler 
     })
   }
 }
+
+/** What depends on what a browser remembers, or changes that. */
+const uncached = { 'Cache-Control': 'no-store', Vary: 'Cookie' }
 
 /** Turns a table of a page into what Express calls at the table's own address. */
 export function csvRoute(page: AnyPage, table: AnyCsvTable, services: WebServices): RequestHandler {
@@ -138,6 +148,9 @@ function knownQuery(asked: URLSearchParams, page: AnyPage, services: WebServices
   for (const [name, admitted] of Object.entries(page.choices ?? {})) {
     const value = asked.get(name)
     if (value !== null && admitted.indexOf(value) > 0) query.set(name, value)
+  }
+  for (const [name, value] of page.parameters?.(asked, services.catalogue) ?? []) {
+    query.set(name, value)
   }
   return query
 }

@@ -1,4 +1,4 @@
-import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { ReadingAge } from '../reports/reading-age.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { CsvTable } from './csv/csv-table.ts'
@@ -50,6 +50,11 @@ export interface PageDefinition<
    * default, and never in the address. Others are ignored. In `context.query`, where not default.
    */
   readonly choices?: Readonly<Record<string, readonly string[]>>
+  /**
+   * Further parameters, for which there are more values than a list can hold: those of `asked` that
+   * the page knows, in canonical form and order. Throws `Refused` for what makes no sense.
+   */
+  parameters?(asked: URLSearchParams, catalogue: Catalogue): URLSearchParams
   load(request: LoadRequest<Path>): Promise<Report>
   view(context: PageContext, report: Report): View
   /**

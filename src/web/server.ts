@@ -1,15 +1,12 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import type { Express } from 'express'
-import type { Translators } from '../i18n/translators.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { sendForm } from './answer.ts'
 import type { KeptPages } from './kept-pages.ts'
-import { createVisitors } from './visitor.ts'
+import { createVisitors, type VisitorsOptions } from './visitor.ts'
 
-export interface ServerDependencies {
+export interface ServerDependencies extends VisitorsOptions {
   readonly kept: KeptPages
-  readonly translators: Translators
-  readonly publicUrl: string | null
 }
 
 /** The web server: kept bytes go out before Express is asked, all else goes through it. */
@@ -32,8 +29,8 @@ export async function stopServer(server: Server, graceMs = 5_000): Promise<void>
   clearTimeout(overdue)
 }
 
-function serveKept(app: Express, { kept, translators, publicUrl }: ServerDependencies) {
-  const visitors = createVisitors(translators, { publicUrl })
+function serveKept(app: Express, { kept, ...options }: ServerDependencies) {
+  const visitors = createVisitors(options)
   const listener: RequestListener = (request, response) => {
     const { method, url = '/' } = request
     // When it is time to look whether the data moved, Express's way does so first.

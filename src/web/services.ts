@@ -10,6 +10,7 @@ import type { Assets } from './assets.ts'
 import type { Views } from './handlebars.ts'
 import type { AddressKind } from './kept-pages.ts'
 import type { NamedPlace } from './named-places.ts'
+import type { Visitors } from './visitor.ts'
 
 /** What routes share; made once in `createApp`. */
 export interface WebServices {
@@ -27,10 +28,13 @@ export interface WebServices {
   readonly clockOffsetMs: number | null
   /** Answers a request from the kept bytes, or makes the answer and keeps it. */
   answer(request: Request, response: Response, wanted: WantedAnswer): Promise<void>
-  /** The interface language a request is answered in. */
-  languageOf(request: Request): string
-  /** Absolute address of the site, without trailing slash. */
-  originOf(request: Request): string
+  /** See {@link Visitors}. */
+  readonly languageOf: Visitors['languageOf']
+  readonly ownLanguageOf: Visitors['ownLanguageOf']
+  readonly rememberedOf: Visitors['rememberedOf']
+  readonly originOf: Visitors['originOf']
+  /** Cookies go over HTTPS alone. */
+  readonly isSecure: boolean
   /** Takes a platform's notice; see {@link ReceiveHook}. */
   readonly receiveHook: ReceiveHook
 }

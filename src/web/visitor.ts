@@ -1,24 +1,39 @@
 import type { IncomingMessage } from 'node:http'
+import type { Catalogue, Language } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import { acceptedLanguages, namesOfWanted } from '../i18n/negotiate.ts'
 import type { Translators } from '../i18n/translators.ts'
+import { personalPart } from './personal-pages.ts'
 import { queryOf } from './query.ts'
+import { type RememberedWork, readRemembered, rememberedIn } from './remembered-work.ts'
 import { remembering } from './remembering.ts'
+import { filterParameters } from './work-query.ts'
 
 /** What an answer may depend on beside its address. */
 export interface Visitors {
   /** The interface language a request is answered in. */
   languageOf(request: IncomingMessage): string
+  /** The language the visitor translates into, as far as the browser says; `null`: it does not. */
+  ownLanguageOf(request: IncomingMessage): Language | null
+  /** What the visitor's browser remembers of the work that was looked for. */
+  rememberedOf(request: IncomingMessage): RememberedWork
   /** Absolute address of the site, without trailing slash. */
   originOf(request: IncomingMessage): string
   /** What an answer to this request is kept under. */
   keyOf(request: IncomingMessage, address: string): string
 }
 
+export interface VisitorsOptions {
+  readonly translators: Translators
+  readonly names: Names
+  readonly catalogue: Catalogue
+  readonly publicUrl: string | null
+}
+
 export const languageCookie = 'lang'
 
-export function createVisitors(
-  translators: Translators,
-  { publicUrl }: { publicUrl: string | null },
-): Visitors {
+export function createVisitors(options: VisitorsOptions): Visitors {
+  const { translators, names, catalogue, publicUrl } = options
   const negotiated = remembering((wish) => {
     const [query, cookie, acceptLanguage] = wish.split('\n')
     return translators.negotiate({
@@ -27,25 +42,78 @@ export function createVisitors(
       acceptLanguage: acceptLanguage || undefined,
     })
   })
+  const remembered = remembering((cookie) => readRemembered(cookie, { names, catalogue }))
+  const own = remembering((wish) => ({ language: ownLanguage(wish.split('\n'), names) }))
 
   function languageOf(request: IncomingMessage): string {
-    const query = request.url?.includes('lang=') ? queryOf(request).get('lang') : null
-    const accepted = request.headers['accept-language'] ?? ''
-    return negotiated(`${oneLine(query)}\n${cookieOf(request)}\n${accepted}`)
+    return negotiated(`${chosenLanguage(request)}\n${acceptedOf(request)}`)
+  }
+
+  function rememberedOf(request: IncomingMessage): RememberedWork {
+    return remembered(rememberedIn(request.headers.cookie))
+  }
+
+  /** What was worked on last, else a language chosen for the pages, else what the browser asks for. */
+  function ownLanguageOf(request: IncomingMessage): Language | null {
+    const last = rememberedOf(request).language ?? ''
+    return own(`${last}\n${chosenLanguage(request)}\n${acceptedOf(request)}`).language
   }
 
   function originOf(request: IncomingMessage): string {
     return publicUrl ?? `http://${hostOf(request)}`
   }
 
+  /** What of the visitor the page at an address shows beside all this; mostly nothing. */
+  function personalTo(request: IncomingMessage, address: string): string {
+    const [path = '', query = ''] = address.split('?', 2)
+    switch (personalPart(path)) {
+      case 'language':
+        return ` ${ownLanguageOf(request)?.code ?? ''}`
+      case 'filter':
+        // An address with a filter shows the same to everybody.
+        return hasFilter(new URLSearchParams(query)) ? '' : ` ${rememberedOf(request).filter}`
+      case null:
+        return ''
+    }
+  }
+
   return {
     languageOf,
+    ownLanguageOf,
+    rememberedOf,
     originOf,
     // Without a public address pages carry the visitor's own word for the site, which must
     // never reach another visitor.
     keyOf: (request, address) =>
-      `${languageOf(request)} ${publicUrl === null ? hostOf(request) : ''} ${address}`,
+      `${languageOf(request)}${personalTo(request, address)} ${
+        publicUrl === null ? hostOf(request) : ''
+      } ${address}`,
   }
+}
+
+/** True where a query says what of the work to show. */
+export function hasFilter(query: URLSearchParams): boolean {
+  return filterParameters.some((name) => query.has(name))
+}
+
+/** The first of the wanted languages that is tracked. English, which all is translated from, never is. */
+function ownLanguage([last, query, cookie, accepted]: readonly string[], names: Names) {
+  for (const wanted of [last, query, cookie, ...acceptedLanguages(accepted)]) {
+    const matches = namesOfWanted(wanted ?? '').map((name) => names.language(name))
+    const known = matches.find(({ kind }) => kind !== 'unknown')
+    if (known?.kind === 'language') return known.language
+  }
+  return null
+}
+
+/** What was chosen for the pages: with this address, and before, line by line. */
+function chosenLanguage(request: IncomingMessage): string {
+  const query = request.url?.includes('lang=') ? queryOf(request).get('lang') : null
+  return `${oneLine(query)}\n${cookieOf(request)}`
+}
+
+function acceptedOf(request: IncomingMessage): string {
+  return request.headers['accept-language'] ?? ''
 }
 
 function cookieOf(request: IncomingMessage): string {

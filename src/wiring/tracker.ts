@@ -145,7 +145,7 @@ export async function openTracker(
         kept,
         receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
       })
-      return createServer(app, { kept, translators, publicUrl })
+      return createServer(app, { kept, translators, names, catalogue, publicUrl })
     },
     close: () => database.close(),
   }

@@ -12,6 +12,8 @@ const pages = [
   '/languages/fr',
   '/languages/fr?lang=fr',
   '/languages/fr?series=2026.1',
+  '/languages/fr?time=60&kind=dashboard+service&pace=400',
+  '/languages/fr?time=15&kind=release-notes&only=review&lang=fr',
   '/languages/ar',
   '/languages/sq',
   '/projects',

@@ -44,8 +44,7 @@ before(async () => {
       ],
     })),
   })
-  const { kept, translators, publicUrl } = site.deps
-  server = createServer(site.app, { kept, translators, publicUrl }).listen(0, '127.0.0.1')
+  server = createServer(site.app, site.deps).listen(0, '127.0.0.1')
   await once(server, 'listening')
   at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

@@ -69,15 +69,15 @@ describe('a filter', () => {
   test('by time admits what fits whole, at the pace of the visitor', () => {
     // 250 words left: an hour at 250 words an hour.
     const hour = row({ translated: 75 })
-    assert.ok(admitted({ time: 60 }, hour))
-    assert.ok(!admitted({ time: 15 }, hour))
-    assert.ok(admitted({ time: 15, pace: 1_000 }, hour))
-    assert.ok(!admitted({ time: 60, pace: 240 }, hour))
+    assert.ok(admitted({ time: 'hour' }, hour))
+    assert.ok(!admitted({ time: 'quarter-hour' }, hour))
+    assert.ok(admitted({ time: 'quarter-hour', pace: 1_000 }, hour))
+    assert.ok(!admitted({ time: 'hour', pace: 240 }, hour))
   })
 
   test('by time leaves out what has unknown words, and it can be said how many', () => {
     const rows = [row({ translated: 90, words: null }), row({ translated: 90 })]
-    const filter: WorkFilter = { ...everyWork, time: 480 }
+    const filter: WorkFilter = { ...everyWork, time: 'day' }
     assert.equal(filterWork(rows, filter, thresholds).length, 1)
     assert.equal(leftOutUnknown(rows, filter, thresholds), 1)
     assert.equal(leftOutUnknown(rows, { ...filter, kinds: ['docs'] }, thresholds), 0)

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, describe, type TestContext, test } from 'node:test'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
-import type { ResourceKind } from '../../src/domain/resource.ts'
 import { createRecordedProvider, readingFileIn } from '../../src/providers/recorded/index.ts'
 import type { Reports } from '../../src/reports/reports.ts'
+import { openstackFolder, type RecordedLine, readRecordedLines } from '../support/recorded-lines.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
 /*
@@ -15,69 +14,30 @@ import { testTracker } from '../support/test-tracker.ts'
  * the kind of a resource taken from the catalogue and nothing else of the program.
  */
 
-const folder = join(import.meta.dirname, '..', '..', 'data', 'openstack')
-
-interface Line {
-  project: string
-  kind: ResourceKind
-  total: number
-  lowerBound: boolean
-  /** Canonical code → translated. */
-  cells: Map<string, { translated: number; fuzzy: number; words: number | null }>
-}
-
 let catalogue: Catalogue
-let lines: Line[]
+let lines: RecordedLine[]
 
 before(async () => {
-  catalogue = await loadCatalogue(folder)
-  lines = await readLines(catalogue)
+  catalogue = await loadCatalogue(openstackFolder)
+  lines = await readRecordedLines(catalogue)
 })
-
-async function readLines({ projects, languages }: Catalogue): Promise<Line[]> {
-  const codeOf = new Map(
-    languages.flatMap(({ code, aliases }) => [code, ...aliases].map((one) => [one, code] as const)),
-  )
-  const text = await readFile(readingFileIn(join(folder, 'recorded')), 'utf8')
-  return text
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => JSON.parse(line))
-    .filter((row) => row.branch === 'master')
-    .flatMap((row) => {
-      const kind = projects
-        .find((project) => project.name === row.project)
-        ?.resources.find((resource) => resource.names['git']?.includes(row.resource))?.kind
-      if (kind === undefined) return []
-      const cells = new Map(
-        Object.entries(row.cells as Record<string, [number, number, number | null]>).flatMap(
-          ([spelling, [translated, fuzzy, words]]) => {
-            const code = codeOf.get(spelling)
-            return code ? [[code, { translated, fuzzy, words }] as const] : []
-          },
-        ),
-      )
-      return { project: row.project, kind, total: row.total, lowerBound: !!row.lowerBound, cells }
-    })
-}
 
 async function readReports(t: TestContext): Promise<Reports> {
   const tracker = await testTracker(t, catalogue)
   const provider = createRecordedProvider({
     platformId: 'git',
-    file: readingFileIn(join(folder, 'recorded')),
+    file: readingFileIn(join(openstackFolder, 'recorded')),
   })
   const run = await tracker.sync(provider)
   assert.equal(run.outcome, 'ok')
   return tracker.reports
 }
 
-const isCode = (line: Line) => line.kind === 'dashboard' || line.kind === 'service'
+const isCode = (line: RecordedLine) => line.kind === 'dashboard' || line.kind === 'service'
 
-function expected(part: readonly Line[], code: string) {
+function expected(part: readonly RecordedLine[], code: string) {
   const own = part.filter((line) => line.cells.has(code))
-  const sum = (list: readonly Line[], value: (line: Line) => number) =>
+  const sum = (list: readonly RecordedLine[], value: (line: RecordedLine) => number) =>
     list.reduce((total, line) => total + value(line), 0)
   const translated = sum(own, (line) => line.cells.get(code)?.translated ?? 0)
   return {

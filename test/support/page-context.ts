@@ -22,6 +22,8 @@ export function aPageContext(given: Partial<PageContext> = {}): PageContext {
     path: '/',
     query: new URLSearchParams(),
     publicUrl: 'http://tracker.example',
+    interfaceLanguages: ['en', 'fr'],
+    ownLanguage: null,
     ...given,
   }
 }

@@ -62,6 +62,31 @@ describe('the server', () => {
     assert.equal(english.headers['vary'], 'Accept-Language, Cookie, Accept-Encoding')
   })
 
+  test('keeps what one visitor remembers from every other', async () => {
+    const { agent, reached } = await served()
+    const everything = await agent.get('/languages/fr')
+    const mine = await agent.get('/languages/fr').set('Cookie', 'work=time=15')
+    assert.equal(mine.status, 302)
+    assert.equal(mine.headers['location'], '/languages/fr?time=15')
+    const anybody = await agent.get('/languages/fr')
+    assert.equal(anybody.text, everything.text)
+    assert.equal(reached(), 2)
+    const filtered = await agent.get('/languages/fr?time=15')
+    const withCookie = await agent.get('/languages/fr?time=15').set('Cookie', 'work=time=60')
+    assert.equal(withCookie.text, filtered.text)
+    assert.equal(reached(), 3, 'an address with a filter is kept once, for everybody')
+  })
+
+  test('makes nothing anew for what a cookie may make up', async () => {
+    const { agent, reached } = await served()
+    await agent.get('/languages/fr')
+    for (const made of ['time=1', 'kind=x', 'language=fr', 'pace=250', 'utm=1']) {
+      const { status } = await agent.get('/languages/fr').set('Cookie', `work=${made}`)
+      assert.equal(status, 200)
+    }
+    assert.equal(reached(), 1)
+  })
+
   test('never shows one visitor the site address another one made up', async () => {
     const { agent } = await served({ publicUrl: null })
     await agent.get('/languages/fr').set('Host', 'evil.example')

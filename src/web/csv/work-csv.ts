@@ -3,7 +3,7 @@ import type { LanguageReport, WorkLine } from '../../reports/report-types.ts'
 import { changeColumns, sourceColumns, tallyColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 
-/** All work of a language, best first. */
+/** The work of a language that the page shows, best first. */
 export const workCsv: CsvTable<LanguageReport> = {
   name: ({ series }, { language }) => `${language.code}-work-${series}`,
   rows: (_context, report) =>
@@ -26,6 +26,6 @@ export const workCsv: CsvTable<LanguageReport> = {
         editorUrl: ({ editor }) => editor?.url ?? null,
         ...sourceColumns(report),
       },
-      report.work,
+      report.shown,
     ),
 }

@@ -4,7 +4,7 @@ import { languageCookie } from '../visitor.ts'
 
 const yearMs = 365 * 24 * 60 * 60 * 1000
 
-/** Remembers the language a visitor chose with `?lang=`; nothing else ever sets a cookie. */
+/** Remembers the interface language a visitor chose with `?lang=`. See `remembered-work.ts` for the other cookie. */
 export function rememberLanguage(
   offered: ReadonlySet<string>,
   { isSecure }: { isSecure: boolean },

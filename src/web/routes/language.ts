@@ -3,11 +3,14 @@ import { historyCsv } from '../csv/history-csv.ts'
 import { workCsv } from '../csv/work-csv.ts'
 import { definePage } from '../page.ts'
 import { languagePage as view } from '../view-models/language-page.ts'
+import { canonicalFilter, readFilter } from '../work-query.ts'
 
 export const languagePage = definePage({
   path: '/languages/:language',
   template: 'language',
-  load: ({ reports, series, language }) => reports.language({ series, language }),
+  parameters: canonicalFilter,
+  load: ({ reports, series, language, context }) =>
+    reports.language({ series, language, filter: readFilter(context.query, context.catalogue) }),
   view,
   csv: {
     work: workCsv,

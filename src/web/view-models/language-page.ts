@@ -1,6 +1,6 @@
 import type { Team } from '../../domain/catalogue.ts'
-import { defaultPace } from '../../domain/effort.ts'
 import type { Tally } from '../../domain/tally.ts'
+import { openWork } from '../../domain/work-filter.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
@@ -11,6 +11,7 @@ import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
+import { type FilterView, filterView } from './filter-view.ts'
 import { type FreezeView, freezeView } from './frame-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type JoinView, joinView } from './join-view.ts'
@@ -48,12 +49,14 @@ export interface LanguagePage extends PageView {
   readonly cards: readonly NextTaskView[]
   /** `Finish Neutron (164) and Cinder (162), then attack Horizon (1,012).` */
   readonly sentence: string | null
+  /** False where all is done, or nothing there. */
+  readonly hasWork: boolean
+  readonly filter: FilterView
   readonly sections: readonly WorkSection[]
   readonly howWeRank: string
   /** One section, or none where nothing is done. */
   readonly done: readonly WorkSection[]
   readonly doneCount: number
-  readonly resourceCount: number
   /** `null` where each project is on one platform alone. */
   readonly carriers: CarriersView | null
   readonly histories: readonly HistoryView[]
@@ -76,11 +79,11 @@ export interface GroupFigure {
 export function languagePage(pageContext: PageContext, report: LanguageReport): LanguagePage {
   const { translator } = pageContext
   const { language, headline } = report
-  const context = { ...pageContext, language, pace: defaultPace }
+  const context = { ...pageContext, language, pace: report.filter.pace }
   const name = languageNameView(translator, language)
   const isBegun = report.work.some(({ counts }) => counts !== null)
   const next = report.next.map((task) => nextTaskView(context, task))
-  const done = doneSection(context, report.work)
+  const done = doneSection(context, report.shown)
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
     description: translator.t('What to translate next in {language}, and why.', {
@@ -112,11 +115,12 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
       report.priorityNote === null ? null : translateData(translator, report.priorityNote),
     cards: report.cards.map((task) => nextTaskView(context, task)),
     sentence: slideSentence(context, report.next, next),
-    sections: workSections(context, report.work),
+    hasWork: openWork(report.work).length > 0,
+    filter: filterView(context, report),
+    sections: workSections(context, report.shown),
     howWeRank: numbersUrl('ranking'),
     done: done === null ? [] : [done],
     doneCount: done?.rows.length ?? 0,
-    resourceCount: report.work.length,
     carriers: languageCarriers(context, report),
     histories: historyViews(context, report.histories),
     join: joinView(context, language, report.join),

@@ -1,0 +1,51 @@
+import type { Request, Response } from 'express'
+import type { Language } from '../domain/catalogue.ts'
+import { personalPart } from './personal-pages.ts'
+import { queryOf } from './query.ts'
+import { remember } from './remembered-work.ts'
+import type { WebServices } from './services.ts'
+import { hasFilter } from './visitor.ts'
+import { canonicalFilter } from './work-query.ts'
+
+interface AskedView {
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly subjects: { readonly language?: Language }
+}
+
+type OwnViewServices = Pick<WebServices, 'catalogue' | 'rememberedOf' | 'isSecure'>
+
+/**
+ * The query that a page with a filter is to be shown with instead of the one it was asked with, or
+ * `null` where it is to be shown as asked.
+ *
+ * - `?remember=1` is in the page's own links: the browser remembers the filter of this address and
+ *   its language, and goes on to the address without it. So a choice is remembered, and an address
+ *   that somebody else sent changes nothing. `?remember=0` forgets.
+ * - An address without a filter is shown as the visitor last chose, under an address that says so
+ *   and can be passed on. One with any filter shows the same to everybody.
+ */
+export function ownView(
+  request: Request,
+  response: Response,
+  { path, query, subjects }: AskedView,
+  { catalogue, rememberedOf, isSecure }: OwnViewServices,
+): URLSearchParams | null {
+  if (personalPart(path) !== 'filter') return null
+  const asked = queryOf(request)
+  const wish = asked.get('remember')
+  if (wish !== null) {
+    const nothing = { language: null, filter: new URLSearchParams() }
+    const shown = {
+      language: subjects.language?.code ?? null,
+      filter: canonicalFilter(asked, catalogue),
+    }
+    remember(response, wish === '0' ? nothing : shown, isSecure)
+    return query
+  }
+  const { filter } = rememberedOf(request)
+  if (filter.size === 0 || hasFilter(query)) return null
+  const own = new URLSearchParams(query)
+  for (const [name, value] of filter) own.set(name, value)
+  return own
+}
