@@ -62,6 +62,14 @@ export const layers: readonly Layer[] = [
     otherwise: 'png turns SVG into pixels and knows of nothing else',
   },
   {
+    path: 'src/texts/',
+    knows: ['src/support/'],
+    packages: ['string-width'],
+    node: [],
+    otherwise:
+      'a format prints what it is handed and knows no word of the domain: what a text says belongs to src/web/view-models',
+  },
+  {
     path: 'src/badges/',
     knows: ['src/domain/', 'src/drawing/'],
     knowsTypesOf: ['src/i18n/'],
@@ -135,6 +143,7 @@ export const layers: readonly Layer[] = [
       'src/badges/',
       'src/drawing/',
       'src/png/',
+      'src/texts/',
       'src/domain/',
       'src/i18n/',
       'src/support/',
@@ -157,6 +166,7 @@ export const layers: readonly Layer[] = [
     knows: [
       'src/reports/',
       'src/badges/',
+      'src/texts/',
       'src/domain/',
       'src/i18n/',
       'src/support/',

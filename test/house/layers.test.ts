@@ -25,6 +25,8 @@ const forbidden: [file: string, line: string][] = [
   ['src/domain/tally.ts', "import { readFileSync } from 'node:fs'"],
   ['src/support/logger.ts', "import type { Series } from '../domain/release.ts'"],
   ['src/i18n/translations.ts', "import { createApp } from '../web/app.ts'"],
+  ['src/texts/mail.ts', "import type { Series } from '../domain/release.ts'"],
+  ['src/texts/mail.ts', "import { createTranslator } from '../i18n/create-translator.ts'"],
   ['src/badges/badge.ts', "import { reports } from '../reports/reports.ts'"],
   ['src/badges/badge-svg.ts', "import { readFileSync } from 'node:fs'"],
   ['src/catalogue/load-catalogue.ts', "import { syncAll } from '../sync/sync-all.ts'"],
