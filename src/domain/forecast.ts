@@ -65,8 +65,8 @@ export type Forecast =
   /** Nothing is left. */
   | { readonly kind: 'done' }
   /**
-   * The last string is translated between two days, the same day where the paces agree. `to` is
-   * `null` where one of them never arrives.
+   * The last string is translated between two days. `to` is `null` where the slower pace never
+   * arrives.
    */
   | { readonly kind: 'finishes'; readonly from: Day; readonly to: Day | null }
   /** Nobody translated anything in 30 days: since this day; `isFloor`: or longer. */
@@ -78,9 +78,9 @@ export type Forecast =
   | { readonly kind: 'unknown'; readonly reason: Unforeseen }
 
 /**
- * Foresees when nothing will be left. Both paces, of the last 30 days and of the last 90, are drawn
- * on from the newest reading; the earlier and the later end make the range. Where only the month is
- * known, its pace is taken for uncertain by half.
+ * Foresees when nothing will be left, if the work goes on as it went. The earlier end takes the
+ * faster of the paces of 30 and of 90 days, the later end half of the slower one: paces seldom last.
+ * `/numbers` shows how far off both would have been.
  */
 export function forecastOf(standing: Standing, today: Day): Forecast {
   const reason = unforeseenIn(standing, today)
@@ -91,9 +91,7 @@ export function forecastOf(standing: Standing, today: Day): Forecast {
   if (asOf === null || left === null || month === null) throw new Error('nothing to go by')
   if (month.change.we < 0) return { kind: 'falling' }
   if (month.change.we === 0) return quietSince(standing, asOf, month)
-  const speeds = speedsOf(month, quarter)
-  const fastest = Math.max(...speeds)
-  const slowest = Math.min(...speeds)
+  const { fastest, slowest } = speedRange(month, quarter)
   if (fastest <= 0) return { kind: 'outrun' }
   return {
     kind: 'finishes',
@@ -120,15 +118,29 @@ function quietSince({ lastTranslated }: Standing, asOf: Day, { days }: Pace): Fo
     : { kind: 'quiet', since: farEnd, isFloor: true }
 }
 
-/** By half: how far the pace of a month alone is trusted. */
-const monthAlone = [0.5, 1.5] as const
+/** The later end of a forecast reckons with this share of the slower pace. */
+export const lastingShare = 0.5
 
-/** Strings by which what is left shrinks in a day, by each way of reckoning. */
-function speedsOf(month: Pace, quarter: Pace | null): number[] {
-  const speed = ({ days, change }: Pace) => -change.leftDelta / days
-  if (quarter !== null) return [speed(month), speed(quarter)]
-  const { we, source } = month.change
-  return monthAlone.map((share) => (share * we - source) / month.days)
+/** Strings by which what is left shrinks in a day (grows, where negative): at best and at worst. */
+export interface SpeedRange {
+  readonly fastest: number
+  readonly slowest: number
+}
+
+/** What a recent pace and a longer one, where it is known, let expect. */
+export function speedRange(recent: Pace, longer: Pace | null): SpeedRange {
+  const speeds = [recent, ...(longer === null ? [] : [longer])].map(speedOf)
+  const slowest = Math.min(...speeds)
+  return {
+    fastest: Math.max(...speeds),
+    // A source text that grows is no better for growing at half its speed.
+    slowest: slowest > 0 ? slowest * lastingShare : slowest,
+  }
+}
+
+/** Strings by which what is left shrinks in a day; negative where it grows. */
+export function speedOf({ days, change }: Pace): number {
+  return -change.leftDelta / days
 }
 
 /** The day on which nothing is left; never before today, since it is not done yet. */
@@ -183,14 +195,22 @@ export function standingOf(points: readonly LinePoint[]): Standing {
  * Nothing is interpolated: without such a reading, or with other files counted then, `null`.
  */
 export function paceOver(points: readonly LinePoint[], days: number): Pace | null {
-  const newest = points.at(-1)
+  return paceAt(points, points.length - 1, days)
+}
+
+/** The same as it was known at one of the points. */
+export function paceAt(points: readonly LinePoint[], index: number, days: number): Pace | null {
+  const newest = points[index]
   if (newest === undefined) return null
-  const before = points.findLast(({ day }) => daysBetween(day, newest.day) >= days)
-  if (before === undefined) return null
-  const apart = daysBetween(before.day, newest.day)
-  if (apart > days + paceDays.slack) return null
-  const change = changeIn(before, newest)
-  return change === null ? null : { days: apart, change }
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const before = points[at] as LinePoint
+    const apart = daysBetween(before.day, newest.day)
+    if (apart < days) continue
+    if (apart > days + paceDays.slack) return null
+    const change = changeIn(before, newest)
+    return change === null ? null : { days: apart, change }
+  }
+  return null
 }
 
 /** `null` where one of them is unknown, or a file came or went: that is no work of 30 days. */

@@ -34,6 +34,7 @@ export class Names {
   /** By platform. */
   readonly #seriesPatterns = new Map<string, SeriesPatterns>()
   readonly #series = new Map<string, Series>()
+  readonly #currentSeries: string
   readonly #branches = new Map<string, { series: Series; rank: number }>()
 
   constructor(catalogue: Catalogue) {
@@ -44,6 +45,7 @@ export class Names {
         if (!this.#languages.has(folded)) this.#languages.set(folded, { language, rank })
       })
     }
+    this.#currentSeries = catalogue.currentSeries
     this.#sourceLanguages = new Set(catalogue.sourceLanguages.map(foldSpelling))
     const byCode = new Map(catalogue.languages.map((language) => [language.code, language]))
     for (const { id, spellings = {} } of catalogue.platforms) {
@@ -144,6 +146,20 @@ export class Names {
 
   series(name: string): Series | null {
     return this.#series.get(name) ?? null
+  }
+
+  /**
+   * A release by its series, its code name or one of its branches, in any case: `Gazpacho`,
+   * `stable-2026.1`. `null` for the current series, which is released under other names.
+   */
+  release(name: string): Series | null {
+    const folded = foldSpelling(name)
+    const named = [...this.#series.values()].find(
+      ({ name: own, codename }) =>
+        foldSpelling(own) === folded || foldSpelling(codename ?? own) === folded,
+    )
+    const found = named ?? this.seriesOfBranch(name)?.series ?? null
+    return found?.name === this.#currentSeries ? null : found
   }
 
   /**

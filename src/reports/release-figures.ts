@@ -14,30 +14,35 @@ export type ReleaseFigures =
   | { readonly kind: 'none' }
 
 /**
- * A release stands on its own branch where that was read; else on the current series, where that is
- * its cycle today or was when it was read; else on nothing.
+ * A release stands on its own branch where that was read whole; else on the current series, where
+ * that is its cycle today or was when it was read; else on nothing.
  */
 export function releaseFigures(
   release: Series,
   {
     catalogue,
     withData,
+    isBranchWhole,
     readOn,
     today,
   }: {
     readonly catalogue: Catalogue
     /** Names of series that have figures. */
     readonly withData: ReadonlySet<string>
+    /** Every project that the release of today waits for is on its branch. */
+    readonly isBranchWhole: boolean
     /** The day of the newest reading; `null`: nothing was read yet. */
     readonly readOn: Day | null
     readonly today: Day
   },
 ): ReleaseFigures {
-  if (withData.has(release.name)) return { kind: 'branch', series: release }
   const series = catalogue.series.find(({ name }) => name === catalogue.currentSeries)
   const cycle = readOn === null ? null : cycleOn(readOn, catalogue.series)
-  const isItsCycle = [cycleOn(today, catalogue.series)?.name, cycle?.name].includes(release.name)
+  const isCycleToday = cycleOn(today, catalogue.series)?.name === release.name
+  if (withData.has(release.name) && (isBranchWhole || !isCycleToday)) {
+    return { kind: 'branch', series: release }
+  }
+  const isItsCycle = isCycleToday || cycle?.name === release.name
   if (series === undefined || !withData.has(series.name) || !isItsCycle) return { kind: 'none' }
-  const recordedIn = cycle?.name === release.name ? null : cycle
-  return { kind: 'current', series, recordedIn }
+  return { kind: 'current', series, recordedIn: cycle?.name === release.name ? null : cycle }
 }

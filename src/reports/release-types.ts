@@ -10,6 +10,7 @@ import type { Progress, ReportFrame } from './report-types.ts'
 /** `/releases`: every release, the newest first. */
 export interface ReleasesReport {
   readonly ages: readonly ReadingAge[]
+  readonly today: Day
   readonly releases: readonly ReleaseLine[]
 }
 
@@ -25,6 +26,9 @@ export interface ReleaseLine {
    * figures stand for the release.
    */
   readonly languages: { readonly begun: number; readonly complete: number } | null
+  /** Priority projects that were read for it. */
+  readonly readProjects: number
+  readonly priorityProjects: number
 }
 
 /** `/releases/:series`. The frame is of the series whose figures stand for the release. */
@@ -37,6 +41,8 @@ export interface ReleaseReport extends ReportFrame {
   readonly figures: ReleaseFigures
   /** The priorities of all languages; one with its own order has it in its line. */
   readonly priorities: Priorities
+  /** Names of priority projects that were read for it: of the others nothing is known. */
+  readonly readProjects: readonly string[]
   /** The source text of these projects. */
   readonly source: Tally
   /** The oldest day that the figures of these projects hold for; `null`: nothing was read. */
@@ -49,6 +55,8 @@ export interface ReleaseReport extends ReportFrame {
 export interface ReleaseLanguage extends Progress {
   readonly language: Language
   readonly priorities: Priorities
+  /** The change, and so the forecast, are of the current series: the branch is too young for them. */
+  readonly isPaceOfCurrent: boolean
   /** Each priority project that has something to translate, in order of priority. */
   readonly projects: readonly { readonly project: CatalogueProject; readonly tally: Tally }[]
   readonly forecast: Forecast

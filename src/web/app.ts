@@ -28,6 +28,8 @@ import { overviewPage } from './routes/overview.ts'
 import { pairPage } from './routes/pair.ts'
 import { projectPage } from './routes/project.ts'
 import { projectsPage } from './routes/projects.ts'
+import { releasePage } from './routes/release.ts'
+import { releasesPage } from './routes/releases.ts'
 import { searchRoute } from './routes/search.ts'
 import { spellingsPage } from './routes/spellings.ts'
 import { statusPage } from './routes/status.ts'
@@ -61,6 +63,8 @@ const pages: readonly AnyPage[] = [
   projectsPage, //  /projects
   projectPage, //   /projects/:project
   pairPage, //      /projects/:project/:language
+  releasesPage, //  /releases
+  releasePage, //   /releases/:release
   numbersPage, //   /numbers
   statusPage, //    /status
   spellingsPage, // /status/spellings

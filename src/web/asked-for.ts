@@ -1,7 +1,7 @@
 /** What a visitor asked for and nobody knows: a 404 with the nearest names. */
 export class NotKnown extends Error {
   override readonly name = 'NotKnown'
-  readonly what: 'language' | 'project' | 'series' | 'address'
+  readonly what: 'language' | 'project' | 'series' | 'release' | 'address'
   readonly asked: string
 
   constructor(what: NotKnown['what'], asked: string) {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Series } from '../domain/release.ts'
 import { NotKnown } from './asked-for.ts'
 import { csvAnswer } from './csv/csv-answer.ts'
 import type { AnyCsvTable } from './csv/csv-table.ts'
@@ -113,11 +114,12 @@ function csvAddresses(page: AnyPage, { subjects, query }: Asked): Record<string,
 interface NamedSubjects {
   readonly language?: Language
   readonly project?: CatalogueProject
+  readonly release?: Series
 }
 
 function lookUp(request: Request, { names }: WebServices): NamedSubjects {
-  const subjects: { language?: Language; project?: CatalogueProject } = {}
-  const { project: slug, language: spelling } = request.params
+  const subjects: { -readonly [Name in keyof NamedSubjects]: NamedSubjects[Name] } = {}
+  const { project: slug, language: spelling, release: series } = request.params
   if (typeof slug === 'string') {
     const project = names.project(slug)
     if (project === null) throw new NotKnown('project', slug)
@@ -128,19 +130,25 @@ function lookUp(request: Request, { names }: WebServices): NamedSubjects {
     if (match.kind !== 'language') throw new NotKnown('language', spelling)
     subjects.language = match.language
   }
+  if (typeof series === 'string') {
+    const release = names.release(series)
+    if (release === null) throw new NotKnown('release', series)
+    subjects.release = release
+  }
   return subjects
 }
 
-function canonicalPath(pattern: string, { project, language }: NamedSubjects): string {
+function canonicalPath(pattern: string, { project, language, release }: NamedSubjects): string {
   return pattern
     .replace(':project', () => encodeURIComponent(project?.name ?? ''))
     .replace(':language', () => encodeURIComponent(language?.code ?? ''))
+    .replace(':release', () => encodeURIComponent(release?.name ?? ''))
 }
 
 /** The parameters that change what the page shows, in one order, so that each page has one address. */
 function knownQuery(asked: URLSearchParams, page: AnyPage, services: WebServices): URLSearchParams {
   const query = new URLSearchParams()
-  const series = asked.get('series')
+  const series = page.isOfOwnSeries ? null : asked.get('series')
   if (series !== null && services.names.series(series) === null) {
     throw new NotKnown('series', series)
   }

@@ -1,14 +1,16 @@
 import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Series } from '../domain/release.ts'
 import type { ReadingAge } from '../reports/reading-age.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { CsvTable } from './csv/csv-table.ts'
 import type { PageContext } from './page-context.ts'
 
-/** What a path names: `:language` and `:project` are looked up before the page is asked. */
+/** What a path names: `:language`, `:project`, `:release` are looked up before the page is asked. */
 export type Subjects<Path extends string> = (Path extends `${string}/:language${string}`
   ? { readonly language: Language }
   : unknown) &
-  (Path extends `${string}/:project${string}` ? { readonly project: CatalogueProject } : unknown)
+  (Path extends `${string}/:project${string}` ? { readonly project: CatalogueProject } : unknown) &
+  (Path extends `${string}/:release${string}` ? { readonly release: Series } : unknown)
 
 export type LoadRequest<Path extends string> = Subjects<Path> & {
   readonly reports: Reports
@@ -41,7 +43,7 @@ export interface PageDefinition<
   Report extends FramedReport,
   View extends PageView,
 > {
-  /** `/projects/:project/:language`: these two names are looked up, others are not admitted. */
+  /** `/projects/:project/:language`: these names and `:release` are looked up, no others admitted. */
   readonly path: Path
   /** The file below `views/`, without extension. */
   readonly template: string
@@ -55,6 +57,8 @@ export interface PageDefinition<
    * the page knows, in canonical form and order. Throws `Refused` for what makes no sense.
    */
   parameters?(asked: URLSearchParams, catalogue: Catalogue): URLSearchParams
+  /** The page says itself which series it is of, so that `?series=` means nothing to it. */
+  readonly isOfOwnSeries?: true
   load(request: LoadRequest<Path>): Promise<Report>
   view(context: PageContext, report: Report): View
   /**

@@ -5,6 +5,7 @@ import type { PageContext } from './page-context.ts'
 /** Every address of the site, once. Paths are canonical: see product words in docs/glossary.md. */
 export const overviewUrl = '/'
 export const projectsUrl = '/projects'
+export const releasesUrl = '/releases'
 export const statusUrl = '/status'
 export const spellingsUrl = '/status/spellings'
 
@@ -20,6 +21,10 @@ export function pairUrl(project: string, language: string): string {
   return `${projectUrl(project)}/${segment(language)}`
 }
 
+export function releaseUrl(name: string): string {
+  return `${releasesUrl}/${segment(name)}`
+}
+
 /** Headings of `/numbers`, so that each figure can lead to its own explanation. */
 export const numbersAnchors = [
   'left',
@@ -33,6 +38,7 @@ export const numbersAnchors = [
   'shipping',
   'ranking',
   'series',
+  'forecast',
   'groups',
   'platforms',
   'authority',

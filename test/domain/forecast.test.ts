@@ -37,14 +37,19 @@ function standing(given: Partial<Standing> = {}): Standing {
 describe('what is foreseen', () => {
   const cases: readonly [string, Partial<Standing>, Forecast][] = [
     [
-      'one day where month and quarter went alike',
+      'from the pace that both agree on to half of it',
       {},
-      { kind: 'finishes', from: '2027-03-21', to: '2027-03-21' },
+      { kind: 'finishes', from: '2027-03-21', to: '2027-05-20' },
     ],
     [
-      'between two days where they did not',
+      'from the faster pace to half of the slower one',
       { quarter: pace(90, 90) },
-      { kind: 'finishes', from: '2027-03-21', to: '2027-05-20' },
+      { kind: 'finishes', from: '2027-03-21', to: '2027-09-17' },
+    ],
+    [
+      'the quarter may be the faster one',
+      { quarter: pace(90, 360) },
+      { kind: 'finishes', from: '2027-02-19', to: '2027-05-20' },
     ],
     [
       'perhaps never, where the quarter gained nothing',
@@ -52,9 +57,14 @@ describe('what is foreseen', () => {
       { kind: 'finishes', from: '2027-03-21', to: null },
     ],
     [
-      'a wide range where only a month is known',
-      { quarter: null },
-      { kind: 'finishes', from: '2027-03-01', to: '2027-05-20' },
+      'what the source text adds slows it down',
+      { month: pace(30, 60, 30), quarter: null },
+      { kind: 'finishes', from: '2027-05-20', to: '2027-09-17' },
+    ],
+    [
+      'the same day, where hardly anything is left',
+      { left: 1 },
+      { kind: 'finishes', from: '2027-01-21', to: '2027-01-21' },
     ],
     ['nothing left', { left: 0 }, { kind: 'done' }],
     [

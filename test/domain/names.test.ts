@@ -169,6 +169,25 @@ describe('a branch', () => {
   })
 })
 
+describe('a release', () => {
+  const names = new Names(aCatalogue({ series }))
+  for (const [name, found] of [
+    ['2025.2', '2025.2'],
+    ['flamingo', '2025.2'],
+    ['FLAMINGO', '2025.2'],
+    ['stable-2025.2', '2025.2'],
+    ['Havana', 'havana'],
+    ['unmaintained-2026-1', '2026.1'],
+    ['master', undefined],
+    ['2026', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`${name || '(empty)'} is ${found ?? 'none'}`, () => {
+      assert.equal(names.release(name)?.name, found)
+    })
+  }
+})
+
 /** A project with one resource for each key, under these names. */
 function projectWith(
   resources: Record<string, Partial<CatalogueProject['resources'][number]>>,

@@ -12,17 +12,32 @@ const [indri, hibiscus, gazpacho] = [
 const master = aSeries('master', ['master'])
 const catalogue = aCatalogue({ series: [master, indri, hibiscus, gazpacho] })
 
-function figures(of: typeof indri, given: { withData?: string[]; readOn?: string | null } = {}) {
+interface Given {
+  withData?: string[]
+  readOn?: string | null
+  isBranchWhole?: boolean
+}
+
+function figures(of: typeof indri, given: Given = {}) {
   return releaseFigures(of, {
     catalogue,
     withData: new Set(given.withData ?? ['master', '2026.1']),
     readOn: given.readOn === undefined ? '2026-08-21' : given.readOn,
+    isBranchWhole: given.isBranchWhole ?? true,
     today: '2026-11-26',
   })
 }
 
 test('a release with a branch stands on it', () => {
   assert.deepEqual(figures(gazpacho), { kind: 'branch', series: gazpacho })
+})
+
+test('a branch that lacks projects waits for them while its release is being made', () => {
+  const withData = ['master', '2027.1', '2026.1']
+  const kind = (of: typeof indri) =>
+    figures(of, { withData, isBranchWhole: false, readOn: '2026-11-25' }).kind
+  assert.equal(kind(indri), 'current')
+  assert.equal(kind(gazpacho), 'branch', 'it is out: what is not on its branch is not in it')
 })
 
 test('the release of today stands on the current series, with the age of an older reading', () => {

@@ -2,12 +2,16 @@ import { type Deadline, type Series, workingDaysBetween } from '../../domain/rel
 import type { Translator } from '../../i18n/translator.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
+import { releaseUrl } from '../urls.ts'
+import { awayLabel } from './calendar-view.ts'
 import { type TextAround, textAround } from './text-around.ts'
 
 /** The next string freeze, in words. */
 export interface FreezeView extends TextAround {
   /** The day is the figure of the sentence `2027.1 soft string freeze on 15 February 2027`. */
   readonly day: string
+  /** The page of the release. */
+  readonly href: string
   /** `in 85 days`. */
   readonly away: string
   /** `60 working days`. */
@@ -22,10 +26,8 @@ export function freezeView(context: PageContext, frame: ReportFrame): FreezeView
   return {
     ...deadlineText(translator, deadline),
     day: deadline.day,
-    away:
-      daysAway === 0
-        ? translator.t('today')
-        : translator.tn('in {count} day', 'in {count} days', daysAway),
+    href: releaseUrl(deadline.series.name),
+    away: awayLabel(translator, daysAway),
     workingDays: translator.tn('{count} working day', '{count} working days', workingDays),
   }
 }

@@ -5,6 +5,7 @@ import {
   numbersUrl,
   overviewUrl,
   projectsUrl,
+  releasesUrl,
   samePage,
   searchUrl,
   statusUrl,
@@ -84,6 +85,8 @@ export function layoutView(
     nav: [
       navLink(translator.t('Languages'), overviewUrl, '/languages', context),
       navLink(translator.t('Projects'), projectsUrl, '/projects', context),
+      // Releases name their series themselves.
+      { ...navLink(translator.t('Releases'), releasesUrl, releasesUrl, context), url: releasesUrl },
     ],
     footerNav: [
       navLink(translator.t('How we count'), numbersUrl(), numbersUrl(), context),

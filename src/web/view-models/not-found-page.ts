@@ -2,7 +2,7 @@ import type { NotKnown } from '../asked-for.ts'
 import type { NamedPlace } from '../named-places.ts'
 import { nearestPlaces } from '../nearest-names.ts'
 import type { PageContext } from '../page-context.ts'
-import { overviewUrl, projectsUrl, searchUrl } from '../urls.ts'
+import { overviewUrl, projectsUrl, releaseUrl, searchUrl } from '../urls.ts'
 import { type PlaceView, placeView } from './place-view.ts'
 
 /** 404: what is not known, and what may have been meant. */
@@ -31,7 +31,7 @@ export function notFoundPage(
     overviewUrl,
     projectsUrl,
     searchUrl: searchUrl(),
-    searchValue: what === 'series' ? '' : name,
+    searchValue: what === 'series' || what === 'release' ? '' : name,
   }
 }
 
@@ -43,6 +43,8 @@ function messageOf(what: NotKnown['what'], asked: string, { translator }: PageCo
       return translator.t('There is no project “{name}” here.', { name: asked })
     case 'series':
       return translator.t('There is no series “{name}” here.', { name: asked })
+    case 'release':
+      return translator.t('There is no release “{name}” here.', { name: asked })
     case 'address':
       return translator.t('There is no page at {address}.', { address: asked })
   }
@@ -55,6 +57,7 @@ function nearestOf(
   places: readonly NamedPlace[],
 ): PlaceView[] {
   if (what === 'series') return seriesViews(context)
+  if (what === 'release') return releaseViews(context)
   const admitted = what === 'address' ? places : places.filter(({ kind }) => kind === what)
   const near = nearestPlaces(name, admitted, 5)
   // A project's slug where a language belongs, and the other way round.
@@ -70,6 +73,17 @@ function seriesViews({ catalogue, translator }: PageContext): PlaceView[] {
     lang: null,
     dir: null,
     note: translator.t('series'),
+  }))
+}
+
+function releaseViews({ catalogue, translator }: PageContext): PlaceView[] {
+  const releases = catalogue.series.filter(({ name }) => name !== catalogue.currentSeries)
+  return releases.slice(0, 8).map(({ name, codename }) => ({
+    url: releaseUrl(name),
+    title: codename === null || codename.toLowerCase() === name ? name : `${name} ${codename}`,
+    lang: null,
+    dir: null,
+    note: translator.t('release'),
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { AuthorityRule } from '../../domain/catalogue.ts'
 import { defaultPace, workingDay } from '../../domain/effort.ts'
+import { paceDays } from '../../domain/forecast.ts'
 import {
   believedAfterMs,
   believedAfterReadings,
@@ -29,6 +30,9 @@ export interface NumbersPage extends PageView {
   /** The title of each section by its anchor, for the headings. */
   readonly titles: Readonly<Record<NumbersAnchor, string>>
   readonly defaultGroup: string
+  /** The group whose projects a release waits for. */
+  readonly priorityGroup: string
+  readonly paceDays: { readonly month: number; readonly quarter: number; readonly atMost: number }
   readonly currentSeries: string
   readonly sourceLanguages: string
   /** Percentages as they look, for the table of states. */
@@ -65,6 +69,7 @@ export function numbersPage(context: PageContext): NumbersPage {
   const titles = sectionTitles(translator)
   const { enters, ships, leaves } = catalogue.thresholds
   const groups = catalogue.groups.map((group) => groupView(group, translator))
+  const titleOf = (name: string) => groups.find((group) => group.name === name)?.title ?? ''
   return {
     title: translator.t('How we count'),
     titles,
@@ -72,7 +77,13 @@ export function numbersPage(context: PageContext): NumbersPage {
       anchor,
       title,
     })),
-    defaultGroup: groups.find(({ name }) => name === catalogue.defaultGroup)?.title ?? '',
+    defaultGroup: titleOf(catalogue.defaultGroup),
+    priorityGroup: titleOf(catalogue.priorityGroup ?? catalogue.defaultGroup),
+    paceDays: {
+      month: paceDays.month,
+      quarter: paceDays.quarter,
+      atMost: paceDays.month + paceDays.slack,
+    },
     currentSeries: catalogue.currentSeries,
     sourceLanguages: translator.list(catalogue.sourceLanguages),
     examples: { percent: translator.percent(36), zero: translator.percent(0) },
@@ -115,6 +126,7 @@ function sectionTitles({ t }: Translator): Record<NumbersAnchor, string> {
     shipping: t('When translations ship'),
     ranking: t('What comes next'),
     series: t('Series and cycles'),
+    forecast: t('Whether a date will be met'),
     groups: t('Groups, kinds and tiers'),
     platforms: t('Where the figures come from'),
     authority: t('Several platforms, one project'),

@@ -1,0 +1,106 @@
+import type { Catalogue, Language } from '../domain/catalogue.ts'
+import {
+  forecastOf,
+  marginBefore,
+  neededPerWorkingDay,
+  type Pace,
+  type Standing,
+} from '../domain/forecast.ts'
+import { type Day, daysBetween, deadlinesAhead } from '../domain/release.ts'
+import type { GroupMember } from '../domain/resource.ts'
+import { tallyIn } from '../domain/summary.ts'
+import type { Tally } from '../domain/tally.ts'
+import { type ChangesSince, sumChangesSince } from './change-since.ts'
+import { type Priorities, priorityMembers } from './priority-projects.ts'
+import type { Movement, ReleaseReading } from './release-reading.ts'
+import type { ReleaseLanguage } from './release-types.ts'
+import { prioritiesOf } from './releases.ts'
+import { newestOf } from './report-frame.ts'
+import type { CellRow, SummaryRow } from './report-store.ts'
+
+/** How ready a language is for a release. */
+export function languageReadiness(reading: ReleaseReading, language: Language): ReleaseLanguage {
+  const { catalogue, release, today } = reading
+  const { code } = language
+  const priorities = prioritiesOf(catalogue, reading, code)
+  const isPriority = priorityMembers(catalogue, priorities, reading.parts)
+  const parts = reading.parts.filter(isPriority)
+  const own = parts.filter((part) => part.language === code)
+  const tally = tallyIn(parts, code)
+  const lastTranslatedAt = newestOf(own.map((part) => part.lastTranslatedAt))
+  const paces = pacesOf(reading, code, isPriority)
+  const standing: Standing = {
+    asOf: reading.asOf,
+    left: tally.countedResources === 0 ? null : tally.left,
+    openResources: tally.resources - tally.countedResources + tally.flawedCells,
+    isLowerBound: tally.isLowerBound || tally.unknownTotals > 0,
+    firstRead: reading.firstRead,
+    month: paces.month,
+    quarter: paces.quarter,
+    lastTranslated: lastTranslatedAt?.slice(0, 10) ?? null,
+  }
+  const forecast = forecastOf(standing, today)
+  return {
+    language,
+    priorities,
+    tally,
+    change: paces.month?.change ?? null,
+    isPaceOfCurrent: paces.isOfCurrent,
+    lastTranslatedAt,
+    heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
+    projects: projectTallies(catalogue, priorities, parts, code),
+    forecast,
+    ahead: deadlinesAhead(release, today).map((deadline) => ({
+      deadline,
+      needed:
+        standing.left === null ? null : neededPerWorkingDay(standing.left, today, deadline.day),
+      margin: marginBefore(forecast, deadline.day),
+    })),
+  }
+}
+
+interface Paces {
+  readonly month: Pace | null
+  readonly quarter: Pace | null
+  readonly isOfCurrent: boolean
+}
+
+/** The paces of the release's own series; of the current one, where its branch is too young. */
+function pacesOf(
+  { own, current, asOf }: ReleaseReading,
+  language: string,
+  isPriority: (member: GroupMember) => boolean,
+): Paces {
+  const of = (movement: Movement) => {
+    const cells = (movement.cellsOf.get(language) ?? []).filter(isPriority)
+    return {
+      month: paceSince(cells, movement.month, asOf),
+      quarter: paceSince(cells, movement.quarter, asOf),
+    }
+  }
+  const paces = of(own)
+  return paces.month === null && current !== null
+    ? { ...of(current), isOfCurrent: true }
+    : { ...paces, isOfCurrent: false }
+}
+
+function paceSince(cells: readonly CellRow[], since: ChangesSince, asOf: Day | null): Pace | null {
+  const found = sumChangesSince(cells, since)
+  const [oldest] = found?.days ?? []
+  if (found === null || oldest === undefined || asOf === null) return null
+  return { days: Math.max(1, daysBetween(oldest, asOf)), change: found.change }
+}
+
+function projectTallies(
+  { projects }: Catalogue,
+  priorities: Priorities,
+  parts: readonly SummaryRow[],
+  language: string,
+): ReleaseLanguage['projects'] {
+  return priorities.projects.flatMap((name) => {
+    const project = projects.find((one) => one.name === name)
+    const own = parts.filter((part) => part.project === name)
+    const tally: Tally = tallyIn(own, language)
+    return project === undefined || tally.resources === 0 ? [] : { project, tally }
+  })
+}

@@ -1,0 +1,92 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import { paceDays } from '../domain/forecast.ts'
+import { type Day, dayOf, daysLater, phaseOf, type Series } from '../domain/release.ts'
+import { type ChangesSince, type FarEnd, readChangesSince } from './change-since.ts'
+import { priorityMembers } from './priority-projects.ts'
+import type { ReleaseFigures } from './release-figures.ts'
+import { prioritiesOf } from './releases.ts'
+import { newestOf, type ReportSources, readFrame } from './report-frame.ts'
+import type { CellRow, SummaryRow } from './report-store.ts'
+import type { ReportFrame } from './report-types.ts'
+
+/** What was read of a release; every language's line is made from it. */
+export interface ReleaseReading {
+  readonly catalogue: Catalogue
+  readonly release: Series
+  readonly figures: ReleaseFigures
+  /** Of the series whose figures stand for the release, and of its priority projects. */
+  readonly frame: ReportFrame
+  readonly parts: readonly SummaryRow[]
+  /** The oldest day that the figures of the priority projects hold for; `null`: nothing was read. */
+  readonly asOf: Day | null
+  /** From when on these projects were read; `null`: never. */
+  readonly firstRead: Day | null
+  readonly today: Day
+  /** What moved in the release's own series. */
+  readonly own: Movement
+  /**
+   * What moved in the current series, where a branch is too young to tell a pace: until the release
+   * is out, its translators go on there.
+   */
+  readonly current: Movement | null
+}
+
+/** Cells of a series by language, and how they stood 30 and 90 days before their newest reading. */
+export interface Movement {
+  readonly cellsOf: ReadonlyMap<string, readonly CellRow[]>
+  readonly month: ChangesSince
+  readonly quarter: ChangesSince
+}
+
+/** Reads what is known of a release, in all languages or in one. */
+export async function readReleaseReading(
+  sources: ReportSources,
+  release: Series,
+  figures: ReleaseFigures,
+  language?: string,
+): Promise<ReleaseReading> {
+  const { store, catalogue, clock } = sources
+  const today = dayOf(clock.now())
+  const series = figures.kind === 'none' ? release : figures.series
+  const priorities = prioritiesOf(catalogue, { release, figures }, language ?? null)
+  const frame = await readFrame(sources, series.name, new Set(priorities.projects))
+  const parts = figures.kind === 'none' ? [] : await store.summaries(series.name)
+  const isPriority = priorityMembers(catalogue, priorities, parts)
+  const resources = figures.kind === 'none' ? [] : await store.resources({ series: series.name })
+  const platforms = new Set(resources.filter(isPriority).map(({ platform }) => platform))
+  const ages = frame.ages.filter(({ platform }) => platforms.has(platform))
+  const firsts = (await store.firstReadings()).filter(({ platform }) => platforms.has(platform))
+  const isBranched = figures.kind === 'branch' && phaseOf(release, today) !== 'released'
+  return {
+    catalogue,
+    release,
+    figures,
+    frame,
+    parts,
+    asOf: ages.map(({ asOf }) => dayOf(asOf)).sort()[0] ?? null,
+    firstRead: newestOf(firsts.map(({ day }) => day)),
+    today,
+    own: await readMovement(sources, series.name, language),
+    current: isBranched ? await readMovement(sources, catalogue.currentSeries, language) : null,
+  }
+}
+
+async function readMovement(
+  { store }: ReportSources,
+  series: string,
+  language: string | undefined,
+): Promise<Movement> {
+  const filter = language === undefined ? { series } : { series, language }
+  return {
+    cellsOf: Map.groupBy(await store.cells(filter), (cell) => cell.language),
+    month: await readChangesSince(store, filter, daysAgo(paceDays.month)),
+    quarter: await readChangesSince(store, filter, daysAgo(paceDays.quarter)),
+  }
+}
+
+function daysAgo(days: number): FarEnd {
+  return (newest) => ({
+    from: daysLater(dayOf(newest), -days - paceDays.slack),
+    to: daysLater(dayOf(newest), -days),
+  })
+}

@@ -1,0 +1,244 @@
+import { isComplete } from '../../domain/completion.ts'
+import type { Unforeseen } from '../../domain/forecast.ts'
+import { daysBetween, type Series } from '../../domain/release.ts'
+import { translateData } from '../../i18n/data-messages.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { Priorities } from '../../reports/priority-projects.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
+import type { PageView } from '../page.ts'
+import type { PageContext } from '../page-context.ts'
+import { languageUrl, numbersUrl, projectUrl, releasesUrl, withQuery } from '../urls.ts'
+import { type CalendarDate, calendarView, deadlineLabel } from './calendar-view.ts'
+import { seriesTitle } from './frame-view.ts'
+import { type LanguageNameView, languageNameView } from './language-name.ts'
+import { unforeseenLabel } from './outlook-view.ts'
+import { phaseLabel } from './phase-label.ts'
+import {
+  type ReleaseColumns,
+  type ReleaseRow,
+  releaseColumns,
+  releaseColumnsOf,
+  releaseRow,
+} from './release-row.ts'
+import { type SortedTable, sortedTable } from './sorting.ts'
+import { type TextAround, textAround } from './text-around.ts'
+
+/** `/releases/:release`: its calendar, and how ready every language is. */
+export interface ReleasePage extends PageView {
+  readonly releasesUrl: string
+  readonly facts: readonly string[]
+  readonly calendar: readonly CalendarDate[]
+  /** The freeze weeks are not known. */
+  readonly isCalendarPartial: boolean
+  readonly hasData: boolean
+  /** Which figures these are, where that is not plain; why there are none. */
+  readonly figuresNote: string | null
+  readonly headline: HeadlineView | null
+  readonly priorities: PrioritiesView
+  readonly languages: SortedTable<ReleaseRow>
+  readonly columns: ReleaseColumns
+  /** Why nothing is foreseen, where that is the same for all. */
+  readonly unforeseen: string | null
+  /** The pace is of the current series: the branch is too young. */
+  readonly isPaceOfCurrent: boolean
+  readonly howWeForesee: string
+  readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
+}
+
+/** The big figure: `81 days to go`, or `3 of 43 languages complete`. */
+export interface HeadlineView extends TextAround {
+  readonly says: string | null
+  readonly parts: readonly string[]
+}
+
+export interface PrioritiesView {
+  readonly title: string
+  readonly size: string
+  readonly projects: readonly {
+    readonly title: string
+    readonly href: string
+    /** False: no platform has shown it, so nothing of it is counted. */
+    readonly isRead: boolean
+  }[]
+  /** Who decided on the order; `null`: the catalogue's rule. */
+  readonly note: string | null
+  readonly link: string | null
+}
+
+export function releasePage(context: PageContext, report: ReleaseReport): ReleasePage {
+  const { translator } = context
+  const { release, figures, deadlines, today } = report
+  const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
+  const columns = releaseColumnsOf(report)
+  const title = releaseTitle(release)
+  return {
+    title,
+    description: translator.t('What each language still needs for {release}, and by when.', {
+      release: title,
+    }),
+    releasesUrl,
+    facts: [phaseLabel(translator, report), ...sourceFacts(translator, report)],
+    calendar: calendarView(translator, deadlines, today),
+    isCalendarPartial: deadlines.length > 0 && release.softStringFreeze === null,
+    hasData: figures.kind !== 'none',
+    figuresNote: figuresNote(translator, report),
+    headline: headlineOf(translator, report, begun),
+    priorities: prioritiesView(context, report),
+    languages: readinessRows(context, report),
+    columns,
+    unforeseen: columns.hasOutlook ? null : unforeseenOfAll(translator, begun),
+    isPaceOfCurrent: begun.some((line) => line.isPaceOfCurrent),
+    howWeForesee: numbersUrl('forecast'),
+    notBegun:
+      figures.kind === 'none' || report.phase === 'released'
+        ? []
+        : report.languages
+            .filter(({ tally }) => tally.countedResources === 0)
+            .map(({ language }) => ({
+              ...languageNameView(translator, language),
+              href: inFigures(context, report, languageUrl(language.code)),
+            })),
+  }
+}
+
+/** Languages with a figure, in the order the address asks for; else best first, by the floor. */
+export function readinessRows(
+  context: PageContext,
+  report: ReleaseReport,
+): SortedTable<ReleaseRow & { readonly line: ReleaseLanguage }> {
+  const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
+  return sortedTable(
+    context,
+    releaseColumns(context, releaseColumnsOf(report)),
+    byFloor(begun).map((line) => {
+      const row = releaseRow(context, report, line)
+      return { ...row, href: inFigures(context, report, row.href), line }
+    }),
+  )
+}
+
+/** `2027.1 Indri`; a series that goes by its code name has that alone. */
+export function releaseTitle(release: Series): string {
+  const title = seriesTitle(release)
+  return release.codename === null || release.codename === title
+    ? title
+    : `${title} ${release.codename}`
+}
+
+/** A page of the series whose figures these are. */
+function inFigures({ catalogue }: PageContext, { series }: ReleaseReport, url: string): string {
+  return withQuery(url, { series: series.name === catalogue.currentSeries ? null : series.name })
+}
+
+function sourceFacts(translator: Translator, { figures, source }: ReleaseReport): string[] {
+  if (figures.kind === 'none') return []
+  return [translator.tn('{count} string', '{count} strings', source.total)]
+}
+
+function figuresNote(translator: Translator, report: ReleaseReport): string | null {
+  const { figures, phase, isCycle, asOf } = report
+  if (figures.kind === 'none') {
+    if (report.ages.length === 0) return null
+    return phase === 'released' || isCycle
+      ? translator.t('No branch of this release has been read, so nothing is known of its figures.')
+      : translator.t('Nobody works on this release yet: its figures begin with its cycle.')
+  }
+  if (figures.kind === 'branch') return partialNote(translator, report)
+  if (asOf === null) return null
+  if (figures.recordedIn !== null) {
+    return translator.t(
+      'These figures were recorded on {day}, in the {series} cycle; what has changed since is not in them.',
+      { day: translator.day(asOf), series: seriesTitle(figures.recordedIn) },
+    )
+  }
+  return phase === 'released'
+    ? translator.t(
+        'Its branch has not been read. These figures are of {day}, when it was still in the making.',
+        { day: translator.day(asOf) },
+      )
+    : null
+}
+
+/** Of the projects that have no such branch nothing is known. */
+function partialNote(
+  translator: Translator,
+  { readProjects, priorities }: ReleaseReport,
+): string | null {
+  const all = priorities.projects.length
+  return readProjects.length === all
+    ? null
+    : translator.t(
+        'Its branch has been read in {read} of {all} projects; nothing is known of the others.',
+        { read: readProjects.length, all },
+      )
+}
+
+/** The days to the next date; once it is out, how many languages are complete. */
+function headlineOf(
+  translator: Translator,
+  { deadlines, today, figures }: ReleaseReport,
+  begun: readonly ReleaseLanguage[],
+): HeadlineView | null {
+  const languages = figures.kind === 'none' ? null : completeLabel(translator, begun)
+  const next = deadlines.find(({ day }) => day >= today)
+  if (next === undefined) return languages && { ...languages, says: null }
+  const days = daysBetween(today, next.day)
+  const sentence = translator.tn('{count} day to go', '{count} days to go', days)
+  return {
+    ...textAround(sentence, translator.number(days)),
+    says: deadlineLabel(translator, next.kind),
+    parts: languages === null ? [] : [languages.sentence],
+  }
+}
+
+function completeLabel(translator: Translator, begun: readonly ReleaseLanguage[]) {
+  const complete = begun.filter(({ tally }) => isComplete(tally)).length
+  const sentence = translator.tn(
+    '{complete} of {count} language complete',
+    '{complete} of {count} languages complete',
+    begun.length,
+    { complete },
+  )
+  return { ...textAround(sentence, translator.number(complete)), sentence, parts: [] }
+}
+
+function prioritiesView(context: PageContext, report: ReleaseReport): PrioritiesView {
+  const { translator, catalogue } = context
+  const { priorities } = report
+  return {
+    title: prioritiesTitle(translator, priorities),
+    size: translator.tn('{count} project', '{count} projects', priorities.projects.length),
+    projects: priorities.projects.flatMap((name) => {
+      const project = catalogue.projects.find((one) => one.name === name)
+      if (project === undefined) return []
+      const isRead = report.figures.kind === 'none' || report.readProjects.includes(name)
+      return { title: project.title, href: inFigures(context, report, projectUrl(name)), isRead }
+    }),
+    note: priorities.note === null ? null : translateData(translator, priorities.note),
+    link: priorities.link,
+  }
+}
+
+function prioritiesTitle(translator: Translator, { origin, group }: Priorities): string {
+  return origin === 'people'
+    ? translator.t('the priorities of this release')
+    : translateData(translator, group.title)
+}
+
+/** Best first, by the floor: the order of the overview. */
+function byFloor(lines: readonly ReleaseLanguage[]): ReleaseLanguage[] {
+  const share = ({ tally }: ReleaseLanguage) =>
+    tally.total === 0 ? 1 : tally.translated / tally.total
+  return [...lines].sort((a, b) => share(b) - share(a))
+}
+
+/** The reason that most of the languages share, where no language has an outlook. */
+function unforeseenOfAll(translator: Translator, lines: readonly ReleaseLanguage[]): string | null {
+  const reasons = lines.flatMap(({ forecast, ahead }): Unforeseen[] =>
+    forecast.kind === 'unknown' && ahead.length > 0 && forecast.reason.why !== 'open-resources'
+      ? [forecast.reason]
+      : [],
+  )
+  const [first] = reasons
+  return first === undefined ? null : unforeseenLabel(translator, first)
+}
