@@ -1,8 +1,8 @@
 import type { Catalogue } from './catalogue.ts'
 
 /**
- * The scope of the daily lines: what they count. Another default group or another current series
- * counts something else, so it begins new lines rather than going on with the old ones.
+ * The scope of lines that were written day by day before changes were kept in every part of the work:
+ * what they count. Lines of the same group and series go on from them.
  */
 export function dailyScope({
   defaultGroup,

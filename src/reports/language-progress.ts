@@ -43,7 +43,7 @@ export async function readLanguage(
     cards: cardsOf(next),
     priorityNote: list.priorityNote,
     join: list.join,
-    histories: await readHistories(store, catalogue, {
+    histories: await readHistories(sources, {
       series,
       project: null,
       language: language.code,

@@ -62,8 +62,9 @@ export async function readPair(
     others: ofNamedPlatforms(await otherCells(store, filter), catalogue),
     join: joinTarget(catalogue, lines[0]?.platform ?? null, project.name, language),
     editor: open?.editor ?? null,
-    histories: await readHistories(store, catalogue, {
+    histories: await readHistories(sources, {
       series,
+      group,
       project: project.name,
       language: language.code,
     }),

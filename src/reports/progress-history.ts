@@ -1,7 +1,9 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { backfillScope, dailyScope } from '../domain/daily-scope.ts'
-import type { Day } from '../domain/release.ts'
+import { type Day, dayOf, daysLater } from '../domain/release.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
+import { groupNamed, type ReportSources } from './report-frame.ts'
 import type { HistoryLine, HistoryPoint, ReportStore } from './report-store.ts'
 import type { HistoryMark, HistoryReport } from './report-types.ts'
 
@@ -13,47 +15,113 @@ interface Subject {
   readonly project: string | null
   /** `null`: all languages together. */
   readonly language: string | null
+  /** What the lines of days count; without: the default group. */
+  readonly group?: ResourceGroup
 }
 
 /**
  * The lines of a project (all languages together), a language, or a pair: one per scope, never
- * joined, since each scope counts something else. All scopes are of the current series; another
- * series has no line.
+ * joined, since each scope counts something else. What is known of quarters is of the current series.
  */
 export async function readHistories(
-  store: ReportStore,
-  catalogue: Catalogue,
-  { series, project, language }: Subject,
+  sources: ReportSources,
+  subject: Subject,
 ): Promise<HistoryReport[]> {
-  if (series !== catalogue.currentSeries) return []
-  const line: HistoryLine =
-    language === null ? { kind: 'all-languages' } : { kind: 'language', code: language }
+  const { store, catalogue } = sources
+  const { series, project, language } = subject
   const histories: HistoryReport[] = []
-  for (const [kind, scope] of scopesOf(catalogue)) {
-    const known = await store.history({ scope, project, line })
-    if (known.length === 0) continue
-    const points =
-      kind !== 'days' && language !== null
-        ? withEmptyDays(known, await store.history({ scope, project, line: { kind: 'source' } }))
-        : known
+  for (const scope of scopesOf(sources, subject)) {
+    const points = await scope.points()
     const [first] = points
     if (first === undefined || points.length < fewestPoints) continue
-    const projects = project === null ? await store.scopeProjects(scope) : [project]
-    const marks =
-      kind === 'days' ? await readMarks(store, { series, project, since: first.day }) : []
+    const projects = project === null ? await scope.projects() : [project]
+    const marks = scope.isMarked
+      ? await readMarks(store, { series, project, since: first.day })
+      : []
     const languages = language === null ? 'all' : 'one'
     const steps = stepsOf({ languages, projects, project, points }, catalogue.steps ?? [])
-    histories.push({ scope: kind, languages, projects, points, marks, steps })
+    histories.push({ scope: scope.kind, languages, projects, points, marks, steps })
   }
   return histories
 }
 
-function scopesOf(catalogue: Catalogue): [HistoryReport['scope'], string][] {
+interface Scope {
+  readonly kind: HistoryReport['scope']
+  /** Moves between platforms are marked in its lines. */
+  readonly isMarked: boolean
+  points(): Promise<readonly HistoryPoint[]>
+  /** The projects it covers. */
+  projects(): Promise<string[]>
+}
+
+function scopesOf(sources: ReportSources, subject: Subject): Scope[] {
+  const { store, catalogue } = sources
+  const { series } = subject
+  const days: Scope = {
+    kind: 'days',
+    isMarked: true,
+    points: () => readDays(sources, subject),
+    projects: () => store.projectsIn({ series, group: groupOf(catalogue, subject) }),
+  }
+  const pastOf = (kind: Scope['kind'], scope: string): Scope => ({
+    kind,
+    isMarked: false,
+    points: () => readPast(store, scope, subject),
+    projects: () => store.scopeProjects(scope),
+  })
   return [
-    ['days', dailyScope(catalogue)],
-    ['backfill', backfillScope(catalogue)],
-    ['quarters', 'quarters'],
+    days,
+    pastOf('backfill', backfillScope({ ...catalogue, currentSeries: series })),
+    ...(series === catalogue.currentSeries ? [pastOf('quarters', 'quarters')] : []),
   ]
+}
+
+function groupOf(catalogue: Catalogue, { group }: Subject): ResourceGroup {
+  return group ?? groupNamed(catalogue, catalogue.defaultGroup)
+}
+
+function lineOf({ language }: Subject): HistoryLine {
+  return language === null ? { kind: 'all-languages' } : { kind: 'language', code: language }
+}
+
+/** So many days are told one by one; what was before them, month by month. */
+const daysOneByOne = 366
+
+/** Day by day, since the first reading. */
+async function readDays(
+  { store, catalogue, clock }: ReportSources,
+  subject: Subject,
+): Promise<readonly HistoryPoint[]> {
+  const { series, project } = subject
+  const group = groupOf(catalogue, subject)
+  const [line] = await store.lines({
+    by: 'whole',
+    series,
+    group,
+    line: lineOf(subject),
+    from: '0001-01-01',
+    monthlyBefore: daysLater(dayOf(clock.now()), -daysOneByOne),
+    ...(project === null ? {} : { project }),
+  })
+  const points = line?.points ?? []
+  if (series !== catalogue.currentSeries || group.name !== catalogue.defaultGroup) return points
+  // Lines of the default group were written before those of everything were: they begin this one.
+  const scope = dailyScope(catalogue)
+  const earlier = await store.history({ scope, project, line: lineOf(subject) })
+  const begin = points[0]?.day
+  return [...earlier.filter(({ day }) => begin === undefined || day < begin), ...points]
+}
+
+/** A past that was imported, or counted from a repository. */
+async function readPast(
+  store: ReportStore,
+  scope: string,
+  subject: Subject,
+): Promise<readonly HistoryPoint[]> {
+  const { project, language } = subject
+  const known = await store.history({ scope, project, line: lineOf(subject) })
+  if (known.length === 0 || language === null) return known
+  return withEmptyDays(known, await store.history({ scope, project, line: { kind: 'source' } }))
 }
 
 /** A line over all projects is marked where so many of them moved together. */

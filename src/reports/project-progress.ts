@@ -67,8 +67,9 @@ export async function readProject(
         .length,
     })),
     missing: project.resources.filter((resource) => !present.has(resource.key)),
-    histories: await readHistories(store, catalogue, {
+    histories: await readHistories(sources, {
       series,
+      group,
       project: project.name,
       language: null,
     }),

@@ -1,5 +1,6 @@
+import type { ProgressPoint } from '../domain/progress-line.ts'
 import type { Day } from '../domain/release.ts'
-import type { ResourceKind, Tier } from '../domain/resource.ts'
+import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
 
@@ -37,7 +38,17 @@ export interface ReportStore {
   }): Promise<CellRow[]>
   /** When each platform last read each project. */
   readings(): Promise<ReadingRow[]>
-  /** Points of a line: see {@link HistoryPoint}. `project: null` sums the scope's projects. */
+  /**
+   * Lines through the days of what was read, several at once: see {@link LineQuery}. What they cost
+   * grows with what changed since `from`, and not with what came before.
+   */
+  lines(query: LineQuery): Promise<ProgressLine[]>
+  /** Projects with any resource of a group in a series. */
+  projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]>
+  /**
+   * Points of a line that was imported, counted from a repository's past, or written day by day
+   * before `lines` were. `project: null` sums the scope's projects.
+   */
   history(filter: {
     scope: string
     project: string | null
@@ -169,6 +180,35 @@ export interface ReadingRow {
   /** The moment the numbers hold for. */
   readonly asOf: Date
   readonly isRecorded: boolean
+}
+
+/**
+ * Lines of a group's resources, summed up by what tells them apart. Each begins on the day on which
+ * something of it was first read, or at the end of `from` where that was before; then it has a point
+ * on each day on which something of it changed.
+ */
+export type LineQuery = {
+  readonly group: ResourceGroup
+  /** Its part of the group alone. */
+  readonly project?: string
+  readonly from: Day
+  /** Before this day's month, each month that something changed in is one point, of its last day. */
+  readonly monthlyBefore?: Day
+} & (
+  | { readonly by: 'whole'; readonly series: string; readonly line: HistoryLine }
+  /** One line for each language that has a file, by its code. */
+  | { readonly by: 'language'; readonly series: string }
+  /** One for each project by its name, or each tier (`1`). */
+  | { readonly by: 'project' | 'tier'; readonly series: string; readonly line: HistoryLine }
+  /** One for each series by its name. */
+  | { readonly by: 'series'; readonly line: HistoryLine }
+)
+
+export interface ProgressLine {
+  /** What tells it from the others; `''` for the whole. */
+  readonly key: string
+  /** Oldest first; at least one. */
+  readonly points: readonly ProgressPoint[]
 }
 
 /** What a line through the years counts. */

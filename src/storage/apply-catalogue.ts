@@ -4,24 +4,16 @@ import { chooseAuthorities } from './choose-authorities.ts'
 import type { Database } from './database.ts'
 import { writeSummaries } from './write-summaries.ts'
 
-/** What knowing another catalogue did. */
-export interface AppliedCatalogue {
-  /** Something a page could show has changed. */
-  readonly isChanged: boolean
-  /** Projects whose numbers come from another platform now. */
-  readonly moved: readonly string[]
-}
-
 /**
  * Makes the database know what the catalogue names. What it no longer names is kept, retired: it
- * counts nowhere until it is named again.
+ * counts nowhere until it is named again. Returns whether anything changed that a page could show.
  * @param enabled see `SyncStore.applyCatalogue`
  */
 export async function applyCatalogue(
   db: Database,
   catalogue: Catalogue,
   { enabled, day }: { readonly enabled: readonly string[] | null; readonly day: Day },
-): Promise<AppliedCatalogue> {
+): Promise<boolean> {
   await addPlatforms(db, catalogue)
   await addSeries(db, catalogue)
   const rows = await db.selectFrom('project').selectAll().execute()
@@ -35,15 +27,13 @@ export async function applyCatalogue(
   for (const id of known.values()) {
     if (await applyResources(db, [], id)) touched.add(id)
   }
-  let moved: readonly string[] = []
   if (enabled !== null) {
     await enablePlatforms(db, enabled)
     const changed = await chooseAuthorities(db, { catalogue, enabled, day })
-    for (const id of changed.touched) touched.add(id)
-    moved = await projectNames(db, changed.moved)
+    for (const id of changed) touched.add(id)
   }
-  for (const id of touched) await writeSummaries(db, id)
-  return { isChanged: touched.size > 0, moved }
+  for (const id of touched) await writeSummaries(db, id, day)
+  return touched.size > 0
 }
 
 /** Ids of the platforms that the process that last synced could ask. */
@@ -64,11 +54,6 @@ async function enablePlatforms(db: Database, enabled: readonly string[]): Promis
       .where('id', '=', id)
       .execute()
   }
-}
-
-async function projectNames(db: Database, ids: ReadonlySet<number>): Promise<string[]> {
-  const rows = await db.selectFrom('project').selectAll().execute()
-  return rows.filter((row) => ids.has(row.id)).map((row) => row.name)
 }
 
 async function addPlatforms(db: Database, catalogue: Catalogue): Promise<void> {

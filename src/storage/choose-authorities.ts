@@ -12,23 +12,18 @@ export interface AuthorityChoice {
   readonly day: Day
 }
 
-/** Ids of the projects that an authority changed in, and of those whose numbers moved with it. */
-export interface ChangedAuthorities {
-  readonly touched: ReadonlySet<number>
-  readonly moved: ReadonlySet<number>
-}
-
 /**
  * Gives every resource of a series (of one project, or of all) its authority: the first platform
  * in the order for it that has it. A platform that lost a resource, believed, makes room for the
  * next one; one that the catalogue no longer names is nobody's authority. Numbers that come from
- * another platform from now on get a mark on their line.
+ * another platform from now on get a mark on their line. Returns the ids of the projects in which
+ * an authority changed.
  */
 export async function chooseAuthorities(
   db: Database,
   { catalogue, enabled, day }: AuthorityChoice,
   projectId?: number,
-): Promise<ChangedAuthorities> {
+): Promise<ReadonlySet<number>> {
   let query = db
     .selectFrom('resource_source as source')
     .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
@@ -64,7 +59,7 @@ export async function chooseAuthorities(
     moves.set(Object.values(move).join(' '), move)
   }
   for (const move of moves.values()) await markMove(db, move)
-  return { touched, moved: new Set([...moves.values()].map((move) => move.project_id)) }
+  return touched
 }
 
 interface Move {

@@ -60,7 +60,7 @@ async function decideCell(
       .execute()
     return row.project_id
   }
-  const save = { asOf: at.toISOString() }
+  const save = { asOf: at }
   const counts = heldCounts(row)
   if (counts === null) await dropCell(db, cellId, save)
   else {
@@ -89,7 +89,7 @@ async function decideResource(
     .where('source.is_gone', '=', 0)
     .executeTakeFirst()
   if (row === undefined) return null
-  if (verdict === 'accepted') await dropResource(db, sourceId, { asOf: at.toISOString() })
+  if (verdict === 'accepted') await dropResource(db, sourceId, { asOf: at })
   else {
     await db
       .updateTable('resource_source')

@@ -191,7 +191,7 @@ async function saveLines(
   const cellIds = await cellsFor(db, sourceId, earlier)
   const texts = earlier.map(({ asOf, source }) => ({
     resource_source_id: sourceId,
-    as_of: asOf.toISOString(),
+    as_of: asOf.getTime(),
     total: source.total,
     total_words: source.totalWords,
     is_lower_bound: Number(source.isLowerBound),
@@ -202,7 +202,7 @@ async function saveLines(
       if (cell_id === undefined) return []
       return {
         cell_id,
-        as_of: asOf.toISOString(),
+        as_of: asOf.getTime(),
         translated: counts?.translated ?? null,
         needs_editing: counts?.needsEditing ?? null,
         reviewed: null,

@@ -10,8 +10,8 @@ import type { Tables } from './tables.ts'
 export interface SaveContext {
   readonly projectId: number
   readonly platform: string
-  /** ISO instant the reading holds for. */
-  readonly asOf: string
+  /** The instant the reading holds for. */
+  readonly asOf: Date
   /** Ids of the project's resources by their keys. */
   readonly resourceIds: ReadonlyMap<string, number>
   readonly seriesIds: ReadonlyMap<string, number>
@@ -144,7 +144,7 @@ async function addSourceHistory(
   }
   await db
     .insertInto('source_history')
-    .values({ resource_source_id: sourceId, as_of: asOf, ...facts })
+    .values({ resource_source_id: sourceId, as_of: asOf.getTime(), ...facts })
     .onConflict((conflict) => conflict.columns(['resource_source_id', 'as_of']).doUpdateSet(facts))
     .execute()
 }
@@ -204,7 +204,7 @@ async function addCells(
     .execute()
   await db
     .insertInto('cell_history')
-    .values(rows.map(({ id, ...work }) => ({ cell_id: id, as_of: save.asOf, ...work })))
+    .values(rows.map(({ id, ...work }) => ({ cell_id: id, as_of: save.asOf.getTime(), ...work })))
     .execute()
 }
 
@@ -244,7 +244,7 @@ async function addCellHistory(
   }
   await db
     .insertInto('cell_history')
-    .values({ cell_id: cellId, as_of: asOf, ...work })
+    .values({ cell_id: cellId, as_of: asOf.getTime(), ...work })
     .onConflict((conflict) => conflict.columns(['cell_id', 'as_of']).doUpdateSet(work))
     .execute()
 }

@@ -1,13 +1,16 @@
 import type { Day } from '../domain/release.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
 import type {
   CellRow,
   HeldLossRow,
   HistoryLine,
   HistoryPoint,
+  LineQuery,
   MoveRow,
   NoticeRow,
   PastCellRow,
   PendingReading,
+  ProgressLine,
   ReadingDay,
   ReadingRow,
   ReportStore,
@@ -21,6 +24,9 @@ import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
+import { endOfDay } from './numbered-time.ts'
+import { readLines, readProjectsIn } from './read-lines.ts'
+
 import { readReadings } from './read-readings.ts'
 import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
 import {
@@ -82,7 +88,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
-    const end = `${day}T23:59:59.999Z`
+    const end = endOfDay(day)
     const rows = await this.#cells(filter)
       .whereRef('source.platform_id', '=', 'placed.authority')
       .innerJoin('cell_history as then', (join) =>
@@ -133,6 +139,14 @@ export class SqlReportStore implements ReportStore {
 
   readings(): Promise<ReadingRow[]> {
     return readReadings(this.#db)
+  }
+
+  lines(query: LineQuery): Promise<ProgressLine[]> {
+    return readLines(this.#db, query)
+  }
+
+  projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {
+    return readProjectsIn(this.#db, filter)
   }
 
   async history(filter: {

@@ -23,7 +23,6 @@ import { growVersion } from './grow-version.ts'
 import { importHistory } from './import-history.ts'
 import { loadProject } from './load-project.ts'
 import { replaceNotices } from './replace-notices.ts'
-import { rollUp } from './roll-up.ts'
 import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './save-backfill.ts'
 import { saveChange } from './save-project.ts'
@@ -50,10 +49,7 @@ export class SqlSyncStore implements SyncStore {
     this.#catalogue = catalogue
     const day = dayOf(at)
     await this.#inTransaction(async (db) => {
-      const { isChanged, moved } = await applyCatalogue(db, catalogue, { enabled, day })
-      // No run may follow that finds a change, so the day on which the line moved is written here.
-      if (moved.length > 0) await rollUp(db, { catalogue, day, projects: moved })
-      if (isChanged) await growVersion(db)
+      if (await applyCatalogue(db, catalogue, { enabled, day })) await growVersion(db)
       this.#enabled = enabled ?? (await enabledPlatforms(db))
     })
   }
@@ -145,7 +141,7 @@ export class SqlSyncStore implements SyncStore {
         const context = {
           projectId: id,
           platform,
-          asOf: asOf.toISOString(),
+          asOf,
           resourceIds: await resourceIds(db, id),
           seriesIds: await seriesIds(db),
         }
@@ -153,7 +149,7 @@ export class SqlSyncStore implements SyncStore {
         if (changes.some((change) => change.kind.endsWith('-resource'))) {
           await this.#chooseAuthorities(db, id, dayOf(asOf))
         }
-        await writeSummaries(db, id)
+        await writeSummaries(db, id, dayOf(asOf))
       }
       let isRemarked = false
       if (remarks !== null) {
@@ -163,14 +159,6 @@ export class SqlSyncStore implements SyncStore {
         if (await saveSpellings(db, where, spellings, only !== null)) isRemarked = true
       }
       if (isRemarked || changes.length > 0) await growVersion(db)
-    })
-  }
-
-  async rollUp({ day, projects }: { day: Day; projects: readonly string[] }): Promise<void> {
-    const catalogue = this.#catalogue
-    if (catalogue === null) return
-    await this.#inTransaction(async (db) => {
-      if (await rollUp(db, { catalogue, day, projects })) await growVersion(db)
     })
   }
 
@@ -185,16 +173,13 @@ export class SqlSyncStore implements SyncStore {
     verdict: LossVerdict,
     at: Date,
   ): Promise<LossDecision> {
-    const catalogue = this.#known()
     const day = dayOf(at)
     return this.#inTransaction(async (db) => {
       const { decided, unknown, changed } = await decideLosses(db, ids, verdict, at)
       for (const project of changed) {
         await this.#chooseAuthorities(db, project, day)
-        await writeSummaries(db, project)
+        await writeSummaries(db, project, day)
       }
-      if (changed.size > 0)
-        await rollUp(db, { catalogue, day, projects: await namesOf(db, changed) })
       if (decided.length > 0) await growVersion(db)
       return { decided, unknown }
     })
@@ -240,15 +225,6 @@ async function projectId(db: Database, name: string): Promise<number> {
     .where('name', '=', name)
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-async function namesOf(db: Database, ids: ReadonlySet<number>): Promise<string[]> {
-  const rows = await db
-    .selectFrom('project')
-    .select('name')
-    .where('id', 'in', [...ids])
-    .execute()
-  return rows.map((row) => row.name)
 }
 
 async function resourceIds(db: Database, project: number): Promise<Map<string, number>> {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ResourceKind, Tier } from '../domain/resource.ts'
+import type { Tally } from '../domain/tally.ts'
 import type { SummaryFilter, SummaryRow } from '../reports/report-store.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -28,21 +29,25 @@ function toSummary(row: Selectable<Tables['summary']> & { project: string }): Su
     kind: row.kind as ResourceKind,
     tier: row.tier as Tier,
     language: row.language === '' ? null : row.language,
-    tally: {
-      resources: row.resources,
-      countedResources: row.counted_resources,
-      total: row.total,
-      translated: row.translated,
-      needsEditing: row.needs_editing,
-      left: row.left_strings,
-      uncountedStrings: row.uncounted_strings,
-      totalWords: row.total_words,
-      leftWords: row.left_words,
-      isLowerBound: row.is_lower_bound === 1,
-      unknownTotals: row.unknown_totals,
-      flawedCells: row.flawed_cells,
-    },
+    tally: toTally(row),
     lastTranslatedAt: row.last_translated_at,
     heldCells: row.held_cells,
+  }
+}
+
+export function toTally(row: Selectable<Tables['summary']>): Tally {
+  return {
+    resources: row.resources,
+    countedResources: row.counted_resources,
+    total: row.total,
+    translated: row.translated,
+    needsEditing: row.needs_editing,
+    left: row.left_strings,
+    uncountedStrings: row.uncounted_strings,
+    totalWords: row.total_words,
+    leftWords: row.left_words,
+    isLowerBound: row.is_lower_bound === 1,
+    unknownTotals: row.unknown_totals,
+    flawedCells: row.flawed_cells,
   }
 }

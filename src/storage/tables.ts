@@ -3,7 +3,8 @@ import type { CountsRow } from './counts-columns.ts'
 
 /*
  * Instants are ISO 8601 text in UTC and days are YYYY-MM-DD, so that they sort as text and read the
- * same in every database. Yes/no is 1/0. Unknown is null, never 0.
+ * same in every database; tables that grow with every change hold them as numbers, see
+ * `numbered-time.ts`. Yes/no is 1/0. Unknown is null, never 0.
  */
 
 export interface Tables {
@@ -17,6 +18,8 @@ export interface Tables {
   cell: CellTable
   cell_history: CellHistoryTable
   summary: SummaryTable
+  part: PartTable
+  part_change: PartChangeTable
   daily_total: DailyTotalTable
   imported_history: ImportedHistoryTable
   sync_run: SyncRunTable
@@ -47,6 +50,8 @@ interface ProjectTable {
 interface SeriesTable {
   id: Generated<number>
   name: string
+  /** The newest day in `part_change`, as there; null: nothing was read of it. */
+  changed_on: Generated<number | null>
 }
 
 interface ResourceTable {
@@ -93,7 +98,8 @@ interface ResourceSourceTable {
 
 interface SourceHistoryTable {
   resource_source_id: number
-  as_of: string
+  /** In milliseconds since 1970. */
+  as_of: number
   total: number | null
   total_words: number | null
   is_lower_bound: number
@@ -132,7 +138,8 @@ interface CellTable extends CountsRow {
 /** What translators did; the template's size is in `source_history`. */
 interface CellHistoryTable {
   cell_id: number
-  as_of: string
+  /** In milliseconds since 1970. */
+  as_of: number
   translated: number | null
   needs_editing: number | null
   reviewed: number | null
@@ -163,9 +170,41 @@ interface SummaryTable {
   flawed_cells: Generated<number>
 }
 
-/** Points of lines, one row only on days when something changed. */
+/** What sums are kept of: a project's resources of one kind and tier in a series. */
+interface PartTable {
+  id: Generated<number>
+  series_id: number
+  project_id: number
+  kind: string
+  tier: number
+}
+
+/**
+ * By how much a day changed the figures of a part, in one language or (`''`) of its source text: see
+ * `LineFigures`. A row only where something changed; a line is today's sums, walked back.
+ */
+export interface PartChangeTable {
+  part_id: number
+  /** As 20260821. */
+  day: number
+  language: string
+  total: number
+  resources: number
+  open_totals: number
+  presence: number
+  counted_resources: number
+  counted_total: number
+  translated: number
+  needs_editing: number
+  without_review: number
+}
+
+/**
+ * Points of lines that are imported or counted from a repository's past, and of lines that were
+ * written day by day before `part_change` was kept.
+ */
 interface DailyTotalTable {
-  /** What is counted: `quarters`, or `days` for the default group of the current series. */
+  /** What is counted: `quarters`, or see `daily-scope.ts`. */
   scope: string
   /** 0: all projects of the scope. */
   project_id: number

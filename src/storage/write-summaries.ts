@@ -1,9 +1,11 @@
-import type { Insertable } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { Day } from '../domain/release.ts'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from '../domain/tally.ts'
 import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
+import { savePartChanges } from './part-changes.ts'
 import type { Tables } from './tables.ts'
 
 interface Sum {
@@ -12,21 +14,63 @@ interface Sum {
   heldCells: number
 }
 
-/** Writes the sums of one project anew, in every series: pages read these, never the cells. */
-export async function writeSummaries(db: Database, projectId: number): Promise<void> {
+type SummaryColumns = Selectable<Tables['summary']>
+
+/**
+ * Brings the sums of one project up to date, in every series: pages read these, never the cells.
+ * What changed in them is added to the lines through time, on the day the new figures hold for.
+ */
+export async function writeSummaries(db: Database, projectId: number, day: Day): Promise<void> {
   const resources = await readResources(db, projectId)
   const cells = await readCells(db, projectId)
   const cellsOf = Map.groupBy(cells, (cell) => cell.source_id)
-  const rows = [
+  const after = [
     ...Map.groupBy(resources, (one) => `${one.series_id} ${one.kind} ${one.tier}`),
   ].flatMap(([, part]) => summaryRows(projectId, part, cellsOf))
-  await db.deleteFrom('summary').where('project_id', '=', projectId).execute()
-  for (let from = 0; from < rows.length; from += 100) {
+  const before = await db
+    .selectFrom('summary')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .execute()
+  await replaceRows(db, before, after)
+  await savePartChanges(db, { projectId, before, after, day })
+}
+
+/** Writes the rows that differ, and no others. */
+async function replaceRows(
+  db: Database,
+  before: readonly SummaryColumns[],
+  after: readonly SummaryColumns[],
+): Promise<void> {
+  const old = new Map(before.map((row) => [keyOf(row), row]))
+  const changed = after.filter((row) => !isSame(old.get(keyOf(row)), row))
+  const kept = new Set(after.map(keyOf))
+  const replaced = [...before.filter((row) => !kept.has(keyOf(row))), ...changed]
+  for (const { series_id, project_id, kind, tier, language } of replaced) {
     await db
-      .insertInto('summary')
-      .values(rows.slice(from, from + 100))
+      .deleteFrom('summary')
+      .where('series_id', '=', series_id)
+      .where('project_id', '=', project_id)
+      .where('kind', '=', kind)
+      .where('tier', '=', tier)
+      .where('language', '=', language)
       .execute()
   }
+  for (let from = 0; from < changed.length; from += 100) {
+    await db
+      .insertInto('summary')
+      .values(changed.slice(from, from + 100))
+      .execute()
+  }
+}
+
+function keyOf({ series_id, kind, tier, language }: SummaryColumns): string {
+  return `${series_id} ${kind} ${tier} ${language}`
+}
+
+function isSame(a: SummaryColumns | undefined, b: SummaryColumns): boolean {
+  const names = Object.keys(b) as (keyof SummaryColumns)[]
+  return a !== undefined && names.every((name) => a[name] === b[name])
 }
 
 type ResourceRow = Awaited<ReturnType<typeof readResources>>[number]
@@ -36,7 +80,7 @@ function summaryRows(
   projectId: number,
   resources: readonly ResourceRow[],
   cellsOf: ReadonlyMap<number, readonly CellRow[]>,
-): Insertable<Tables['summary']>[] {
+): SummaryColumns[] {
   const languages = new Set(
     resources.flatMap((one) => cellsOf.get(one.source_id) ?? []).map((cell) => cell.language),
   )
@@ -79,7 +123,7 @@ function toRow(
   key: { series_id: number; project_id: number; kind: string; tier: number },
   language: string,
   { tally, lastTranslatedAt, heldCells }: Sum,
-): Insertable<Tables['summary']> {
+): SummaryColumns {
   return {
     ...key,
     language,

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
-import { dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import { changedCells } from './compare-project.ts'
 import { lookAtLeftOut } from './left-out-projects.ts'
@@ -73,7 +72,6 @@ class Run {
   readonly #previous: PreviousRun | null
   readonly #fetch: FetchContext
   readonly #record: RunRecord
-  readonly #changedProjects = new Set<string>()
   #plan: PlatformPlan | null = null
 
   constructor(
@@ -99,7 +97,7 @@ class Run {
   }
 
   async all(): Promise<Outcome> {
-    const { signal, store, names, only } = this.#context
+    const { signal, names, only } = this.#context
     await this.#makePlan()
     if (this.#plan === null) return this.#result()
     const { namesKind } = this.#provider
@@ -108,9 +106,6 @@ class Run {
     await this.#syncAll([...projects])
     if (!signal.aborted && !this.#isOverSome) {
       await this.#lookAtTheRest(new Set([...projects.keys()].map(({ name }) => name)))
-    }
-    if (this.#changedProjects.size > 0) {
-      await store.rollUp({ day: dayOf(this.#asOf), projects: [...this.#changedProjects] })
     }
     return this.#result()
   }
@@ -176,7 +171,6 @@ class Run {
     const platform = this.#provider.platformId
     await this.#context.store.saveProject({ ...save, platform, asOf: this.#asOf })
     this.#record.cellsChanged(changedCells(save.changes))
-    if (save.changes.length > 0) this.#changedProjects.add(save.project)
   }
 
   /** What becomes of the projects that a run over everything was not to read. */

@@ -33,10 +33,8 @@ export interface SyncStore {
   /** Ids (`sourceId`) of a project's resources on the platform that another enabled one has too. */
   carriedElsewhere(project: string, platform: string): Promise<ReadonlySet<number>>
   loadProject(project: string, platform: string): Promise<StoredResource[]>
-  /** Saves all changes of a project and the sums that follow from them, or nothing. */
+  /** Saves all changes of a project, with the sums and lines that follow from them, or nothing. */
   saveProject(save: ProjectSave): Promise<void>
-  /** Writes the day's points of the lines that changed. */
-  rollUp(rollUp: { day: Day; projects: readonly string[] }): Promise<void>
   /** Replaces the lines of a scope; does nothing when the same points were imported before. */
   importHistory(scope: string, points: readonly ScopePoint[]): Promise<void>
   /**

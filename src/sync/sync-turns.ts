@@ -1,6 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
-import { dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import type { HookInbox } from './hook-inbox.ts'
@@ -50,8 +49,6 @@ export class SyncTurns {
   readonly #context: TurnContext
   /** Runs under way, by platform: there is never a second one. */
   readonly #running = new Map<string, Promise<unknown>>()
-  /** Runs of killed processes, whose changes may lack a point on their lines. */
-  #abandoned = 0
 
   constructor(offered: readonly OfferedPlatform[], context: TurnContext) {
     this.#offered = offered
@@ -68,9 +65,7 @@ export class SyncTurns {
     const chosen = this.#offered.filter(({ id }) => platform === undefined || id === platform)
     const due = isScheduled ? await this.#dueNow(chosen) : chosen
     const given = { isFull, signal, ...(onProgress && { onProgress }) }
-    const runs = await allOf(due.map((one) => this.#run(one, given)))
-    await this.#rollUpAbandoned(runs)
-    return runs
+    return allOf(due.map((one) => this.#run(one, given)))
   }
 
   /** Early runs over what platforms' notices asked for, where that is due. */
@@ -96,14 +91,13 @@ export class SyncTurns {
       // A run that failed is not tried again: the schedule reads everything anyway.
       if (!signal.aborted) await inbox.done(due)
     }
-    await this.#rollUpAbandoned(runs)
     return runs
   }
 
   /** Makes the database ready for runs of this process. */
   async #begin(): Promise<void> {
     const { store, catalogue, clock } = this.#context
-    this.#abandoned += await store.abandonRuns(clock.now())
+    await store.abandonRuns(clock.now())
     const enabled = this.#offered.map(({ id }) => id)
     await store.applyCatalogue(catalogue, enabled, clock.now())
   }
@@ -139,17 +133,6 @@ export class SyncTurns {
       if (isOther || isDueAgain(newest, one.everyMs ?? 0, clock.now())) due.push(one)
     }
     return due
-  }
-
-  async #rollUpAbandoned(runs: readonly RunSummary[]): Promise<void> {
-    if (this.#abandoned === 0) return
-    const { store, catalogue } = this.#context
-    const days = runs.flatMap(({ asOf }) => (asOf === null ? [] : [dayOf(asOf)]))
-    const projects = catalogue.projects.map((project) => project.name)
-    const [day] = days.sort().reverse()
-    if (day === undefined) return
-    await store.rollUp({ day, projects })
-    this.#abandoned = 0
   }
 }
 

@@ -80,7 +80,7 @@ function query<T>({ STRINGBOARD_VAR }: { STRINGBOARD_VAR: string }, sql: string)
 const linesOf = (env: { STRINGBOARD_VAR: string }, order = 'day, cell.language') =>
   query<Line & { resource: string }>(
     env,
-    `select substr(as_of, 1, 10) as day, resource.key as resource, cell.language,
+    `select date(as_of / 1000, 'unixepoch') as day, resource.key as resource, cell.language,
             history.translated, history.needs_editing as needsEditing
      from cell_history as history join cell on cell.id = cell_id
      join resource_source as source on source.id = cell.resource_source_id
@@ -91,7 +91,7 @@ const linesOf = (env: { STRINGBOARD_VAR: string }, order = 'day, cell.language')
 const textsOf = (env: { STRINGBOARD_VAR: string }) =>
   query<{ day: string; total: number | null; isLowerBound: number }>(
     env,
-    `select substr(as_of, 1, 10) as day, total, is_lower_bound as isLowerBound
+    `select date(as_of / 1000, 'unixepoch') as day, total, is_lower_bound as isLowerBound
      from source_history order by day`,
   )
 

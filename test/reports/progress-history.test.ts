@@ -38,11 +38,14 @@ async function recordedRows() {
 describe('the recorded history', () => {
   test('is fourteen years of quarters of eight projects', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history, ...others] = await readHistories(tracker.store, catalogue, {
-      series: 'master',
-      project: null,
-      language: 'fr',
-    })
+    const [history, ...others] = await readHistories(
+      { ...tracker, catalogue: catalogue },
+      {
+        series: 'master',
+        project: null,
+        language: 'fr',
+      },
+    )
     assert.deepEqual(others, [], 'and joined with nothing')
     assert.equal(history?.scope, 'quarters')
     assert.equal(history?.projects.length, 8)
@@ -53,11 +56,14 @@ describe('the recorded history', () => {
   test('of a pair is the sum of its resources, recomputed', async (t) => {
     const { tracker } = await withHistory(t)
     const rows = (await recordedRows()).filter((row) => row.project === 'horizon')
-    const [history] = await readHistories(tracker.store, catalogue, {
-      series: 'master',
-      project: 'horizon',
-      language: 'fr',
-    })
+    const [history] = await readHistories(
+      { ...tracker, catalogue: catalogue },
+      {
+        series: 'master',
+        project: 'horizon',
+        language: 'fr',
+      },
+    )
     for (const point of history?.points ?? []) {
       const ofDay = rows.filter((row) => row.day === point.day)
       const french = ofDay.flatMap((row) => ('fr' in row.cells ? [row.cells.fr] : []))
@@ -76,22 +82,28 @@ describe('the recorded history', () => {
 
   test('keeps a quarter without a file unknown, though its source text is known', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history] = await readHistories(tracker.store, catalogue, {
-      series: 'master',
-      project: 'cinder',
-      language: 'fr',
-    })
+    const [history] = await readHistories(
+      { ...tracker, catalogue: catalogue },
+      {
+        series: 'master',
+        project: 'cinder',
+        language: 'fr',
+      },
+    )
     const point = history?.points.find((one) => one.day === '2014-12-31')
     assert.deepEqual([point?.total, point?.translated], [1_592, null])
   })
 
   test('of a project adds all languages up, the same spelled twice once', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history] = await readHistories(tracker.store, catalogue, {
-      series: 'master',
-      project: 'glance',
-      language: null,
-    })
+    const [history] = await readHistories(
+      { ...tracker, catalogue: catalogue },
+      {
+        series: 'master',
+        project: 'glance',
+        language: null,
+      },
+    )
     assert.equal(history?.languages, 'all')
     const point = history?.points.find((one) => one.day === '2026-06-30')
     const rows = (await recordedRows()).filter(
@@ -107,11 +119,14 @@ describe('the recorded history', () => {
 
   test('of a language has all projects in its denominator, with a file or without', async (t) => {
     const { tracker } = await withHistory(t)
-    const [history] = await readHistories(tracker.store, catalogue, {
-      series: 'master',
-      project: null,
-      language: 'eo',
-    })
+    const [history] = await readHistories(
+      { ...tracker, catalogue: catalogue },
+      {
+        series: 'master',
+        project: null,
+        language: 'eo',
+      },
+    )
     const rows = await recordedRows()
     for (const point of history?.points ?? []) {
       const ofDay = rows.filter((row) => row.day === point.day)
@@ -141,11 +156,14 @@ test('daily readings make a line of their own, with a point only where something
   await readOn('2026-08-01', 40)
   await readOn('2026-08-02', 40)
   await readOn('2026-08-03', 45)
-  const french = await readHistories(tracker.store, aCatalogue(), {
-    series: 'master',
-    project: null,
-    language: 'fr',
-  })
+  const french = await readHistories(
+    { ...tracker, catalogue: aCatalogue() },
+    {
+      series: 'master',
+      project: null,
+      language: 'fr',
+    },
+  )
   assert.deepEqual(
     french.map(({ scope, points }) => [scope, points.map((one) => [one.day, one.translated])]),
     [
@@ -158,11 +176,14 @@ test('daily readings make a line of their own, with a point only where something
       ],
     ],
   )
-  const all = await readHistories(tracker.store, aCatalogue(), {
-    series: 'master',
-    project: 'nova',
-    language: null,
-  })
+  const all = await readHistories(
+    { ...tracker, catalogue: aCatalogue() },
+    {
+      series: 'master',
+      project: 'nova',
+      language: null,
+    },
+  )
   assert.deepEqual(
     all[0]?.points.map((one) => [one.translated, one.total]),
     [
@@ -170,11 +191,14 @@ test('daily readings make a line of their own, with a point only where something
       [55, 200],
     ],
   )
-  const german = await readHistories(tracker.store, aCatalogue(), {
-    series: 'master',
-    project: null,
-    language: 'de',
-  })
+  const german = await readHistories(
+    { ...tracker, catalogue: aCatalogue() },
+    {
+      series: 'master',
+      project: null,
+      language: 'de',
+    },
+  )
   assert.deepEqual(german, [], 'one point makes no line')
 })
 
@@ -186,33 +210,66 @@ test('a line that has nothing left ends in an unknown, not in its last figure', 
   }
   await readOn('2026-08-01', { fr: 40, de: 10 })
   for (const day of ['02', '03', '05']) await readOn(`2026-08-${day}`, { de: 10 })
-  const [line] = await readHistories(tracker.store, aCatalogue(), {
-    series: 'master',
-    project: null,
-    language: 'fr',
-  })
+  const [line] = await readHistories(
+    { ...tracker, catalogue: aCatalogue() },
+    {
+      series: 'master',
+      project: null,
+      language: 'fr',
+    },
+  )
   assert.deepEqual(
     line?.points.map((one) => one.translated),
     [40, null],
   )
 })
 
-test('another default group begins a new line', async (t) => {
+test('another default group has a line of its own, as far back as it was read', async (t) => {
   const tracker = await testTracker(t)
   const read = (day: string, fr: number) => {
     tracker.clock.set(`${day}T12:00:00Z`)
-    return tracker.sync(new FakePlatform({ nova: [aReading('service', 100, { fr })] }))
+    return tracker.sync(
+      new FakePlatform({
+        nova: [aReading('service', 100, { fr })],
+        horizon: [aReading('docs', 50, { fr: 7 })],
+      }),
+    )
   }
   await read('2026-08-01', 40)
   await read('2026-08-02', 41)
-  const wider = aCatalogue({ defaultGroup: 'everything' })
   const subject = { series: 'master', project: null, language: 'fr' }
-  assert.equal((await readHistories(tracker.store, aCatalogue(), subject)).length, 1)
-  assert.deepEqual(await readHistories(tracker.store, wider, subject), [])
+  const figures = async (catalogue: Catalogue) => {
+    const [line] = await readHistories({ ...tracker, catalogue }, subject)
+    return line?.points.map(({ translated, total }) => `${translated}/${total}`)
+  }
+  assert.deepEqual(await figures(aCatalogue()), ['40/100', '41/100'])
+  const wider = aCatalogue({ defaultGroup: 'everything' })
+  assert.deepEqual(await figures(wider), ['47/150', '48/150'])
+})
+
+test('a year is told day by day, what was before it by the end of each month', async (t) => {
+  const tracker = await testTracker(t)
+  const days = ['2024-12-30', '2025-01-10', '2025-01-20', '2025-09-01', '2025-10-05', '2026-09-30']
+  for (const [fr, day] of days.entries()) {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    await tracker.sync(new FakePlatform({ nova: [aReading('service', 100, { fr })] }))
+  }
+  const subject = { series: 'master', project: 'nova', language: 'fr' }
+  const [line] = await readHistories({ ...tracker, catalogue: aCatalogue() }, subject)
+  assert.deepEqual(
+    line?.points.map(({ day, translated }) => [day, translated]),
+    [
+      ['2024-12-31', 0],
+      ['2025-01-31', 2],
+      ['2025-09-01', 3],
+      ['2025-10-05', 4],
+      ['2026-09-30', 5],
+    ],
+  )
 })
 
 test('a series other than the current one has no line of the current one', async (t) => {
   const { tracker } = await withHistory(t)
   const subject = { series: '2026.1', project: null, language: 'fr' }
-  assert.deepEqual(await readHistories(tracker.store, catalogue, subject), [])
+  assert.deepEqual(await readHistories({ ...tracker, catalogue: catalogue }, subject), [])
 })

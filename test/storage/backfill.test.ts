@@ -32,8 +32,9 @@ function save({ syncStore }: Tracker, project: string, samples: BackfillSample[]
   return syncStore.saveBackfill({ project, platform: 'git', samples })
 }
 
-async function pastOf({ store }: Tracker, project: string, language: string | null) {
-  const lines = await readHistories(store, aCatalogue(), { series: 'master', project, language })
+async function pastOf(tracker: Tracker, project: string, language: string | null) {
+  const sources = { ...tracker, catalogue: aCatalogue() }
+  const lines = await readHistories(sources, { series: 'master', project, language })
   const line = lines.find(({ scope }) => scope === 'backfill')
   return line?.points.map(
     ({ day, translated, total, countedResources, resources }) =>
@@ -90,7 +91,7 @@ describe('a project’s past', () => {
       sample('2016-06-30', 'service', 192, { fr: 190 }, bound),
     ])
     const subject = { series: 'master', project: 'nova', language: 'fr' }
-    const [line] = await readHistories(tracker.store, aCatalogue(), subject)
+    const [line] = await readHistories({ ...tracker, catalogue: aCatalogue() }, subject)
     assert.deepEqual(
       line?.points.map(({ isLowerBound }) => isLowerBound),
       [false, false, true],

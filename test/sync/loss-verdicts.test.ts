@@ -62,7 +62,7 @@ describe('an accepted loss', () => {
     const [past] = await tracker.store.cellsOn('2026-08-22', { series: 'master', language: 'fr' })
     assert.equal(past?.translated, 30)
     const subject = { series: 'master', project: 'nova', language: 'fr' }
-    const [history] = await readHistories(tracker.store, aCatalogue(), subject)
+    const [history] = await readHistories({ ...tracker, catalogue: aCatalogue() }, subject)
     assert.deepEqual(
       history?.points.map(({ day, translated }) => [day, translated]),
       [

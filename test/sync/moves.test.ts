@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
-import { dailyScope } from '../../src/domain/daily-scope.ts'
 import { readHistories } from '../../src/reports/progress-history.ts'
 import { aCatalogue, aPlatform, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
@@ -16,11 +15,11 @@ const onTransifex = (fr = 90) => new FakePlatform({ nova: service(fr) }, 'transi
 type Tracker = Awaited<ReturnType<typeof testTracker>>
 
 async function lineOf(
-  { store }: Tracker,
+  tracker: Tracker,
   subject: { project: string | null; language: string | null },
   catalogue = aCatalogue(),
 ) {
-  const [line] = await readHistories(store, catalogue, { series: 'master', ...subject })
+  const [line] = await readHistories({ ...tracker, catalogue }, { series: 'master', ...subject })
   return line
 }
 const pair = { project: 'nova', language: 'fr' }
@@ -127,13 +126,15 @@ test('a line tells what was shown: an older reading changes its newest point', a
   const recorded = onGit()
   recorded.asOf = new Date('2026-08-01T00:00:00Z')
   await tracker.sync(recorded)
-  const points = await tracker.store.history({
-    scope: dailyScope(aCatalogue()),
-    project: null,
-    line: { kind: 'language', code: 'fr' },
+  const [line] = await tracker.store.lines({
+    by: 'language',
+    series: 'master',
+    group: { name: 'everything', title: 'Everything' },
+    from: '2026-01-01',
   })
+  assert.equal(line?.key, 'fr')
   assert.deepEqual(
-    points.map(({ day, translated }) => [day, translated]),
+    line.points.map(({ day, translated }) => [day, translated]),
     [['2026-08-21', 95]],
   )
 })

@@ -54,7 +54,7 @@ describe('a run', () => {
     const before = await tracker.store.dataVersion()
     await tracker.sync(new FakePlatform({ nova: bothProjects().nova }))
     const grown = (await tracker.store.dataVersion()) - before
-    assert.ok(grown >= 3, `once for the project, its line, and the run; grown by ${grown}`)
+    assert.ok(grown >= 2, `once for the project, and once for the run; grown by ${grown}`)
   })
 
   test('keeps a history row only where counts changed', async (t) => {
