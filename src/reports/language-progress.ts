@@ -1,6 +1,7 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
 import { partsInGroup, tallyIn } from '../domain/summary.ts'
 import { everyWork, filterWork, type WorkFilter } from '../domain/work-filter.ts'
+import { readOutlook } from './language-outlook.ts'
 import { cardsOf, nextTasks } from './next-cards.ts'
 import { languageLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
@@ -27,6 +28,7 @@ export async function readLanguage(
     ...frame,
     language,
     group,
+    outlook: await readOutlook(sources, { series, language }),
     headline: headlineOf(partsInGroup(parts, group), language, cells, findChange),
     rank: rankOf(catalogue, partsInGroup(parts, group), language),
     otherGroups: catalogue.groups

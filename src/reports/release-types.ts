@@ -75,3 +75,10 @@ export interface DeadlineAhead {
   /** By how much a foreseen finish comes before it; `null`: none is foreseen. */
   readonly margin: Margin | null
 }
+
+/** A language's line in the release that is being made. */
+export interface LanguageOutlook {
+  readonly release: Series
+  readonly today: Day
+  readonly line: ReleaseLanguage
+}

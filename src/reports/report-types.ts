@@ -13,6 +13,7 @@ import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
 import type { WorkItem } from '../domain/work-item.ts'
 import type { ReadingAge } from './reading-age.ts'
+import type { LanguageOutlook } from './release-types.ts'
 import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
 
 /** What every report says about itself: what it counts, in which series, and how old it is. */
@@ -68,6 +69,8 @@ export interface ProjectLine {
 /** `/languages/:code`. */
 export interface LanguageReport extends ReportFrame {
   readonly language: Language
+  /** What the release that is being made waits for; `null`: see `readOutlook`. */
+  readonly outlook: LanguageOutlook | null
   /** The headline: the default group. */
   readonly group: ResourceGroup
   readonly headline: Progress

@@ -17,6 +17,7 @@ import { type HistoryView, historyViews } from './history-view.ts'
 import { type JoinView, joinView } from './join-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { type NextTaskView, nextTaskView } from './next-task-view.ts'
+import { type OutlookLine, outlookLine } from './outlook-line.ts'
 import { slideSentence } from './slide-sentence.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { doneSection, type WorkSection, workSections } from './work-view.ts'
@@ -41,6 +42,7 @@ export interface LanguagePage extends PageView {
   readonly legend: readonly LegendEntry[]
   readonly change: ChangeView
   readonly freeze: FreezeView | null
+  readonly outlook: OutlookLine | null
   readonly otherGroups: readonly GroupFigure[]
   /** Resources of which a loss is being held back. */
   readonly heldCells: number
@@ -102,6 +104,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     legend: legendOf(translator, headline.tally),
     change: changeView(translator, headline.change),
     freeze: freezeView(context, report),
+    outlook: outlookLine(context, report.outlook),
     otherGroups: report.otherGroups
       .filter(({ tally }) => tally.resources > 0)
       .map(({ group, tally }) => ({

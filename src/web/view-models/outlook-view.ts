@@ -124,7 +124,7 @@ function lateText(translator: Translator, days: number, least: number | null): s
 }
 
 /** The date in the middle of a sentence. */
-function dateNoun(translator: Translator, { kind }: Deadline): string {
+export function dateNoun(translator: Translator, { kind }: Deadline): string {
   switch (kind) {
     case 'soft-string-freeze':
     case 'hard-string-freeze':

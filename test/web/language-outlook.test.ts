@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aReading } from '../support/builders.ts'
+import { readPage } from '../support/page-reader.ts'
+import { releaseCatalogue } from '../support/release-catalogue.ts'
+import { type TestApp, testApp } from '../support/test-app.ts'
+
+async function readOn(site: TestApp, day: string, fr: number) {
+  site.tracker.clock.set(`${day}T09:00:00Z`)
+  site.platform.projects = {
+    horizon: [aReading('dashboard', 1_000, { fr, de: 1_000 })],
+    'ironic-ui': [aReading('dashboard', 100, { fr: 100, de: 100 })],
+    nova: [aReading('service', 5_000, { fr: 5, it: 9 })],
+  }
+  await site.sync()
+}
+
+const line = async (site: TestApp, path: string) =>
+  (await readPage(site, path)).$('.hero-freeze').last().text().replace(/\s+/g, ' ').trim()
+
+test('a language’s page says what its priorities need each day, and whether they will be done', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  await readOn(site, '2026-12-19', 700)
+  // 200 strings are left, over 20 working days; 100 in 30 days make 60 to 120 days, of which 28 are left.
+  await readOn(site, '2027-01-18', 800)
+  assert.equal(
+    await line(site, '/languages/fr'),
+    'Priorities of 2027.1: 200 strings left · 10 each working day until the freeze · 4 to 13 weeks late at this pace',
+  )
+  assert.equal(await line(site, '/languages/de'), 'Priorities of 2027.1: 0 strings left · done')
+  const { href } = await readPage(site, '/languages/fr')
+  assert.equal(href('Priorities of 2027.1'), '/releases/2027.1')
+})
+
+test('with one reading it says what is needed, and foresees nothing', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  await readOn(site, '2027-01-18', 800)
+  assert.equal(
+    await line(site, '/languages/fr'),
+    'Priorities of 2027.1: 200 strings left · 10 each working day until the freeze',
+  )
+})
+
+test('after the freeze the day translations are due is what counts', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  await readOn(site, '2027-03-08', 800)
+  assert.match(await line(site, '/languages/fr'), /34 each working day until the due date/)
+})
+
+test('where the priorities have no figure, nothing is said', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  await readOn(site, '2027-01-18', 800)
+  assert.match(await line(site, '/languages/it'), /^2027\.1 soft string freeze/)
+})
