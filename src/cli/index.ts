@@ -4,6 +4,7 @@ import type { Environment } from '../config.ts'
 import type { BackfillOptions } from './backfill.ts'
 import { answerContext, serviceContext } from './context.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
+import type { NextOptions } from './next.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
@@ -26,6 +27,7 @@ Examples:
   stringboard serve                       the dashboard on http://localhost:3000
   stringboard sync --platform transifex   ask one platform now
   stringboard work fr                     what to translate next into French
+  stringboard next fr --minutes 30        one task for half an hour
   stringboard work pt-BR --csv > work.csv
   stringboard losses accept c12           believe a sudden loss that is held back
   stringboard doctor                      what is wrong, and how to mend it
@@ -86,6 +88,19 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .action(async (language: string, options: WorkOptions) => {
       const { listWork } = await import('./work.ts')
       done(await listWork(await answerContext(env), language, options))
+    })
+  program
+    .command('next')
+    .description('name one task to translate next, for the time there is')
+    .argument('<language>', 'its code or any spelling of it: fr, pt_BR')
+    .option('--minutes <number>', 'how much time there is; by default it does not matter')
+    .option('--pace <words>', 'words translated in an hour; 250 by default')
+    .option('--skip <number>', 'after so many tasks that were turned down')
+    .option('--series <name>', 'in this release instead of the current one')
+    .option('--json', 'as JSON')
+    .action(async (language: string, options: NextOptions) => {
+      const { showNext } = await import('./next.ts')
+      done(await showNext(await answerContext(env), language, options))
     })
   program
     .command('backfill')

@@ -1,9 +1,10 @@
 import { createTranslator } from '../i18n/create-translator.ts'
 import type { LanguageReport } from '../reports/report-types.ts'
-import { openTracker, type Tracker } from '../wiring/tracker.ts'
+import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
 import { findLanguage } from './find-language.ts'
+import { findSeries } from './find-series.ts'
 import { prepareVarFolder } from './var-folder.ts'
 import { workAsCsv, workAsJson } from './work-data.ts'
 import { printWorkTable } from './work-table.ts'
@@ -47,15 +48,4 @@ function print(report: LanguageReport, options: WorkOptions): void {
   if (options.json) process.stdout.write(workAsJson(report, translator))
   else if (options.csv) process.stdout.write(workAsCsv(report, translator))
   else printWorkTable(report, translator, { isWhole: options.all === true })
-}
-
-function findSeries(typed: string | undefined, { catalogue, names }: Tracker): string {
-  if (typed === undefined) return catalogue.currentSeries
-  const series = names.series(typed)
-  if (series) return series.name
-  const known = catalogue.series.map(({ name }) => name).join(', ')
-  throw new CommandError(
-    `"${typed}" is not a series of the catalogue. It has ${known}.`,
-    wrongUsage,
-  )
 }

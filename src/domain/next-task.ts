@@ -1,6 +1,15 @@
 import { minutesFor, minutesOf, workWordsOf } from './effort.ts'
 import type { WorkItem } from './work-item.ts'
 
+/** The longest time that is asked about: a whole day. */
+export const mostMinutes = 24 * 60
+
+/** Minutes as somebody typed them; `null` where that is no whole number from 1 to `mostMinutes`. */
+export function readMinutes(typed: string): number | null {
+  const minutes = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0
+  return minutes >= 1 && minutes <= mostMinutes ? minutes : null
+}
+
 /** What somebody who is about to translate says of the time there is. */
 export interface NextWish {
   /** `null`: it does not matter how long it takes. */

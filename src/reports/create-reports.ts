@@ -1,5 +1,6 @@
 import { readBadge } from './badge-facts.ts'
 import { readLanguage } from './language-progress.ts'
+import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
 import { readPair } from './pair-progress.ts'
 import { readProject, readProjects } from './project-progress.ts'
@@ -18,6 +19,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     dataVersion: () => store.dataVersion(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
     language: (query) => ask((sources) => readLanguage(sources, query)),
+    next: (query) => ask((sources) => readNext(sources, query)),
     projects: (query) => ask((sources) => readProjects(sources, query)),
     project: (query) => ask((sources) => readProject(sources, query)),
     pair: (query) => ask((sources) => readPair(sources, query)),

@@ -3,6 +3,8 @@ import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
+import type { NextQuery } from './next-task.ts'
+import type { NextReport } from './next-types.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type {
@@ -31,6 +33,8 @@ export interface Reports {
     /** Absent: all work. */
     filter?: WorkFilter
   }): Promise<LanguageReport>
+  /** One task for the time there is. */
+  next(query: NextQuery): Promise<NextReport>
   projects(query: { series: string }): Promise<ProjectsReport>
   project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>
   pair(query: {

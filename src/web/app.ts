@@ -23,6 +23,7 @@ import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
+import { nextPage } from './routes/next.ts'
 import { numbersPage } from './routes/numbers.ts'
 import { overviewPage } from './routes/overview.ts'
 import { pairPage } from './routes/pair.ts'
@@ -60,6 +61,7 @@ const projectFolder = join(import.meta.dirname, '..', '..')
 const pages: readonly AnyPage[] = [
   overviewPage, //  /
   languagePage, //  /languages/:language
+  nextPage, //      /languages/:language/next
   projectsPage, //  /projects
   projectPage, //   /projects/:project
   pairPage, //      /projects/:project/:language

@@ -15,9 +15,12 @@ export class NotKnown extends Error {
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly status: 400 | 405 | 414 | 429
+  /** What of the request makes no sense, where the page can say more than the status does. */
+  readonly about: 'minutes' | null
 
-  constructor(status: Refused['status'], message: string) {
+  constructor(status: Refused['status'], message: string, about: Refused['about'] = null) {
     super(message)
     this.status = status
+    this.about = about
   }
 }

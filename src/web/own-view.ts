@@ -30,6 +30,7 @@ export function ownView(
   response: Response,
   { path, query, subjects }: AskedView,
   { catalogue, rememberedOf, isSecure }: OwnViewServices,
+  canonical: (query: URLSearchParams) => URLSearchParams,
 ): URLSearchParams | null {
   if (personalPart(path) !== 'filter') return null
   const asked = queryOf(request)
@@ -45,7 +46,9 @@ export function ownView(
   }
   const { filter } = rememberedOf(request)
   if (filter.size === 0 || hasFilter(query)) return null
-  const own = new URLSearchParams(query)
-  for (const [name, value] of filter) own.set(name, value)
-  return own
+  const merged = new URLSearchParams(query)
+  for (const [name, value] of filter) merged.set(name, value)
+  const own = canonical(merged)
+  // Not every page knows all of a filter.
+  return String(own) === String(query) ? null : own
 }

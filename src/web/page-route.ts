@@ -16,10 +16,10 @@ export function pageRoute(page: AnyPage, services: WebServices): RequestHandler 
   return async (request, response) => {
     const asked = readAsked(request, page, page.path, services)
     if (isElsewhere(request, response, asked)) return
-    const own = ownView(request, response, asked, services)
+    const canonical = (query: URLSearchParams) => knownQuery(query, page, services)
+    const own = ownView(request, response, asked, services, canonical)
     if (own !== null) {
-      const query = knownQuery(own, page, services)
-      response.set(uncached).redirect(302, addressOf({ path: asked.path, query }))
+      response.set(uncached).redirect(302, addressOf({ path: asked.path, query: own }))
       return
     }
     await services.answer(request, response, {

@@ -13,6 +13,11 @@ export function languageUrl(code: string): string {
   return `/languages/${segment(code)}`
 }
 
+/** One task for the time there is. */
+export function nextUrl(code: string): string {
+  return `${languageUrl(code)}/next`
+}
+
 export function projectUrl(name: string): string {
   return `/projects/${segment(name)}`
 }

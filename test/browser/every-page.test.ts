@@ -14,6 +14,8 @@ const pages = [
   '/languages/fr?series=2026.1',
   '/languages/fr?time=60&kind=dashboard+service&pace=400',
   '/languages/fr?time=15&kind=release-notes&only=review&lang=fr',
+  '/languages/fr/next?minutes=30',
+  '/languages/de/next?minutes=20&kind=docs&lang=fr',
   '/languages/ar',
   '/languages/sq',
   '/projects',

@@ -4,7 +4,7 @@ import type { Answer } from '../answer.ts'
 import { NotKnown, Refused } from '../asked-for.ts'
 import { pageAnswer, pageContext } from '../page-answer.ts'
 import type { WebServices } from '../services.ts'
-import { errorPage } from '../view-models/error-page.ts'
+import { errorPage, type Failure } from '../view-models/error-page.ts'
 import { notFoundPage } from '../view-models/not-found-page.ts'
 
 /** From what went wrong to what the visitor reads. */
@@ -35,7 +35,9 @@ async function answerError(
     return services.answer(request, response, { address: null, varies: true, make })
   }
   const refused = refusalOf(error)
-  const failure = refused ? { status: refused.status, id: null } : { status: 500, id: randomUUID() }
+  const failure: Failure = refused
+    ? { about: null, ...refused, id: null }
+    : { status: 500, about: null, id: randomUUID() }
   if (failure.id !== null) {
     services.logger.error({ err: error, id: failure.id, url: request.originalUrl }, 'page failed')
   }
@@ -44,8 +46,8 @@ async function answerError(
 }
 
 /** Express itself refuses with errors that carry a status. */
-function refusalOf(error: unknown): { status: number } | null {
-  if (error instanceof Refused) return error
+function refusalOf(error: unknown): (Pick<Failure, 'status'> & Partial<Failure>) | null {
+  if (error instanceof Refused) return { status: error.status, about: error.about }
   const status = error instanceof Error && 'status' in error ? error.status : null
   return typeof status === 'number' && status >= 400 && status < 500 ? { status } : null
 }
@@ -57,7 +59,7 @@ function notFoundAnswer(error: NotKnown, request: Request, services: WebServices
 }
 
 async function errorAnswer(
-  failure: { status: number; id: string | null },
+  failure: Failure,
   request: Request,
   services: WebServices,
 ): Promise<Answer> {

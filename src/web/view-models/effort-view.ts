@@ -1,10 +1,10 @@
 import type { Translator } from '../../i18n/translator.ts'
 
-/** About how long something takes: `about 25 min`, `about 8 h 20`, `about 14 h`. */
+/** About how long something takes: `under 5 min`, `about 25 min`, `about 8 h 20`, `about 14 h`. */
 export function effortLabel(translator: Translator, minutes: number): string {
+  if (minutes < 5) return translator.t('under {minutes} min', { minutes: 5 })
   if (minutes <= 55) {
-    const rounded = Math.max(5, Math.ceil(minutes / 5) * 5)
-    return translator.t('about {minutes} min', { minutes: rounded })
+    return translator.t('about {minutes} min', { minutes: Math.ceil(minutes / 5) * 5 })
   }
   const tens = Math.round(minutes / 10)
   if (tens >= 60 || tens % 6 === 0) {

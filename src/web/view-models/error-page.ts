@@ -1,3 +1,6 @@
+import { mostMinutes } from '../../domain/next-task.ts'
+import type { Translator } from '../../i18n/translator.ts'
+import type { Refused } from '../asked-for.ts'
 import type { PageContext } from '../page-context.ts'
 import { overviewUrl, statusUrl } from '../urls.ts'
 
@@ -11,10 +14,13 @@ export interface ErrorPage {
   readonly statusUrl: string
 }
 
-export function errorPage(
-  { translator }: PageContext,
-  { status, id }: { readonly status: number; readonly id: string | null },
-): ErrorPage {
+export interface Failure {
+  readonly status: number
+  readonly about: Refused['about']
+  readonly id: string | null
+}
+
+export function errorPage({ translator }: PageContext, { status, about, id }: Failure): ErrorPage {
   const links = { id, overviewUrl, statusUrl }
   switch (status) {
     case 405:
@@ -47,7 +53,15 @@ export function errorPage(
       return {
         ...links,
         title: translator.t('Not understood'),
-        message: translator.t('This address is not well-formed.'),
+        message: about === 'minutes' ? minutesRefused(translator) : notWellFormed(translator),
       }
   }
+}
+
+function notWellFormed({ t }: Translator): string {
+  return t('This address is not well-formed.')
+}
+
+function minutesRefused({ t }: Translator): string {
+  return t('Minutes are a whole number from 1 to {most}.', { most: mostMinutes })
 }

@@ -16,6 +16,7 @@ import { type FreezeView, freezeView } from './frame-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type JoinView, joinView } from './join-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
+import { shortTimes } from './next-page.ts'
 import { type NextTaskView, nextTaskView } from './next-task-view.ts'
 import { type OutlookLine, outlookLine } from './outlook-line.ts'
 import { slideSentence } from './slide-sentence.ts'
@@ -49,6 +50,8 @@ export interface LanguagePage extends PageView {
   readonly statusUrl: string
   readonly priorityNote: string | null
   readonly cards: readonly NextTaskView[]
+  /** One task for so much time. */
+  readonly times: readonly { readonly href: string; readonly label: string }[]
   /** `Finish Neutron (164) and Cinder (162), then attack Horizon (1,012).` */
   readonly sentence: string | null
   /** False where all is done, or nothing there. */
@@ -117,6 +120,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     priorityNote:
       report.priorityNote === null ? null : translateData(translator, report.priorityNote),
     cards: report.cards.map((task) => nextTaskView(context, task)),
+    times: shortTimes(context, report),
     sentence: slideSentence(context, report.next, next),
     hasWork: openWork(report.work).length > 0,
     filter: filterView(context, report),

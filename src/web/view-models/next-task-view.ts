@@ -3,9 +3,11 @@ import type { NextTask, WorkLine } from '../../reports/report-types.ts'
 import { pairUrl, withSeries } from '../urls.ts'
 import { effortLabel } from './effort-view.ts'
 import { wordsLabel } from './figure-view.ts'
+import { groupTag } from './group-tag.ts'
+import { leftAround } from './next-choice-view.ts'
 import { reasonLabel } from './reason-label.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
-import { type TextAround, textAround } from './text-around.ts'
+import type { TextAround } from './text-around.ts'
 import { boundOf, type WorkAction, type WorkContext, workAction } from './work-view.ts'
 
 /** A card on top of a language's page: one project to translate next, and why. */
@@ -36,9 +38,9 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
     title: task.project.title,
     formerly: former === undefined ? null : translator.t('was {name}', { name: former }),
     href: withSeries(pairUrl(task.project.name, language.code), context),
-    tag: tagOf(context, task),
+    tag: groupTag(translator, task.group),
     left: leftAround(
-      context,
+      translator,
       sumOf(task.lines, (line) => line.left),
     ),
     leftBound: boundOfAll(context, task),
@@ -54,12 +56,6 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
   }
 }
 
-function leftAround({ translator }: WorkContext, left: number | null): TextAround {
-  if (left === null) return textAround(translator.t('size unknown'), '')
-  const label = translator.tn('{count} string', '{count} strings', left)
-  return textAround(label, translator.number(left))
-}
-
 /** One resource whose rest is not counted makes the sum a bound. */
 function boundOfAll({ translator }: WorkContext, { lines }: NextTask): string | null {
   return lines.map((line) => boundOf(translator, line)).find((bound) => bound !== null) ?? null
@@ -69,17 +65,6 @@ function cardAction({ translator }: WorkContext, { editor, project }: NextTask):
   const action = workAction(translator, editor, project.title)
   if (editor === null) return action
   return { ...action, label: translator.t('Translate on {platform}', { platform: editor.title }) }
-}
-
-function tagOf({ translator }: WorkContext, { group }: NextTask): string {
-  switch (group) {
-    case 'finish':
-      return translator.t('Finish')
-    case 'attack':
-      return translator.t('Attack')
-    case 'later':
-      return translator.t('Later')
-  }
 }
 
 /** That of the first resource somebody has begun: the card would deny its own bar otherwise. */

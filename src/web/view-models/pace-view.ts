@@ -1,8 +1,5 @@
 import { defaultPace, paces } from '../../domain/effort.ts'
-import type { WorkFilter } from '../../domain/work-filter.ts'
-import type { PageContext } from '../page-context.ts'
-import { samePage } from '../urls.ts'
-import { filterQuery } from '../work-query.ts'
+import { type FilteredPage, filterHref } from './filter-notice.ts'
 
 /** The pace that times are reckoned with, and a form to give another one. */
 export interface PaceView {
@@ -19,15 +16,15 @@ export interface PaceView {
   readonly reset: { readonly label: string; readonly href: string } | null
 }
 
-export function paceView(context: PageContext, filter: WorkFilter): PaceView {
+export function paceView(page: FilteredPage): PaceView {
+  const { context, filter, anchor } = page
   const { translator, path, query } = context
   const { pace } = filter
-  const usual = filterQuery({ ...filter, pace: defaultPace })
   return {
     label: translator.t('Times at {pace} words an hour', { pace }),
     value: pace,
     ...paces,
-    action: `${path}#work`,
+    action: path + anchor,
     fields: [
       ...[...query].filter(([name]) => name !== 'pace').map(([name, value]) => ({ name, value })),
       { name: 'remember', value: '1' },
@@ -37,7 +34,7 @@ export function paceView(context: PageContext, filter: WorkFilter): PaceView {
         ? null
         : {
             label: translator.t('Back to {pace}', { pace: defaultPace }),
-            href: `${samePage(context, { ...usual, remember: '1' })}#work`,
+            href: filterHref(page, { ...filter, pace: defaultPace }),
           },
   }
 }

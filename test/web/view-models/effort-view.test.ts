@@ -4,8 +4,10 @@ import { effortLabel } from '../../../src/web/view-models/effort-view.ts'
 import { english } from '../../support/page-context.ts'
 
 const cases = [
-  [0, 'about 5 min'],
-  [1, 'about 5 min'],
+  [0, 'under 5 min'],
+  [1, 'under 5 min'],
+  [20, 'under 5 min'],
+  [21, 'about 10 min'],
   [104, 'about 25 min'],
   [229, 'about 55 min'],
   [250, 'about 1 h'],

@@ -1,0 +1,43 @@
+import { readMinutes } from '../../domain/next-task.ts'
+import { Refused } from '../asked-for.ts'
+import { definePage } from '../page.ts'
+import { nextPage as view } from '../view-models/next-page.ts'
+import { canonicalFilter, readFilter } from '../work-query.ts'
+
+/** One task for the time there is: `?minutes=30`, `?skip=2` after two were turned down. */
+export const nextPage = definePage({
+  path: '/languages/:language/next',
+  template: 'next',
+  parameters(asked, catalogue) {
+    const query = new URLSearchParams()
+    const typed = asked.get('minutes')
+    if (typed !== null) query.set('minutes', String(minutesOf(typed)))
+    const skip = skipOf(asked.get('skip'))
+    if (skip > 0) query.set('skip', String(skip))
+    for (const [name, value] of canonicalFilter(asked, catalogue)) {
+      // The time there is says it already.
+      if (name !== 'time') query.set(name, value)
+    }
+    return query
+  },
+  load: ({ reports, series, language, context: { query, catalogue } }) =>
+    reports.next({
+      series,
+      language,
+      minutes: query.has('minutes') ? Number(query.get('minutes')) : null,
+      skip: skipOf(query.get('skip')),
+      filter: readFilter(query, catalogue),
+    }),
+  view,
+})
+
+function minutesOf(typed: string): number {
+  const minutes = readMinutes(typed)
+  if (minutes === null) throw new Refused(400, `minutes: ${typed}`, 'minutes')
+  return minutes
+}
+
+/** What is no small number is not skipped: nobody has turned down that many. */
+function skipOf(typed: string | null): number {
+  return /^\d{1,3}$/.test(typed ?? '') ? Number(typed) : 0
+}
