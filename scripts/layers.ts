@@ -79,6 +79,14 @@ export const layers: readonly Layer[] = [
       'a badge is a pure function of counts: asking for the counts belongs to src/web/routes or src/reports',
   },
   {
+    path: 'src/charts/',
+    knows: ['src/domain/', 'src/drawing/'],
+    packages: [],
+    node: [],
+    otherwise:
+      'a chart places marks: what they say belongs to its view-model, asking for the figures to src/reports',
+  },
+  {
     path: 'src/catalogue/',
     knows: ['src/domain/', 'src/support/'],
     packages: ['fastest-levenshtein', 'yaml', 'zod'],
@@ -141,6 +149,7 @@ export const layers: readonly Layer[] = [
     knows: [
       'src/reports/',
       'src/badges/',
+      'src/charts/',
       'src/drawing/',
       'src/png/',
       'src/texts/',
@@ -166,6 +175,8 @@ export const layers: readonly Layer[] = [
     knows: [
       'src/reports/',
       'src/badges/',
+      'src/charts/',
+      'src/drawing/',
       'src/texts/',
       'src/domain/',
       'src/i18n/',

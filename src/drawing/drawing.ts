@@ -39,6 +39,8 @@ export interface Text {
   readonly room: number
   readonly fontSize: number
   readonly ink: string
+  /** Read from below, standing on its first letter. */
+  readonly isUpright?: boolean
   /** There is more room than letters need: it goes between them. */
   readonly isSpaced?: boolean
 }

@@ -32,9 +32,10 @@ function strokeOf({ colour, width, dashes }: Stroke): string {
  * `textLength` keeps every reader's font inside its room. Glyphs are scaled with their gaps, because
  * wider gaps alone would tear joined scripts (Arabic, Devanagari) apart.
  */
-function textOf({ text, x, baseline, room, fontSize, ink, isSpaced }: Text): string {
-  const adjust = isSpaced ? 'spacing' : 'spacingAndGlyphs'
-  return `<text x="${x}" y="${baseline}" font-size="${fontSize}" textLength="${room}" lengthAdjust="${adjust}" fill="${ink}">${escapeXml(text)}</text>`
+function textOf({ x, baseline, room, fontSize, ink, ...text }: Text): string {
+  const adjust = text.isSpaced ? 'spacing' : 'spacingAndGlyphs'
+  const turned = text.isUpright ? ` transform="rotate(-90 ${x} ${baseline})"` : ''
+  return `<text x="${x}" y="${baseline}"${turned} font-size="${fontSize}" textLength="${room}" lengthAdjust="${adjust}" fill="${ink}">${escapeXml(text.text)}</text>`
 }
 
 const entities: Readonly<Record<string, string>> = {

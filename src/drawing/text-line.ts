@@ -2,17 +2,20 @@ import type { Text } from './drawing.ts'
 import { fitText, textWidth } from './text-width.ts'
 
 export interface TextLineOptions {
-  /** Left edge; right edge where `align` says so. */
+  /** Its left edge, its middle or its right edge, as `align` says. */
   readonly x: number
   readonly baseline: number
   readonly fontSize: number
   readonly ink: string
   /** The most room there is: a longer text is cut. */
   readonly longest?: number
-  readonly align?: 'left' | 'right'
+  readonly align?: 'left' | 'right' | 'middle'
   /** Room between two letters. */
   readonly letterSpacing?: number
+  readonly isUpright?: boolean
 }
+
+const shareBefore = { left: 0, middle: 0.5, right: 1 } as const
 
 /** Sets one line of text in the whole pixels that it needs. */
 export function textLine(text: string, options: TextLineOptions): Text {
@@ -23,11 +26,12 @@ export function textLine(text: string, options: TextLineOptions): Text {
   return {
     kind: 'text',
     text: fitting,
-    x: align === 'left' ? x : x - room,
+    x: x - Math.round(room * shareBefore[align]),
     baseline,
     room,
     fontSize,
     ink,
+    ...(options.isUpright && { isUpright: true }),
     ...(letterSpacing !== 0 && { isSpaced: true }),
   }
 }

@@ -7,10 +7,15 @@ import { measuredBlocks, unitsPerEm } from './text-width-table.ts'
 export function textWidth(text: string, fontSize: number, letterSpacing = 0): number {
   let ems = 0
   let gaps = 0
+  let before = ''
   for (const character of text) {
     const width = emsOf(character)
+    // Marks stand on a letter and part no neighbours.
+    if (width === 0) continue
+    if (isJoined(before, character)) ems -= emsOf(before) * (1 - joinedArabic)
+    before = character
     ems += width
-    if (width > 0) gaps += 1
+    gaps += 1
   }
   return ems * fontSize + Math.max(0, gaps - 1) * letterSpacing
 }
@@ -67,15 +72,22 @@ const scripts: readonly { script: RegExp; letter: number; mark: number }[] = [
   { script: /[\p{sc=Devanagari}\p{sc=Gujarati}\p{sc=Gurmukhi}]/u, letter: 0.58, mark: 0.27 },
   { script: /[\p{sc=Bengali}\p{sc=Oriya}\p{sc=Tibetan}]/u, letter: 0.65, mark: 0.45 },
 ]
-const joinedArabic = 0.66
+/** An Arabic letter that goes on into the next one needs about so much of its room alone. */
+const joinedArabic = 0.58
+const arabicLetter = /[\u0620-\u063f\u0641-\u064a\u066e-\u06d3]/
+/** Letters that never go on into the next one, as Alef and Dal. */
+const endingLetter =
+  /[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3]/
 const otherLetter = 0.75
 const otherMark = 0.4
 
+function isJoined(before: string, letter: string): boolean {
+  return arabicLetter.test(before) && arabicLetter.test(letter) && !endingLetter.test(before)
+}
+
 function emsOf(character: string): number {
   const known = measured.get(character)
-  if (known !== undefined) {
-    return /\p{sc=Arabic}/u.test(character) ? known * joinedArabic : known
-  }
+  if (known !== undefined) return known
   if (/[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u.test(character)) return 0
   const found = scripts.find(({ script }) => script.test(character))
   return /\p{Mc}/u.test(character) ? (found?.mark ?? otherMark) : (found?.letter ?? otherLetter)

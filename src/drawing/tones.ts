@@ -8,9 +8,13 @@ export interface ToneColours {
   readonly ink: string
 }
 
+/** The page that a picture is made for. */
+export const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
 /**
- * The one colour scale: a single hue that only grows darker, so that its order shows to every eye,
- * in grey print too. Text has a contrast of at least 4.5 on its background in every tone.
+ * The one colour scale: a single hue that only grows darker, away from the paper, so that its order
+ * shows to every eye, in grey print too. Text has a contrast of at least 4.5 in every tone.
  */
 export const toneColours: Readonly<Record<Tone, ToneColours>> = {
   begun: { background: '#d8ebe6', ink: '#1d1c1a' },
@@ -20,6 +24,22 @@ export const toneColours: Readonly<Record<Tone, ToneColours>> = {
   complete: { background: '#0b5f5b', ink: '#ffffff' },
   count: { background: '#3f5b8c', ink: '#ffffff' },
   unknown: { background: '#6e6d6b', ink: '#ffffff' },
+}
+
+/** The same scale on dark paper: it grows lighter. */
+const darkToneColours: Readonly<Record<Tone, ToneColours>> = {
+  begun: { background: '#1d3835', ink: '#cfe9e4' },
+  quarter: { background: '#1f544e', ink: '#e2f5f1' },
+  half: { background: '#277d73', ink: '#ffffff' },
+  most: { background: '#3fb0a1', ink: '#06201d' },
+  complete: { background: '#63d2c5', ink: '#06201d' },
+  count: { background: '#7f9bd1', ink: '#0d1420' },
+  unknown: { background: '#6c675e', ink: '#ffffff' },
+}
+
+export const tonesOn: Readonly<Record<Theme, Readonly<Record<Tone, ToneColours>>>> = {
+  light: toneColours,
+  dark: darkToneColours,
 }
 
 /** Percents at which the next tone begins, rising: one to four of them. */

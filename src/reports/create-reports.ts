@@ -1,4 +1,5 @@
 import { readBadge } from './badge-facts.ts'
+import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
 import { readLanguage } from './language-progress.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
@@ -26,6 +27,9 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     releases: () => ask(readReleases),
     release: (query) => ask((sources) => readRelease(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
+    bars: (subject) => ask((sources) => readBars(sources, subject)),
+    matrix: (subject) => ask((sources) => readMatrix(sources, subject)),
+    burnDown: (subject) => ask((sources) => readBurnDown(sources, subject)),
     status: () => ask(readStatus),
     spellings: () => ask(readSpellings),
   }

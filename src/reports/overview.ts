@@ -85,7 +85,8 @@ function inDefaultOrder(catalogue: Catalogue) {
   return [...catalogue.projects].sort((a, b) => rankOf(a.name) - rankOf(b.name))
 }
 
-function pairTallies(parts: readonly SummaryRow[]): Map<string, Map<string, Tally>> {
+/** Language code → project name → its tally. */
+export function pairTallies(parts: readonly SummaryRow[]): Map<string, Map<string, Tally>> {
   const pairs = new Map<string, Map<string, Tally>>()
   for (const [project, own] of Map.groupBy(parts, (part) => part.project)) {
     for (const [language, tally] of sumByLanguage(own)) {

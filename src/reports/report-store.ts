@@ -36,8 +36,11 @@ export interface ReportStore {
     project: string
     language: string
   }): Promise<CellRow[]>
-  /** When each platform last read each project. */
-  readings(): Promise<ReadingRow[]>
+  /**
+   * When each platform last read each project: of every platform, or where `counting` names a series
+   * of those alone whose figures count there.
+   */
+  readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]>
   /**
    * Lines through the days of what was read, several at once: see {@link LineQuery}. What they cost
    * grows with what changed since `from`, and not with what came before.

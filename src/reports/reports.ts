@@ -3,6 +3,7 @@ import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
+import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { ReadingAge } from './reading-age.ts'
@@ -47,14 +48,18 @@ export interface Reports {
   /** How ready every language is for a release: its priority projects. */
   release(query: { release: Series }): Promise<ReleaseReport>
   /** What a badge says: one tally, what it counts, and how old it is. */
-  badge(subject: BadgeSubject): Promise<BadgeReport>
+  badge(subject: ImageSubject): Promise<BadgeReport>
+  /** What images of charts are drawn from. */
+  bars(subject: ImageSubject): Promise<BarsReport>
+  matrix(subject: ImageSubject): Promise<MatrixReport>
+  burnDown(subject: ImageSubject): Promise<BurnDownReport>
   status(): Promise<StatusReport>
   /** Every spelling of a language seen on any platform, and where it went. */
   spellings(): Promise<SpellingsReport>
 }
 
 /** What a picture is about: a whole, in one language or in all of them. */
-export interface BadgeSubject {
+export interface ImageSubject {
   readonly series: string
   /** `null`: every project. */
   readonly project: CatalogueProject | null

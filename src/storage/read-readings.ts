@@ -18,11 +18,22 @@ interface Pair {
  * error for it, or a newer one over some projects that read it whole. Ages are a run's, not a
  * cell's, so that a run without changes writes nothing but its own record.
  */
-export async function readReadings(db: Database): Promise<ReadingRow[]> {
-  const pairs: Pair[] = await countedSources(db)
+export async function readReadings(
+  db: Database,
+  counting: { readonly series: string; readonly project?: string } | null,
+): Promise<ReadingRow[]> {
+  let query = countedSources(db)
     .select(['project.id', 'project.name', 'source.platform_id'])
     .distinct()
-    .execute()
+  if (counting !== null) {
+    query = query
+      .where('series.name', '=', counting.series)
+      .whereRef('source.platform_id', '=', 'placed.authority')
+  }
+  if (counting?.project !== undefined) {
+    query = query.where('project.name', '=', counting.project)
+  }
+  const pairs: Pair[] = await query.execute()
   const readings: ReadingRow[] = []
   for (const [platform, own] of Map.groupBy(pairs, (pair) => pair.platform_id)) {
     const runOf = await runsOf(db, platform, own)

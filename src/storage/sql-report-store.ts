@@ -137,8 +137,8 @@ export class SqlReportStore implements ReportStore {
     return rows.map((row) => row.name)
   }
 
-  readings(): Promise<ReadingRow[]> {
-    return readReadings(this.#db)
+  readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]> {
+    return readReadings(this.#db, counting ?? null)
   }
 
   lines(query: LineQuery): Promise<ProgressLine[]> {

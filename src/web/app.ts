@@ -3,6 +3,7 @@ import express from 'express'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Translators } from '../i18n/translators.ts'
+import type { DrawPng } from '../png/draw-png.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
@@ -21,6 +22,7 @@ import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { badgeRoutes } from './routes/badge.ts'
+import { chartRoutes } from './routes/chart.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
 import { nextPage } from './routes/next.ts'
@@ -49,6 +51,7 @@ export interface AppDependencies {
   /** Address visitors use, without trailing slash; `null`: what they asked for. */
   readonly publicUrl: string | null
   readonly kept: KeptPages
+  readonly drawPng: DrawPng
   /** Absent: this site takes no notices. */
   readonly receiveHook?: ReceiveHook
   /** Answers that may be made anew for one visitor in a minute. */
@@ -86,6 +89,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(refuseOddRequests)
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))
+  app.use(chartRoutes(services))
 
   app.use(rememberChosenLanguage(deps))
   for (const page of pages) addPage(app, page, services)

@@ -1,7 +1,7 @@
 import type { Fonts } from '../drawing/drawable-text.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import { svgOf } from '../drawing/svg.ts'
-import { drawPng } from '../png/draw-png.ts'
+import type { DrawPng } from '../png/draw-png.ts'
 import type { Answer } from './answer.ts'
 import type { ImageFormat } from './image-address/image-address.ts'
 
@@ -32,7 +32,11 @@ const headersOfAll = {
 }
 
 /** Always 200: in place of an error, sites would show a broken picture. */
-export async function pictureAnswer(picture: Picture, format: ImageFormat): Promise<Answer> {
+export async function pictureAnswer(
+  picture: Picture,
+  format: ImageFormat,
+  drawPng: DrawPng,
+): Promise<Answer> {
   const { isLasting } = picture
   return {
     status: 200,
@@ -41,7 +45,7 @@ export async function pictureAnswer(picture: Picture, format: ImageFormat): Prom
       'Cache-Control': isLasting ? lasting : fleeting,
       'Content-Type': contentTypes[format],
     },
-    body: await bodyOf(picture, format),
+    body: await bodyOf(picture, format, drawPng),
   }
 }
 
@@ -51,7 +55,11 @@ const contentTypes: Readonly<Record<ImageFormat, string>> = {
   json: 'application/json; charset=utf-8',
 }
 
-async function bodyOf(picture: Picture, format: ImageFormat): Promise<string | Buffer> {
+async function bodyOf(
+  picture: Picture,
+  format: ImageFormat,
+  drawPng: DrawPng,
+): Promise<string | Buffer> {
   const { scale, isLasting } = picture
   switch (format) {
     case 'svg':

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { isInBundledFont } from '../drawing/drawable-text.ts'
 import type { Translator } from '../i18n/translator.ts'
-import type { BadgeSubject } from '../reports/reports.ts'
+import type { ImageSubject } from '../reports/reports.ts'
 import type { Answer } from './answer.ts'
 import {
   type AskedImage,
@@ -21,7 +21,7 @@ export interface ImageDefinition<Table extends OptionTable> {
   readonly example: string
   /** The picture of a known subject. */
   picture(asked: {
-    readonly subject: BadgeSubject
+    readonly subject: ImageSubject
     readonly options: OptionValues<Table>
     readonly translator: Translator
   }): Promise<Picture>
@@ -81,7 +81,7 @@ async function answerTo<Table extends OptionTable>(
     asked.kind === 'image'
       ? await definition.picture({ subject: asked.subject, options, translator })
       : definition.apology(apologyFor(asked, translator), options, translator)
-  return pictureAnswer(picture, format)
+  return pictureAnswer(picture, format, services.drawPng)
 }
 
 /** The words of an image, in English where its font cannot write those of the language. */

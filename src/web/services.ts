@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Translators } from '../i18n/translators.ts'
+import type { DrawPng } from '../png/draw-png.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
@@ -35,6 +36,8 @@ export interface WebServices {
   readonly originOf: Visitors['originOf']
   /** Cookies go over HTTPS alone. */
   readonly isSecure: boolean
+  /** Draws an SVG as PNG. */
+  readonly drawPng: DrawPng
   /** Takes a platform's notice; see {@link ReceiveHook}. */
   readonly receiveHook: ReceiveHook
 }

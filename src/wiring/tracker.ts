@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
 import { loadTranslators } from '../i18n/load-translators.ts'
+import { createPngDrawing } from '../png/draw-png.ts'
 import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
 import { createReports } from '../reports/create-reports.ts'
@@ -143,6 +144,7 @@ export async function openTracker(
         logger,
         publicUrl,
         kept,
+        drawPng: createPngDrawing(),
         receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
       })
       return createServer(app, { kept, translators, names, catalogue, publicUrl })

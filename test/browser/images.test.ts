@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { bundledFont } from '../../src/png/draw-png.ts'
+import { bundledFont } from '../../src/png/render-png.ts'
 import { useBrowser } from '../support/browser.ts'
 import { type ServedTracker, serveRecordedFigures } from '../support/served-tracker.ts'
 
@@ -24,7 +24,17 @@ const pictures = [
   '/badge/fr/metric=left,style=plastic,lang=fr',
   '/badge/horizon/fr/style=for-the-badge',
   '/badge/horizon/fr/metric=lefft,style=flat-square',
+  '/chart/fr',
+  '/chart/horizon/rows=40',
+  '/chart/horizon/theme=dark,lang=fr',
+  '/chart/all/type=matrix',
+  '/chart/everything/type=matrix,theme=dark',
+  '/chart/fr/type=burn-down',
+  '/chart/horizon/fr/type=burn-down',
 ]
+
+/** Those that the bundled font writes as they are; others have codes for names in PNG. */
+const sameInPng = pictures.filter((path) => !/^\/chart\/(?:horizon|all|everything)\b/.test(path))
 
 /** Fonts a reader may have in place of ours: the bundled one, wider, narrower and odder ones. */
 const fonts = ['Bundled', 'serif', 'monospace', 'cursive']
@@ -44,12 +54,14 @@ describe('an image in a reader’s browser', () => {
       visit(async (page) => {
         await show(page, `${path}.svg`)
         for (const { text, room, drawn } of await page.evaluate(naturalWidths)) {
-          // Pairs of letters are moved together a little; joined Arabic ones differ by their word.
-          const tolerance = 1.2 + room * (/\p{sc=Arabic}/u.test(text) ? 0.05 : 0.01)
+          // Pairs such as "Tr" are moved together; joined Arabic letters differ by their word.
+          const tolerance = 2.5 + room * (/\p{sc=Arabic}/u.test(text) ? 0.15 : 0.015)
           assert.ok(Math.abs(room - drawn) <= tolerance, `${text}: ${drawn} in ${room}`)
         }
       }))
+  }
 
+  for (const path of sameInPng) {
     it(`${path} is laid out alike as SVG and as PNG`, () =>
       visit(async (page) => {
         await show(page, `${path}.svg`)
@@ -62,6 +74,28 @@ describe('an image in a reader’s browser', () => {
         assert.ok(share < 0.04, `${(100 * share).toFixed(1)} % of the pixels differ`)
       }))
   }
+
+  it('is small, whatever chart of the recorded figures it is', async () => {
+    const { catalogue } = site
+    const subjects = [
+      ...catalogue.projects.map(({ name }) => name),
+      ...catalogue.languages.map(({ code }) => code),
+      ...catalogue.groups.flatMap(({ name }) => [name, `${name}/type=matrix`]),
+      ...['all', 'all/type=matrix', 'all/type=burn-down', 'fr/type=burn-down'],
+    ]
+    const small = ['all', 'fr', 'horizon', 'horizon/fr', 'everything/type=matrix']
+    const large = ['all/scale=2', 'fr/scale=2', 'horizon/theme=dark,scale=2']
+    const paths = [
+      ...subjects.map((subject) => `/chart/${subject}.svg`),
+      ...[...small, ...large, 'everything/type=matrix,scale=2'].map((one) => `/chart/${one}.png`),
+    ]
+    for (const path of paths) {
+      const answer = await fetch(site.address + path)
+      const { byteLength } = await answer.arrayBuffer()
+      assert.equal(answer.status, 200, path)
+      assert.ok(byteLength <= 30_000, `${path}: ${byteLength} bytes`)
+    }
+  })
 
   it('is drawn by the browser as an image in a page', () =>
     visit(async (page) => {
@@ -108,30 +142,41 @@ async function show(page: Page, address: string): Promise<void> {
 function textsOutOfRoom(font: string): string[] {
   const svg = document.querySelector('svg') as SVGSVGElement
   svg.querySelector('g')?.setAttribute('font-family', font)
-  const faults: string[] = []
-  let edge = 0
-  for (const text of svg.querySelectorAll('text')) {
+  const paper = svg.getBoundingClientRect()
+  return [...svg.querySelectorAll('text')].flatMap((text) => {
     const room = Number(text.getAttribute('textLength'))
     const { x, width } = text.getBBox()
     const start = Number(text.getAttribute('x'))
-    if (Math.abs(width - room) > 1.5) faults.push(`${text.textContent}: ${width} in ${room}`)
-    if (x < edge || Math.abs(x - start) > 1.5) faults.push(`${text.textContent}: begins at ${x}`)
-    edge = start + room
-  }
-  const { width } = svg.viewBox.baseVal
-  if (edge > width) faults.push(`${edge} of ${width}`)
-  return faults
+    const { left, right, top, bottom } = text.getBoundingClientRect()
+    const isInside =
+      left >= paper.left &&
+      right <= paper.right &&
+      top >= paper.top - 2 &&
+      bottom <= paper.bottom + 2
+    // Marks of some scripts lean out a little; there is more room than that between texts.
+    const fits = Math.abs(width - room) <= 4 && Math.abs(x - start) <= 2
+    return fits && isInside ? [] : [`${text.textContent}: ${width} at ${x}, in ${room} at ${start}`]
+  })
 }
 
 /** Evaluated in the page: how wide texts are when nothing fits them into their room. */
 function naturalWidths(): { text: string; room: number; drawn: number }[] {
-  return [...document.querySelectorAll('text')]
-    .filter((text) => text.getAttribute('lengthAdjust') !== 'spacing')
-    .map((text) => {
-      const room = Number(text.getAttribute('textLength'))
-      text.removeAttribute('textLength')
-      return { text: text.textContent ?? '', room, drawn: text.getComputedTextLength() }
-    })
+  return (
+    [...document.querySelectorAll('text')]
+      .filter((text) => text.getAttribute('lengthAdjust') !== 'spacing')
+      // What the font lacks is drawn in others, of which nobody knows the widths.
+      .filter(
+        (text) =>
+          !/[^\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Common}]/u.test(
+            text.textContent ?? '',
+          ),
+      )
+      .map((text) => {
+        const room = Number(text.getAttribute('textLength'))
+        text.removeAttribute('textLength')
+        return { text: text.textContent ?? '', room, drawn: text.getComputedTextLength() }
+      })
+  )
 }
 
 /** The share of pixels that differ clearly. Where a corner is open, the browser shows its white page. */

@@ -1,29 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { labelColours, plainColours } from '../../src/badges/badge-drawing.ts'
+import { chartColours } from '../../src/charts/chart-colours.ts'
 import {
   type CompletionTone,
   type ToneColours,
+  themes,
   toneColours,
   toneOfPercent,
+  tonesOn,
 } from '../../src/drawing/tones.ts'
 
 const rising: readonly CompletionTone[] = ['begun', 'quarter', 'half', 'most', 'complete']
 
 test('text is readable on every background', () => {
-  const all = { ...toneColours, label: labelColours, plain: plainColours }
-  for (const [tone, colours] of Object.entries(all)) {
+  const charts = themes.flatMap((theme) => {
+    const { paper, ink, muted } = chartColours[theme]
+    const named = Object.entries(tonesOn[theme]).map(([tone, pair]) => [`${theme} ${tone}`, pair])
+    return [
+      ...named,
+      [`${theme} ink`, { background: paper, ink }],
+      [`${theme} muted`, { background: paper, ink: muted }],
+    ]
+  })
+  const all = { ...Object.fromEntries(charts), label: labelColours, plain: plainColours }
+  for (const [tone, colours] of Object.entries<ToneColours>(all)) {
     const contrast = contrastOf(colours)
     assert.ok(contrast >= 4.5, `${tone} has a contrast of ${contrast.toFixed(2)}`)
   }
 })
 
-test('the scale only grows darker with the percent, so that its order needs no colour vision', () => {
-  let lightness = Number.POSITIVE_INFINITY
-  for (const tone of rising) {
-    const own = luminance(toneColours[tone].background)
-    assert.ok(own < lightness / 1.2, tone)
-    lightness = own
+test('the scale only grows away from the paper, so that its order needs no colour vision', () => {
+  for (const theme of themes) {
+    const lightness = rising.map((tone) => luminance(tonesOn[theme][tone].background))
+    const away = theme === 'light' ? lightness : lightness.toReversed()
+    away.forEach((own, index) => {
+      if (index > 0) assert.ok(own < (away[index - 1] ?? 0) / 1.2, `${theme}, ${rising[index]}`)
+    })
   }
 })
 
@@ -35,6 +48,15 @@ test('a tone begins at its threshold, and fewer thresholds have tones further ap
   assert.deepEqual(tonesOf([40, 75]), ['begun', 'half', 'complete'])
   assert.deepEqual(tonesOf([75]), ['begun', 'complete'])
   assert.equal(toneOfPercent(74, [75]), 'begun')
+})
+
+test('what a bar is made of stands out from its paper', () => {
+  for (const theme of themes) {
+    const { paper, done, unknown } = chartColours[theme]
+    for (const colour of [done, unknown]) {
+      assert.ok(contrastOf({ background: paper, ink: colour }) >= 3, `${theme} ${colour}`)
+    }
+  }
 })
 
 test('unknown is grey, and no tone of the scale is', () => {

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
+import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { openTracker } from '../../src/wiring/tracker.ts'
 
 export interface ServedTracker {
   /** `http://127.0.0.1:…`, without trailing slash. */
   readonly address: string
+  readonly catalogue: Catalogue
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function serveRecordedFigures(
   const { port } = server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${port}`,
+    catalogue: tracker.catalogue,
     async close() {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
 import { loadTranslators } from '../../src/i18n/load-translators.ts'
 import type { Translators } from '../../src/i18n/translators.ts'
+import { createPngDrawing } from '../../src/png/draw-png.ts'
 import type { Reports } from '../../src/reports/reports.ts'
 import type { ResourceReading } from '../../src/sync/translation-provider.ts'
 import { type AppDependencies, createApp } from '../../src/web/app.ts'
@@ -43,6 +44,7 @@ export interface TestApp {
   readonly log: readonly Record<string, unknown>[]
 }
 
+const drawPng = createPngDrawing()
 const localesFolder = join(import.meta.dirname, '../../locales')
 
 /** The real app on a real database, with its real templates; closed when the test ends. */
@@ -75,6 +77,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       recheckAfterMs: options.recheckAfterMs ?? 0,
     }),
     answersPerMinute: options.answersPerMinute ?? 10_000,
+    drawPng,
   }
   return { app: createApp(deps), deps, tracker, platform, sync, log }
 }

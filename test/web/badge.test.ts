@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import request from 'supertest'
 import type { ResourceGroup } from '../../src/domain/resource.ts'
 import { emptyTally } from '../../src/domain/tally.ts'
-import type { BadgeReport, BadgeSubject } from '../../src/reports/reports.ts'
+import type { BadgeReport, ImageSubject } from '../../src/reports/reports.ts'
 import { createServer } from '../../src/web/server.ts'
 import { aLanguage, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
@@ -24,7 +24,7 @@ const tally = { ...emptyTally, resources: 1, countedResources: 1, total: 100, tr
 const codeGroup: ResourceGroup = { name: 'code', title: 'Dashboards and services' }
 
 /** A project alone counts languages, everything else strings. */
-async function badge({ language }: BadgeSubject): Promise<BadgeReport> {
+async function badge({ language }: ImageSubject): Promise<BadgeReport> {
   return language === null
     ? { group: codeGroup, tally, languages: { begun: 43, complete: 5 }, ages: [recorded] }
     : { group: codeGroup, tally, languages: null, ages: [recorded] }
@@ -69,9 +69,9 @@ describe('a badge', () => {
   })
 
   test('asks the reports for exactly its subject', async () => {
-    const asked: BadgeSubject[] = []
+    const asked: ImageSubject[] = []
     const reports = {
-      badge: (subject: BadgeSubject) => {
+      badge: (subject: ImageSubject) => {
         asked.push(subject)
         return badge(subject)
       },
@@ -86,7 +86,7 @@ describe('a badge', () => {
   test('names the group in its label where it is not the usual one', async () => {
     const docs = { name: 'docs', title: 'Documentation', kinds: ['docs' as const] }
     const reports = {
-      badge: async (subject: BadgeSubject) => ({ ...(await badge(subject)), group: docs }),
+      badge: async (subject: ImageSubject) => ({ ...(await badge(subject)), group: docs }),
     }
     const response = await (await site({ reports })).get('/badge/nova/fr.svg')
     assert.deepEqual(wordsOf(response), ['Nova · Français · Documentation', '88%'])
@@ -99,7 +99,7 @@ describe('a badge', () => {
       { ...stale, asOf: aug21 },
     ]
     const reports = {
-      badge: async (subject: BadgeSubject) => ({ ...(await badge(subject)), ages }),
+      badge: async (subject: ImageSubject) => ({ ...(await badge(subject)), ages }),
     }
     const response = await (await site({ reports })).get('/badge/fr.svg')
     assert.equal(wordsOf(response)[1], '88% (21 Aug 2026)')
@@ -249,7 +249,7 @@ describe('what a badge tells caches and other sites', () => {
     let version = 1
     const reports = {
       dataVersion: async () => version,
-      badge: async (subject: BadgeSubject) => ({
+      badge: async (subject: ImageSubject) => ({
         ...(await badge(subject)),
         tally: { ...tally, translated },
       }),
@@ -279,7 +279,7 @@ describe('what a badge tells caches and other sites', () => {
   test('is asked for once, however often it is shown', async () => {
     let asked = 0
     const reports = {
-      badge: (subject: BadgeSubject) => {
+      badge: (subject: ImageSubject) => {
         asked += 1
         return badge(subject)
       },

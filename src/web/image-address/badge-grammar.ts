@@ -1,6 +1,6 @@
 import { type BadgeMetric, badgeMetrics } from '../../badges/badge-figure.ts'
 import { badgeStyles } from '../../badges/badge-style.ts'
-import type { BadgeSubject } from '../../reports/reports.ts'
+import type { ImageSubject } from '../../reports/reports.ts'
 import type { ImageGrammar } from './image-address.ts'
 import { maybeOneOf, oneOf, ownText, thresholdList, yesOrNo } from './option-kind.ts'
 
@@ -29,11 +29,11 @@ export function badgeGrammar(interfaceLanguages: readonly string[]) {
 }
 
 /** What a badge says unless told otherwise: of one language how far, of all how many. */
-export function usualMetric({ language }: BadgeSubject): BadgeMetric {
+export function usualMetric({ language }: ImageSubject): BadgeMetric {
   return language === null ? 'languages' : 'percent'
 }
 
 /** Of one language there are none to count. */
-function metricsOf({ language }: BadgeSubject): readonly BadgeMetric[] {
+function metricsOf({ language }: ImageSubject): readonly BadgeMetric[] {
   return badgeMetrics.filter((metric) => language === null || metric !== 'languages')
 }

@@ -1,4 +1,4 @@
-import type { BadgeSubject } from '../../reports/reports.ts'
+import type { ImageSubject } from '../../reports/reports.ts'
 import { type KnownPlaces, readSubject, subjectPath } from './image-subject.ts'
 import {
   type OptionMistake,
@@ -19,7 +19,7 @@ export interface ImageGrammar<Table extends OptionTable> {
   /** Options as they suit a subject: what is usual for it is taken away, or a mistake named. */
   settle?(
     options: OptionValues<Table>,
-    subject: BadgeSubject,
+    subject: ImageSubject,
   ): OptionValues<Table> | Pick<OptionMistake, 'name' | 'admits'>
 }
 
@@ -27,7 +27,7 @@ export interface ImageGrammar<Table extends OptionTable> {
 export type AskedImage<Table extends OptionTable> =
   | (AskedParts<Table> & {
       readonly kind: 'image'
-      readonly subject: BadgeSubject
+      readonly subject: ImageSubject
       readonly canonical: string
     })
   | { readonly kind: 'moved'; readonly canonical: string }
@@ -76,7 +76,7 @@ export function readImageAddress<Table extends OptionTable>(
 
 /** The one address of an image. */
 export function imageAddress<Table extends OptionTable>(
-  image: AskedParts<Table> & { readonly subject: BadgeSubject },
+  image: AskedParts<Table> & { readonly subject: ImageSubject },
   { root, options: table }: ImageGrammar<Table>,
   places: KnownPlaces,
 ): string {

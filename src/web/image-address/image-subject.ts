@@ -1,7 +1,7 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
 import type { Names } from '../../domain/names.ts'
 import { foldSpelling } from '../../domain/spelling.ts'
-import type { BadgeSubject } from '../../reports/reports.ts'
+import type { ImageSubject } from '../../reports/reports.ts'
 import { encodeSegment } from './segment.ts'
 
 /** What the names of an address are looked up in. */
@@ -11,7 +11,7 @@ export interface KnownPlaces {
 }
 
 export type SubjectMatch =
-  | { readonly kind: 'subject'; readonly subject: BadgeSubject }
+  | { readonly kind: 'subject'; readonly subject: ImageSubject }
   | { readonly kind: 'unknown-series'; readonly whole: string; readonly series: string }
   | { readonly kind: 'unknown' }
 
@@ -32,7 +32,7 @@ export function readSubject(segments: readonly string[], places: KnownPlaces): S
 }
 
 /** The segments of a subject's one canonical address. */
-export function subjectPath(subject: BadgeSubject, { names, catalogue }: KnownPlaces): string {
+export function subjectPath(subject: ImageSubject, { names, catalogue }: KnownPlaces): string {
   const { project, group, series, language } = subject
   // A language whose code a project took is found below everything.
   const isOwnName = language !== null && names.project(language.code) === null
@@ -70,7 +70,7 @@ function seriesIn(segment: string): string {
 function wholeNamed(
   name: string,
   places: KnownPlaces,
-): Pick<BadgeSubject, 'project' | 'group' | 'language'> | null {
+): Pick<ImageSubject, 'project' | 'group' | 'language'> | null {
   const { names, catalogue } = places
   const nothing = { project: null, group: null, language: null }
   // `zun` is a project and a language code: the project wins.

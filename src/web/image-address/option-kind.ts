@@ -74,14 +74,15 @@ export const thresholdList: OptionKind<Thresholds> = {
   admits: { kind: 'thresholds', most: mostThresholds },
 }
 
-export function wholeNumber(usual: number, from: number, to: number): OptionKind<number> {
+/** A whole number, or as many as there is room for. */
+export function maybeNumber(from: number, to: number): OptionKind<number | null> {
   return {
-    usual,
+    usual: null,
     read(text) {
       const number = /^\d{1,4}$/.test(text) ? Number(text) : 0
       return number >= from && number <= to ? number : undefined
     },
-    write: String,
+    write: (value) => (value === null ? '' : String(value)),
     admits: { kind: 'number', from, to },
   }
 }

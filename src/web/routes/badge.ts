@@ -3,7 +3,7 @@ import { type Badge, type BadgeWishes, mistakeBadge, unknownBadge } from '../../
 import { drawBadge } from '../../badges/badge-drawing.ts'
 import { badgeEndpoint } from '../../badges/badge-endpoint.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { BadgeSubject } from '../../reports/reports.ts'
+import type { ImageSubject } from '../../reports/reports.ts'
 import { badgeGrammar, usualMetric } from '../image-address/badge-grammar.ts'
 import { imageAddress } from '../image-address/image-address.ts'
 import type { OptionValues } from '../image-address/options.ts'
@@ -31,14 +31,26 @@ export function badgeRoutes(services: WebServices): Router {
         )
         return badgePicture(badge, options, translator)
       },
-      apology: (words, options, translator) =>
-        badgePicture(apologyBadge(words, translator), options, translator),
+      apology: apologyPicture,
     },
     services,
   )
 }
 
-function badgePicture(badge: Badge, options: BadgeOptions, translator: Translator): Picture {
+/** The badge in place of an image that cannot be drawn. */
+export function apologyPicture(
+  words: Apology,
+  options: Pick<BadgeOptions, 'style' | 'scale'>,
+  translator: Translator,
+): Picture {
+  return badgePicture(apologyBadge(words, translator), options, translator)
+}
+
+function badgePicture(
+  badge: Badge,
+  options: Pick<BadgeOptions, 'style' | 'scale'>,
+  translator: Translator,
+): Picture {
   const { style, scale } = options
   return {
     isLasting: badge.tone !== 'unknown',
@@ -48,7 +60,7 @@ function badgePicture(badge: Badge, options: BadgeOptions, translator: Translato
   }
 }
 
-function wishesOf(subject: BadgeSubject, options: BadgeOptions): BadgeWishes {
+function wishesOf(subject: ImageSubject, options: BadgeOptions): BadgeWishes {
   const { metric, label, thresholds } = options
   return {
     metric: metric ?? usualMetric(subject),
@@ -60,7 +72,7 @@ function wishesOf(subject: BadgeSubject, options: BadgeOptions): BadgeWishes {
 
 /** The language whose code became a project's name, which is said aloud. */
 function namesakeOf(
-  { project, language, series }: BadgeSubject,
+  { project, language, series }: ImageSubject,
   grammar: BadgeGrammar,
   services: WebServices,
 ): { readonly language: string; readonly address: string } | null {

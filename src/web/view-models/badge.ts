@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/release.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
-import type { BadgeReport, BadgeSubject } from '../../reports/reports.ts'
+import type { BadgeReport, ImageSubject } from '../../reports/reports.ts'
 import { localNameOf } from './language-name.ts'
 
 export interface BadgeContext {
@@ -17,7 +17,7 @@ export interface BadgeContext {
 /** What the badge of a known subject says. */
 export function badgeFor(
   { translator, catalogue, namesake }: BadgeContext,
-  { subject, report, wishes }: { subject: BadgeSubject; report: BadgeReport; wishes: BadgeWishes },
+  { subject, report, wishes }: { subject: ImageSubject; report: BadgeReport; wishes: BadgeWishes },
 ): Badge {
   const { project, language, series } = subject
   const { group } = report

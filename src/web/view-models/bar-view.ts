@@ -18,14 +18,30 @@ const openEnd = 15
 /** A file with a flaw is never complete, so no bar with one is full. */
 const flawedEnd = 1
 
-/** Translated, to review and not counted, as shares of the whole. */
+/** A part of a bar in percent of its width. */
+export interface BarShare {
+  readonly kind: BarPart['kind']
+  readonly start: number
+  readonly share: number
+}
+
 export function barView(tally: Tally, completion: Completion): BarView {
-  if (completion.kind === 'unknown') return bar([['unknown', 100]])
-  if (completion.kind === 'nothing' || tally.total === 0) return bar([])
+  const parts = barShares(tally, completion).map(({ kind, start, share }) => ({
+    kind,
+    x: percent(start),
+    width: percent(share),
+  }))
+  return { parts }
+}
+
+/** Translated, to review and not counted, as shares of the whole. */
+export function barShares(tally: Tally, completion: Completion): BarShare[] {
+  if (completion.kind === 'unknown') return shares([['unknown', 100]])
+  if (completion.kind === 'nothing' || tally.total === 0) return []
   const isOpen = completion.kind === 'lower-bound'
   const scale = (100 - (isOpen ? openEnd : tally.flawedCells > 0 ? flawedEnd : 0)) / tally.total
   const uncounted = tally.uncountedStrings * scale
-  return bar([
+  return shares([
     ['done', tally.translated * scale],
     ['review', (tally.needsEditing ?? 0) * scale],
     // Unknown parts stand at the end, so that what is left lies between them and what is done.
@@ -34,14 +50,14 @@ export function barView(tally: Tally, completion: Completion): BarView {
   ])
 }
 
-function bar(shares: readonly (readonly [BarPart['kind'] | 'gap', number])[]): BarView {
-  const parts: BarPart[] = []
-  let x = 0
-  for (const [kind, share] of shares) {
-    if (kind !== 'gap' && share > 0) parts.push({ kind, x: percent(x), width: percent(share) })
-    x += share
+function shares(parts: readonly (readonly [BarPart['kind'] | 'gap', number])[]): BarShare[] {
+  const shown: BarShare[] = []
+  let start = 0
+  for (const [kind, share] of parts) {
+    if (kind !== 'gap' && share > 0) shown.push({ kind, start, share })
+    start += share
   }
-  return { parts }
+  return shown
 }
 
 function percent(share: number): string {

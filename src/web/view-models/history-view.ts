@@ -53,7 +53,7 @@ function historyView(context: PageContext, history: HistoryReport): HistoryView 
   const points = history.points.map((point) => pointView(translator, point))
   const marks = historyMarks(context, history)
   return {
-    caption: captionOf(translator, history, titlesOf(catalogue, history.projects)),
+    caption: historyCaption(translator, history, titlesOf(catalogue, history.projects)),
     totalLabel:
       history.languages === 'all'
         ? translator.t('Strings in all languages')
@@ -87,7 +87,8 @@ function newestFirst(a: HistoryRowView, b: HistoryRowView): number {
   return Number(a.mark !== null) - Number(b.mark !== null)
 }
 
-function captionOf(
+/** What a line counts, and how often. */
+export function historyCaption(
   translator: Translator,
   { scope, languages }: HistoryReport,
   projectTitles: readonly string[],

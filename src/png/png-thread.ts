@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads'
+import { renderPng } from './render-png.ts'
+
+/** What the thread is asked, and what it answers. */
+export interface PngRequest {
+  readonly id: number
+  readonly svg: string
+  readonly scale: number
+}
+
+export type PngAnswer =
+  | { readonly id: number; readonly png: Uint8Array }
+  | { readonly id: number; readonly failure: string }
+
+parentPort?.on('message', ({ id, svg, scale }: PngRequest) => {
+  parentPort?.postMessage(answerTo(id, svg, scale))
+})
+
+function answerTo(id: number, svg: string, scale: number): PngAnswer {
+  try {
+    return { id, png: renderPng(svg, scale) }
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { PNG } from 'pngjs'
+import { createPngDrawing } from '../../src/png/draw-png.ts'
+import { renderPng } from '../../src/png/render-png.ts'
+
+function svgOf(body: string, size = 10): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}">${body}</svg>`
+}
+
+describe('drawing PNG', () => {
+  const drawPng = createPngDrawing()
+
+  test('answers each of many who ask at once with their own image', async () => {
+    const sizes = [3, 8, 5, 20, 1]
+    const images = await Promise.all(sizes.map((size) => drawPng(svgOf('', size), 1)))
+    assert.deepEqual(
+      images.map((png) => PNG.sync.read(png).width),
+      sizes,
+    )
+  })
+
+  test('fails for one image alone', async () => {
+    await assert.rejects(drawPng('no SVG', 1), /A PNG image could not be drawn: /)
+    assert.equal(PNG.sync.read(await drawPng(svgOf(''), 2)).width, 20)
+  })
+
+  test('leaves the process free meanwhile', async () => {
+    let turns = 0
+    const turning = setInterval(() => {
+      turns += 1
+    }, 1)
+    const text = '<text y="9" font-family="DejaVu Sans" font-size="9">many letters</text>'.repeat(
+      200,
+    )
+    await drawPng(svgOf(text, 600), 2)
+    clearInterval(turning)
+    assert.ok(turns > 3, `${turns} turns`)
+  })
+})
+
+describe('a PNG', () => {
+  test('has the colours that were meant, opaque ones and seen through', () => {
+    const half = svgOf('<path d="M0 0h10v10h-10z" fill="#0b5f5b" fill-opacity="0.5"/>')
+    const { data } = PNG.sync.read(renderPng(half, 1))
+    const [red = 0, green = 0, blue = 0, opacity = 0] = data
+    for (const [is, meant] of [
+      [red, 0x0b],
+      [green, 0x5f],
+      [blue, 0x5b],
+      [opacity, 128],
+    ] as const) {
+      assert.ok(Math.abs(is - meant) <= 2, `${[red, green, blue, opacity]}`)
+    }
+  })
+
+  test('is drawn in the bundled font, whatever fonts the machine has', () => {
+    const textIn = (family: string) =>
+      renderPng(svgOf(`<text y="9" font-family="${family}" font-size="9">Ag</text>`, 20), 1)
+    assert.ok(textIn('DejaVu Sans').equals(textIn('Noto Sans')))
+    assert.ok(!textIn('DejaVu Sans').equals(renderPng(svgOf('', 20), 1)))
+  })
+})
