@@ -53,6 +53,7 @@ const wantedWords: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   int: 'a whole number',
+  boolean: 'true or false',
   array: 'a list (lines that begin with "- ")',
   object: 'keys with values',
   record: 'keys with values',

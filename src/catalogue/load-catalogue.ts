@@ -209,6 +209,7 @@ function teamFrom(team: TeamRow | undefined, helpChannels: readonly string[]): T
     coordinators: team.coordinators ?? null,
     reviewers: team.reviewers ?? null,
     translators: team.translators ?? null,
+    isOnRadar: team.radar,
     channels: [...new Set([...team.channels, ...helpChannels])],
     links: team.links,
   }

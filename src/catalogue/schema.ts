@@ -246,6 +246,7 @@ export const teamsSchema = z
       coordinators: count.optional(),
       reviewers: count.optional(),
       translators: count.optional(),
+      radar: z.boolean().default(true),
       channels: z.array(text).default([]),
       links: links.default([]),
     }),

@@ -18,6 +18,8 @@ export interface Team {
   readonly coordinators: number | null
   readonly reviewers: number | null
   readonly translators: number | null
+  /** False where the team asked not to be named on the radar. */
+  readonly isOnRadar?: boolean
   /** IRC channels, the team's own first: `#openstack-fr`. */
   readonly channels: readonly string[]
   /** Pages and lists, with their titles. */

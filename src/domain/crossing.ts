@@ -19,14 +19,12 @@ interface Counts {
   readonly needsEditing: number | null
 }
 
-/** This near, as a share of the file, is near whatever the pace. */
-export const nearShare = 0.02
-/** As many strings are near in the smallest file. */
-export const nearStrings = 5
+/** So many points from a share are near it, whatever the pace. */
+export const nearPoints = 2
 
 /**
- * The shares a begun file is about to cross: those within two percent of its strings, and those that
- * the last 30 days would take it across if they came again. Nearest first.
+ * The shares a begun file is about to cross: those that are no more than two points away, and those
+ * that the last 30 days would take it across if they came again. Nearest first.
  */
 export function crossingsOf(
   counts: Counts,
@@ -36,11 +34,14 @@ export function crossingsOf(
   const counted = counts.total - (counts.needsEditing ?? 0)
   const { translated } = counts
   if (counted <= 0 || translated === 0) return []
-  const near = Math.max(nearStrings, Math.floor(counted * nearShare))
   const shares = new Set([thresholds.enters, thresholds.ships, thresholds.leaves])
   return [...shares]
     .map((percent) => toShare(percent, translated, counted))
-    .filter((one) => one.strings <= near || wouldCross(one, { translated, counted }, lastMonth))
+    .filter(
+      (one) =>
+        Math.abs((100 * translated) / counted - one.percent) <= nearPoints ||
+        wouldCross(one, { translated, counted }, lastMonth),
+    )
     .sort((a, b) => a.strings - b.strings)
 }
 

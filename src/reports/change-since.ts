@@ -98,7 +98,7 @@ export function changesOfAll<T>(
 }
 
 /** `platform project` → the day at the far end. */
-async function farDays(
+export async function farDays(
   store: ReportStore,
   project: string | undefined,
   farEnd: FarEnd,

@@ -1,8 +1,11 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
+import { dayOf } from '../domain/release.ts'
 import { isInGroup } from '../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
+import { crossingLines } from './crossings.ts'
+import { radarOf } from './radar.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
 import type { CellRow, SummaryRow } from './report-store.ts'
@@ -21,13 +24,16 @@ export async function readOverview(
   const findChange = await readRecentChanges(store, filter)
   const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
   const cellsOf = Map.groupBy(cells, (cell) => cell.language)
+  const languages = languageLines(catalogue, parts, (language) =>
+    sumRecentChanges(cellsOf.get(language) ?? ([] as CellRow[]), findChange),
+  )
+  const asOf = frame.ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
   return {
     ...frame,
     group,
     source: sumSource(parts),
-    languages: languageLines(catalogue, parts, (language) =>
-      sumRecentChanges(cellsOf.get(language) ?? ([] as CellRow[]), findChange),
-    ),
+    languages,
+    radar: radarOf(languages, crossingLines(catalogue, cells, findChange), asOf),
     projects: projectLines(catalogue, parts),
     pairs: pairTallies(parts),
   }

@@ -3,7 +3,7 @@ import { isInGroup } from '../domain/resource.ts'
 import { sumTallies, tallyOf } from '../domain/tally.ts'
 import { editorTarget, joinTarget } from './editor-link.ts'
 import { readHistories } from './progress-history.ts'
-import { inCatalogueOrder, titleOf } from './project-progress.ts'
+import { inCatalogueOrder } from './project-progress.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import {
   headlineGroup,
@@ -14,6 +14,7 @@ import {
 } from './report-frame.ts'
 import type { CellRow, ReportStore } from './report-store.ts'
 import type { OtherCell, PairLine, PairReport, Progress } from './report-types.ts'
+import { titleOf } from './resource-title.ts'
 
 /** `/projects/:slug/:code`: one project in one language, resource by resource. */
 export async function readPair(

@@ -6,6 +6,7 @@ import { readHistories } from './progress-history.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
 import type { ProjectReport, ProjectsReport } from './report-types.ts'
+import { titleOf } from './resource-title.ts'
 
 /** `/projects`: every project of a series. */
 export async function readProjects(
@@ -84,9 +85,4 @@ export function inCatalogueOrder<T extends { readonly resource: string }>(
   const rank = new Map(project.resources.map((resource, index) => [resource.key, index]))
   const rankOf = (row: T) => rank.get(row.resource) ?? project.resources.length
   return [...rows].sort((a, b) => rankOf(a) - rankOf(b))
-}
-
-/** The title of a resource by its key. */
-export function titleOf(project: CatalogueProject, key: string): string {
-  return project.resources.find((resource) => resource.key === key)?.title ?? key
 }

@@ -1,7 +1,10 @@
 import { dayOf, deadlinesOf, phaseOf, type Series } from '../domain/release.ts'
 import { sumSource } from '../domain/summary.ts'
+import { crossingLines } from './crossings.ts'
+import { readFreezeBreaks } from './freeze-breaks.ts'
 import { languageReadiness } from './language-readiness.ts'
 import { priorityMembers } from './priority-projects.ts'
+import { radarOf } from './radar.ts'
 import { readReleaseReading } from './release-reading.ts'
 import type { ReleaseReport } from './release-types.ts'
 import { isCycle, prioritiesOf, readFigures } from './releases.ts'
@@ -18,7 +21,14 @@ export async function readRelease(
   const reading = await readReleaseReading(sources, release, figures)
   const priorities = prioritiesOf(catalogue, { release, figures }, null)
   const { frame, parts, asOf } = reading
-  const counted = parts.filter(priorityMembers(catalogue, priorities, parts))
+  const isPriority = priorityMembers(catalogue, priorities, parts)
+  const counted = parts.filter(isPriority)
+  const languages = catalogue.languages.map((language) => languageReadiness(reading, language))
+  const crossings = crossingLines(
+    catalogue,
+    [...reading.own.cellsOf.values()].flat().filter(isPriority),
+    (cell) => reading.own.month.changeOf(cell)?.change ?? null,
+  )
   return {
     ...frame,
     release,
@@ -31,6 +41,9 @@ export async function readRelease(
     readProjects: [...new Set(counted.map(({ project }) => project))],
     source: sumSource(counted),
     asOf,
-    languages: catalogue.languages.map((language) => languageReadiness(reading, language)),
+    languages,
+    crossings,
+    freezeBreaks: await readFreezeBreaks(sources, reading, isPriority),
+    radar: radarOf(languages, crossings, asOf),
   }
 }

@@ -50,7 +50,10 @@ export async function readReleaseReading(
   const series = figures.kind === 'none' ? release : figures.series
   const priorities = prioritiesOf(catalogue, { release, figures }, language ?? null)
   const frame = await readFrame(sources, series.name, new Set(priorities.projects))
-  const parts = figures.kind === 'none' ? [] : await store.summaries(series.name)
+  const parts =
+    figures.kind === 'none'
+      ? []
+      : await store.summaries(series.name, language === undefined ? {} : { language })
   const isPriority = priorityMembers(catalogue, priorities, parts)
   const resources = figures.kind === 'none' ? [] : await store.resources({ series: series.name })
   const platforms = new Set(resources.filter(isPriority).map(({ platform }) => platform))

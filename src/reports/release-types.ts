@@ -1,8 +1,10 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Crossing } from '../domain/crossing.ts'
 import type { Forecast, Margin } from '../domain/forecast.ts'
 import type { Day, Deadline, Phase, Series } from '../domain/release.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { Priorities } from './priority-projects.ts'
+import type { Radar } from './radar.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseFigures } from './release-figures.ts'
 import type { Progress, ReportFrame } from './report-types.ts'
@@ -49,6 +51,46 @@ export interface ReleaseReport extends ReportFrame {
   readonly asOf: Day | null
   /** In the catalogue's order; those without any number in their priorities are there too. */
   readonly languages: readonly ReleaseLanguage[]
+  /** Files of the priority projects about to cross a share, the nearest first. */
+  readonly crossings: readonly CrossingLine[]
+  readonly freezeBreaks: FreezeBreaks
+  readonly radar: Radar
+}
+
+/** A file about to cross a share at which shipping changes. */
+export interface CrossingLine {
+  readonly language: Language
+  readonly project: CatalogueProject
+  readonly resourceTitle: string
+  /** Where it stands, in whole percent of OpenStack's own ratio. */
+  readonly percent: number
+  readonly crossing: Crossing
+}
+
+/** What entered a release after its hard string freeze. */
+export type FreezeBreaks =
+  /** Its freeze is not on the calendar. */
+  | { readonly kind: 'undated' }
+  | { readonly kind: 'ahead'; readonly frozenOn: Day }
+  /** Nothing was read at the freeze, or since. */
+  | { readonly kind: 'unread'; readonly frozenOn: Day }
+  | {
+      readonly kind: 'known'
+      readonly frozenOn: Day
+      /** Those with new strings, the dearest first. */
+      readonly projects: readonly ProjectBreak[]
+      /** Priority projects of which nothing can be said. */
+      readonly unknownProjects: number
+    }
+
+export interface ProjectBreak {
+  readonly project: CatalogueProject
+  /** Source strings that came, less those that went. */
+  readonly strings: number
+  /** Languages that translate what they came into. */
+  readonly languages: number
+  /** Strings times languages: what there is to translate for it. */
+  readonly cost: number
 }
 
 /** How ready a language is for a release: its priority projects alone. */

@@ -24,6 +24,8 @@ export interface ReportStore {
     day: Day,
     filter: { series: string; project?: string; language?: string },
   ): Promise<PastCellRow[]>
+  /** The source text of a series' resources at the end of a day; without a reading by then, absent. */
+  sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]>
   /** Days from `from` to `to`, both included, that finished runs of the platform hold for, newest first. */
   readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]>
   /** The day that the first finished run of each platform holds for. */
@@ -175,6 +177,13 @@ export interface PastCellRow {
   readonly translated: number
   /** `null` where the platform does not say. */
   readonly needsEditing: number | null
+}
+
+export interface PastSourceRow {
+  readonly project: string
+  readonly resource: string
+  /** `null`: not known, or only as a lower bound. */
+  readonly total: number | null
 }
 
 export interface ReadingRow {

@@ -12,6 +12,7 @@ import type { StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
 import type { WorkItem } from '../domain/work-item.ts'
+import type { Radar } from './radar.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { LanguageOutlook } from './release-types.ts'
 import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
@@ -47,6 +48,7 @@ export interface OverviewReport extends ReportFrame {
   readonly source: Tally
   /** By their floor, best first. Languages without any number come last. */
   readonly languages: readonly LanguageLine[]
+  readonly radar: Radar
   /** Projects of the group in this series, in default order. */
   readonly projects: readonly ProjectLine[]
   /** Language code → project name → what is known. A pair without any number is absent. */

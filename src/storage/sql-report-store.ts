@@ -9,6 +9,7 @@ import type {
   MoveRow,
   NoticeRow,
   PastCellRow,
+  PastSourceRow,
   PendingReading,
   ProgressLine,
   ReadingDay,
@@ -25,6 +26,7 @@ import { countedSources } from './counted-sources.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { endOfDay } from './numbered-time.ts'
+import { readSourcesOn } from './past-sources.ts'
 import { readLines, readProjectsIn } from './read-lines.ts'
 
 import { readReadings } from './read-readings.ts'
@@ -122,6 +124,10 @@ export class SqlReportStore implements ReportStore {
     return rows.flatMap(({ total, translated, ...rest }) =>
       total === null || translated === null ? [] : [{ ...rest, total, translated }],
     )
+  }
+
+  sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]> {
+    return readSourcesOn(this.#db, day, filter)
   }
 
   readingDays(filter: { platform: string; from: Day; to: Day }): Promise<ReadingDay[]> {

@@ -75,6 +75,7 @@ suite('a catalogue', () => {
     assert.deepEqual(french?.team?.channels, ['#cloud-fr', '#cloud'])
     assert.equal(french?.team?.reviewers, 22)
     assert.equal(french?.team?.coordinators, null)
+    assert.equal(french?.team?.isOnRadar, true)
     assert.equal(brazilian?.team, null)
   })
 
@@ -164,6 +165,13 @@ const catalogueFaults: Fault[] = [
     text: edited('catalogue.yaml', 'defaultGroup: everything', 'defaultGroup: code'),
     line: 5,
     words: /there is no group "code"/,
+  },
+  {
+    says: 'a team that is neither on the radar nor off it',
+    file: 'teams.yaml',
+    text: '- language: fr\n  radar: no thanks\n',
+    line: 2,
+    words: /radar must be true or false, not the text "no thanks"/,
   },
   {
     says: 'a priority group that is not there',

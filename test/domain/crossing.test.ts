@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { crossingsOf, nearShare, nearStrings } from '../../src/domain/crossing.ts'
+import { crossingsOf, nearPoints } from '../../src/domain/crossing.ts'
 
 const thresholds = { enters: 75, ships: 66, leaves: 40 }
 
@@ -44,9 +44,11 @@ test('without a pace, only what is near is said', () => {
   fc.assert(
     fc.property(counts, (one) => {
       const counted = one.total - one.needsEditing
-      const near = Math.max(nearStrings, counted * nearShare)
       const found = crossingsOf(one, thresholds, null)
-      assert.ok(found.every(({ strings }) => strings >= 1 && strings <= near))
+      for (const { percent, strings } of found) {
+        assert.ok(Math.abs((100 * one.translated) / counted - percent) <= nearPoints)
+        assert.ok(strings >= 1)
+      }
       const order = found.map(({ strings }) => strings)
       assert.deepEqual(
         order,
@@ -66,6 +68,7 @@ test('a file above a share is told how little keeps it there, one below how litt
     { percent: 75, direction: 'up', strings: 12 },
   ])
   assert.deepEqual(crossingsOf(of(550, 1_000), thresholds, null), [])
+  assert.deepEqual(crossingsOf(of(3, 3), thresholds, null), [], 'a small file is not a near one')
 })
 
 test('one that the last month would take across is said, however far it is', () => {

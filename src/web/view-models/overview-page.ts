@@ -9,6 +9,7 @@ import { type FreezeView, freezeView, seriesLabel } from './frame-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
 import { type MatrixView, matrixView } from './matrix-view.ts'
+import { type RadarView, radarView } from './radar-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 
 /** `/`: all languages, the matrix, the next freeze. */
@@ -25,6 +26,7 @@ export interface OverviewPage extends PageView {
   readonly languages: SortedTable<LanguageRow>
   /** Languages without any number: each has a page, to be the first. */
   readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
+  readonly radar: RadarView | null
   readonly matrix: MatrixView
 }
 
@@ -61,6 +63,9 @@ export function overviewPage(context: PageContext, report: OverviewReport): Over
       ...languageNameView(translator, language),
       href: hrefOf(context, { language }),
     })),
+    radar: report.hasData
+      ? radarView(context, report.radar, (url) => withSeries(url, context))
+      : null,
     matrix: matrixView(context, report),
   }
 }

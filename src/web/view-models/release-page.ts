@@ -9,10 +9,13 @@ import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, projectUrl, releasesUrl, withQuery } from '../urls.ts'
 import { type CalendarDate, calendarView, deadlineLabel } from './calendar-view.ts'
+import { type CrossingsView, crossingViews } from './crossing-view.ts'
 import { seriesTitle } from './frame-view.ts'
+import { type FreezeBreakView, freezeBreakView } from './freeze-break-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import { unforeseenLabel } from './outlook-view.ts'
 import { phaseLabel } from './phase-label.ts'
+import { type RadarView, radarView } from './radar-view.ts'
 import {
   type ReleaseColumns,
   type ReleaseRow,
@@ -42,6 +45,11 @@ export interface ReleasePage extends PageView {
   /** The pace is of the current series: the branch is too young. */
   readonly isPaceOfCurrent: boolean
   readonly howWeForesee: string
+  readonly crossings: readonly CrossingsView[]
+  readonly whenItShips: string
+  readonly breaks: FreezeBreakView | null
+  /** `null` for what is out: nobody can mend it any more. */
+  readonly radar: RadarView | null
   readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
 }
 
@@ -71,6 +79,7 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
   const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
   const columns = releaseColumnsOf(report)
   const title = releaseTitle(release)
+  const place = (url: string) => inFigures(context, report, url)
   return {
     title,
     description: translator.t('What each language still needs for {release}, and by when.', {
@@ -87,6 +96,13 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
     languages: readinessRows(context, report),
     columns,
     unforeseen: columns.hasOutlook ? null : unforeseenOfAll(translator, begun),
+    crossings: crossingViews(translator, report.crossings, place),
+    whenItShips: numbersUrl('shipping'),
+    breaks: freezeBreakView(translator, report.freezeBreaks, place),
+    radar:
+      report.phase === 'released' || figures.kind === 'none'
+        ? null
+        : radarView(context, report.radar, place),
     isPaceOfCurrent: begun.some((line) => line.isPaceOfCurrent),
     howWeForesee: numbersUrl('forecast'),
     notBegun:

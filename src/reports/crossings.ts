@@ -1,0 +1,42 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import { shippingPercentOf } from '../domain/completion.ts'
+import { crossingsOf } from '../domain/crossing.ts'
+import type { FindChange } from './recent-change.ts'
+import type { CrossingLine } from './release-types.ts'
+import type { CellRow } from './report-store.ts'
+import { titleOf } from './resource-title.ts'
+
+/**
+ * Files about to cross a share at which shipping changes, the nearest first. A file with an error, a
+ * loss that is held back, or a size of which only "at least" is known crosses nothing.
+ */
+export function crossingLines(
+  catalogue: Catalogue,
+  cells: readonly CellRow[],
+  findChange: FindChange,
+): CrossingLine[] {
+  return cells
+    .flatMap((cell) => crossingLine(catalogue, cell, findChange))
+    .sort(
+      (a, b) =>
+        a.crossing.strings - b.crossing.strings ||
+        compareText(a.language.code, b.language.code) ||
+        compareText(a.project.name, b.project.name),
+    )
+}
+
+function crossingLine(catalogue: Catalogue, cell: CellRow, findChange: FindChange): CrossingLine[] {
+  const { counts, source, flaw, heldSince } = cell
+  const language = catalogue.languages.find(({ code }) => code === cell.language)
+  const project = catalogue.projects.find(({ name }) => name === cell.project)
+  if (language === undefined || project === undefined || counts === null) return []
+  if (source.isLowerBound || flaw !== null || heldSince !== null) return []
+  const [crossing] = crossingsOf(counts, catalogue.thresholds, findChange(cell))
+  const percent = shippingPercentOf(counts)
+  if (crossing === undefined || percent === null) return []
+  return [{ language, project, resourceTitle: titleOf(project, cell.resource), percent, crossing }]
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
