@@ -58,13 +58,14 @@ function poFile(language: string, domain: number, translated: number): string {
     const source = `Part ${domain} cannot find the ${words[entry % words.length]} "%(name)s" of server ${entry}: it was removed, or never there.`
     const isDone = entry < translated
     const target = isDone ? `[${language}] ${source} — é ü 中` : ''
-    if (entry % 40 === 39) parts.push('#, fuzzy, python-format\n')
-    else parts.push(`#: part${domain}/api.py:${entry}\n#, python-format\n`)
-    if (entry % 25 === 24) parts.push(`msgctxt "place ${entry}"\n`)
-    if (entry % 15 === 14) {
-      parts.push(`msgid ${long(source)}msgid_plural ${long(`${source}s`)}`)
-      parts.push(`msgstr[0] ${long(target)}msgstr[1] ${long(target)}\n`)
-    } else parts.push(`msgid ${long(source)}msgstr ${long(target)}\n`)
+    const flags = entry % 40 === 39 ? '#, fuzzy, python-format\n' : '#, python-format\n'
+    const place = `#: part${domain}/api.py:${entry}\n`
+    const context = entry % 25 === 24 ? `msgctxt "place ${entry}"\n` : ''
+    const strings =
+      entry % 15 === 14
+        ? `msgid ${long(source)}msgid_plural ${long(`${source}s`)}msgstr[0] ${long(target)}msgstr[1] ${long(target)}`
+        : `msgid ${long(source)}msgstr ${long(target)}`
+    parts.push(place + flags + context + strings)
   }
   return parts.join('\n')
 }

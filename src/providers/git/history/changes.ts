@@ -13,39 +13,33 @@ export interface FileChange {
   readonly blob: string | null
 }
 
-/** The files that matter, anywhere in a tree. */
-const wanted = ['--', '*.po', '*.pot']
-const comparing = ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--full-index', '--no-abbrev']
+/** The first commit is compared with nothing, each other one with the one that its line names. */
+const comparing = [
+  ...['diff-tree', '--stdin', '--root', '-r', '-z', '--raw', '--no-renames', '--full-index'],
+  '--no-abbrev',
+  // The files that matter, anywhere in a tree.
+  ...['--', '*.po', '*.pot'],
+]
 
 /**
- * What changed among the translation files from each of these commits to the next; the first one is
- * compared with nothing. Commit → its changes.
+ * What changed among the translation files from each of these commits to the next, and before the
+ * first of them, since the branch began with its root. Commit → its changes.
  */
 export async function readChanges(
   { gitDir }: HistoryRepository,
+  root: string,
   commits: readonly string[],
   { git, limits, signal }: ReaderContext,
 ): Promise<ReadonlyMap<string, readonly FileChange[]>> {
   const [first, ...later] = commits
   const found = new Map<string, FileChange[]>()
   if (first === undefined) return found
-  const shared = { gitDir, signal }
-  const nothing = await git.run({
-    ...shared,
-    args: ['hash-object', '-t', 'tree', '--stdin'],
-    timeoutMs: limits.askMs,
-  })
-  const whole = await git.start({
-    ...shared,
-    args: [...comparing, nothing.toString('latin1').trim(), first, ...wanted],
-  })
-  await gather(whole, limits.readMs, first, found)
-  if (later.length === 0) return found
-  const rest = await git.start({ ...shared, args: [...comparing, '--stdin', ...wanted] })
-  // With a second commit on its line, a commit is compared with that one instead of its parents.
+  const program = await git.start({ gitDir, signal, args: comparing })
   const pairs = later.map((commit, index) => `${commit} ${commits[index]}\n`)
-  rest.input.write(pairs.join(''))
-  await gather(rest, limits.readMs, first, found)
+  const begin = first === root ? [`${root}\n`] : [`${root}\n`, `${first} ${root}\n`]
+  program.input.write([...begin, ...pairs].join(''))
+  await gather(program, limits.readMs, found)
+  if (first !== root) found.set(first, [...(found.get(root) ?? []), ...(found.get(first) ?? [])])
   return found
 }
 
@@ -53,11 +47,10 @@ export async function readChanges(
 async function gather(
   program: RunningProgram,
   readMs: number,
-  first: string,
   found: Map<string, FileChange[]>,
 ): Promise<void> {
   const paths = new Map<string, string>()
-  let commit = first
+  let commit = ''
   let facts: string | null = null
   for await (const field of outputPieces(program, '\0', readMs)) {
     if (facts !== null) {

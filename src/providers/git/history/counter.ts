@@ -2,8 +2,11 @@ import type { SourceCounts, StringCounts } from '../../../domain/string-counts.t
 import type { CellReading, ResourceReading } from '../../../sync/translation-provider.ts'
 import type { FoundResource } from '../layout.ts'
 import { poStates } from '../po/scanner.ts'
+import { notCounted } from './piece-reader.ts'
 import type { Revision } from './revisions.ts'
 import type { HistoryFile } from './scans.ts'
+import { TextSet } from './text-set.ts'
+import { stateOf, textOf } from './version.ts'
 import type { CountedFile, VersionScanner } from './versions.ts'
 
 export interface CounterContext {
@@ -12,14 +15,14 @@ export interface CounterContext {
   readonly scanner: VersionScanner
 }
 
+const nothing = new Uint32Array(0)
 const noTotal: SourceCounts = { total: null, totalWords: null, isLowerBound: false }
 
 /** Counts the resources of a walk, as `countAgainst` and `unionOf` do for one commit. */
 export class HistoryCounter {
   readonly #context: CounterContext
-  /** Text → the number of the last set of texts that it was put into. */
-  #setOf = new Uint32Array(0)
-  #set = 0
+  /** Texts that are being counted. */
+  readonly #set = new TextSet()
 
   constructor(context: CounterContext) {
     this.#context = context
@@ -51,7 +54,7 @@ export class HistoryCounter {
     }
   }
 
-  /** Leaves the texts that the total consists of as the current set. */
+  /** Leaves the texts that the total consists of as the set. */
   #source(
     hasTemplate: boolean,
     template: HistoryFile,
@@ -69,30 +72,26 @@ export class HistoryCounter {
    */
   #sourceCopy(files: ReadonlyMap<string, HistoryFile>): CountedFile | null {
     const copy = files.get('en') ?? null
-    if (!copy?.isCountable || copy.texts.length === 0) return null
-    if (copy.states.every((state) => state === poStates.untranslated)) return copy
-    return this.#sumOf([...files.values()]).total === copy.texts.length ? copy : null
+    if (!copy?.isCountable || copy.size === 0) return null
+    if (copy.marks.every(isUntranslated)) return copy
+    return this.#sumOf([...files.values()]).total === copy.size ? copy : null
   }
 
   /** Begins a set of texts, puts in those of some files, and counts them. */
   #sumOf(files: readonly HistoryFile[]): { total: number; totalWords: number } {
     const { scanner } = this.#context
-    if (this.#setOf.length < scanner.textCount) {
-      this.#setOf = new Uint32Array(2 * scanner.textCount)
-      this.#set = 0
-    }
-    this.#set += 1
-    let total = 0
-    let totalWords = 0
+    const sum = { total: 0, totalWords: 0 }
+    this.#set.clear()
     for (const file of files) {
-      for (const text of file?.texts ?? []) {
-        if (this.#setOf[text] === this.#set) continue
-        this.#setOf[text] = this.#set
-        total += 1
-        totalWords += scanner.wordsOf(text)
+      const marks = file?.marks ?? nothing
+      for (let place = 0; place < marks.length; place += 1) {
+        const mark = marks[place] as number
+        if (stateOf(mark) === notCounted || !this.#set.add(textOf(mark))) continue
+        sum.total += 1
+        sum.totalWords += scanner.wordsOf(textOf(mark))
       }
     }
-    return { total, totalWords }
+    return sum
   }
 
   #cell(language: string, file: HistoryFile, { total, totalWords }: SourceCounts): CellReading {
@@ -101,19 +100,16 @@ export class HistoryCounter {
     return { language, counts, lastTranslatedAt: null }
   }
 
-  /** What a file has of the current set. */
-  #countsOf(
-    { texts, states }: CountedFile,
-    total: number,
-    totalWords: number | null,
-  ): StringCounts {
+  /** What a file has of the set. */
+  #countsOf({ marks }: CountedFile, total: number, totalWords: number | null): StringCounts {
     const { scanner } = this.#context
-    const strings = [0, 0, 0]
-    const words = [0, 0, 0]
-    for (let place = 0; place < texts.length; place += 1) {
-      const text = texts[place] as number
-      if (this.#setOf[text] !== this.#set) continue
-      const state = states[place] as number
+    const strings = [0, 0, 0, 0]
+    const words = [0, 0, 0, 0]
+    for (let place = 0; place < marks.length; place += 1) {
+      const mark = marks[place] as number
+      const text = textOf(mark)
+      if (!this.#set.has(text)) continue
+      const state = stateOf(mark)
       strings[state] = (strings[state] as number) + 1
       words[state] = (words[state] as number) + scanner.wordsOf(text)
     }
@@ -128,6 +124,10 @@ export class HistoryCounter {
       reviewedWords: null,
     }
   }
+}
+
+function isUntranslated(mark: number): boolean {
+  return stateOf(mark) === poStates.untranslated || stateOf(mark) === notCounted
 }
 
 function loaded(files: ReadonlyMap<string, HistoryFile>, id: string): HistoryFile {

@@ -1,6 +1,6 @@
 import { backslash, newline } from '../po/bytes.ts'
 
-/** A version of a file in pieces: an entry each, with the comments before it and the empty lines behind. */
+/** A version of a file in pieces: an entry each, with the comments before it and empty lines behind. */
 export interface Pieces {
   readonly bytes: Buffer
   readonly count: number
@@ -74,9 +74,8 @@ export function isSameBody(older: Pieces, piece: number, bytes: Buffer, at: numb
 function stands(older: Pieces, from: number, to: number, bytes: Buffer, at: number): boolean {
   const end = at + to - from
   if (end > bytes.length) return false
-  // Where nothing parts it from what follows, the new version may go on with it.
-  const isParted = older.bytes[to - 1] === newline && older.bytes[to - 2] === newline
-  if (!isParted && end !== bytes.length) return false
+  // In the middle of a line the new version may go on with it.
+  if (older.bytes[to - 1] !== newline && end !== bytes.length) return false
   return to - from < fewForNative
     ? isSame(older.bytes, from, to, bytes, at)
     : bytes.compare(older.bytes, from, to, at, end) === 0

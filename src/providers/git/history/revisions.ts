@@ -24,6 +24,8 @@ export interface Revision {
 export interface BranchPast {
   /** Oldest first. */
   readonly revisions: readonly Revision[]
+  /** The commit it begins with, before which there was nothing. */
+  readonly root: string
   /** When it began, or left the main branch; in milliseconds. */
   readonly began: number
   /** The time of its newest commit, in milliseconds. */
@@ -46,10 +48,11 @@ export async function readPast(
   const times = orderedTimes([...commits.values()], now.getTime())
   const revisions = [...commits.keys()].map((id, index) => ({ id, at: times[index] ?? 0 }))
   const newest = revisions.at(-1)?.at ?? 0
-  if (main === null) return { revisions, newest, began: revisions[0]?.at ?? 0 }
+  const root = revisions[0]?.id ?? tip
+  if (main === null) return { revisions, root, newest, began: revisions[0]?.at ?? 0 }
   const own = await listCommits(repository, [tip, '--not', main], context)
   const [first] = own.keys()
-  return { revisions, newest, began: revisions.find(({ id }) => id === first)?.at ?? newest }
+  return { revisions, root, newest, began: revisions.find(({ id }) => id === first)?.at ?? newest }
 }
 
 /** Commit → when it was made, in milliseconds. */

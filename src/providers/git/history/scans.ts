@@ -1,7 +1,8 @@
 import { GitFailure } from '../repository/git-failure.ts'
 import { type GitObject, ObjectReader, type ReaderContext } from '../repository/object-reader.ts'
+import { release } from '../repository/release.ts'
 import type { TreeFile } from '../repository/trees.ts'
-import { openPrinter, type Printer } from './printer.ts'
+import { Keeper } from './keeper.ts'
 import { bytesOfVersion, type Version } from './version.ts'
 import type { CountedFile, VersionScanner } from './versions.ts'
 
@@ -27,7 +28,8 @@ export class HistoryScans {
   readonly #lastUse: ReadonlyMap<string, number>
   /** Every file once, in the order of first need. */
   readonly #order: readonly string[]
-  readonly #printer: Printer
+  readonly #reader: ObjectReader
+  readonly #objects: AsyncGenerator<GitObject>
   readonly #kept: Keeper<CountedFile>
   readonly #versions: Keeper<Version>
   #files = 0
@@ -38,24 +40,23 @@ export class HistoryScans {
     uses: readonly (readonly TreeFile[])[],
     context: ScansContext,
   ): Promise<HistoryScans> {
-    const order = [...new Set(uses.flatMap((files) => files.map(({ id }) => id)))]
-    return new HistoryScans(uses, context, order, await openPrinter(context.gitDir, order, context))
+    return new HistoryScans(uses, context, await ObjectReader.open(context.gitDir, context))
   }
 
   private constructor(
     uses: readonly (readonly TreeFile[])[],
     context: ScansContext,
-    order: readonly string[],
-    printer: Printer,
+    reader: ObjectReader,
   ) {
     this.#context = context
     this.#uses = uses
     this.#lastUse = new Map(uses.flatMap((files, use) => files.map(({ id }) => [id, use] as const)))
-    this.#order = order
-    this.#printer = printer
+    this.#order = [...new Set(uses.flatMap((files) => files.map(({ id }) => id)))]
+    this.#reader = reader
+    this.#objects = reader.read(this.#order)
     const half = context.mostKeptBytes / 2
-    this.#kept = new Keeper(half, ({ texts, states }) => texts.byteLength + states.byteLength)
-    this.#versions = new Keeper(half, bytesOfVersion)
+    this.#kept = new Keeper(half, ({ marks }) => marks.byteLength)
+    this.#versions = new Keeper(half, bytesOfVersion, ({ bytes }) => release(bytes))
   }
 
   /** Distinct files of all uses. */
@@ -88,11 +89,11 @@ export class HistoryScans {
   }
 
   async close(): Promise<void> {
-    await this.#printer.close()
+    await this.#reader.close()
   }
 
   async #nextPrinted(file: TreeFile): Promise<HistoryFile> {
-    const { value, done } = await this.#printer.objects.next()
+    const { value, done } = await this.#objects.next()
     if (done) throw new GitFailure('unavailable', 'ended before it had said everything', true)
     this.#files += 1
     this.#bytes += value.size
@@ -121,41 +122,8 @@ export class HistoryScans {
     const { scanner } = this.#context
     const version = scanner.read(bytes, this.#versions.get(path) ?? null)
     if (version === null) return scanner.countWhole(bytes)
+    const counted = scanner.count(version)
     this.#versions.keep(path, version)
-    return scanner.count(version)
-  }
-}
-
-/** Keeps what was used last, up to a number of bytes. */
-class Keeper<T> {
-  readonly #mostBytes: number
-  readonly #bytesOf: (value: T) => number
-  readonly #values = new Map<string, T>()
-  #bytes = 0
-
-  constructor(mostBytes: number, bytesOf: (value: T) => number) {
-    this.#mostBytes = mostBytes
-    this.#bytesOf = bytesOf
-  }
-
-  get(key: string): T | undefined {
-    return this.#values.get(key)
-  }
-
-  keep(key: string, value: T): void {
-    this.drop(key)
-    this.#values.set(key, value)
-    this.#bytes += this.#bytesOf(value)
-    for (const oldest of this.#values.keys()) {
-      if (this.#bytes <= this.#mostBytes) break
-      this.drop(oldest)
-    }
-  }
-
-  drop(key: string): void {
-    const value = this.#values.get(key)
-    if (value === undefined) return
-    this.#values.delete(key)
-    this.#bytes -= this.#bytesOf(value)
+    return counted
   }
 }

@@ -25,7 +25,7 @@ export function orderedTimes(times: readonly number[], now: number): number[] {
 function longestRun(times: readonly number[], now: number): number[] {
   /** Length of a run from the end, less one → the index it begins at: the one with the latest time. */
   const begins: number[] = []
-  const next: number[] = []
+  const next = new Int32Array(times.length)
   for (let index = times.length - 1; index >= 0; index -= 1) {
     const time = times[index] as number
     if (time > now) continue

@@ -1,31 +1,54 @@
-import { entryIn, type LoneEntry } from './entry.ts'
-import { bodyOfPiece, endOfPiece, isSameBody, samePieces } from './pieces.ts'
-import { type Version, VersionBuilder } from './version.ts'
+import type { LoneEntry, PieceReader } from './piece-reader.ts'
+import { bodyOfPiece, isSameBody, samePieces } from './pieces.ts'
+import type { TextPlaces } from './text-places.ts'
+import { mark, textOf, type Version, type VersionBuilder } from './version.ts'
+
+/** Pieces of the older version that are looked through for the one that goes on. */
+const mostGone = 16
+/** Pieces that are new one after the other, before they are looked for in all of the older version. */
+const mostNew = 4
+
+/** What a pass reads with and builds in; one pass after the other. */
+export interface PassRoom {
+  readonly reader: PieceReader
+  readonly builder: VersionBuilder
+  readonly places: TextPlaces
+}
 
 /** Goes through a version of a file beside the one before it. */
 export class VersionPass {
   readonly #bytes: Buffer
   readonly #older: Version | null
-  readonly #version: VersionBuilder
+  readonly #reader: PieceReader
+  readonly #builder: VersionBuilder
+  readonly #places: TextPlaces
   #at = 0
-  /** Where the piece that is being read goes on behind idle comments. */
+  /** Where the piece that begins here goes on behind idle comments. */
   #body = 0
-  /** Where the piece that is being read ends. */
-  #end = 0
   /** The piece of the older version that is likely to stand here. */
   #next = 0
   /** Whether comments have just been seen to differ, as they do when the source moves its lines. */
   #isMoving = false
+  /** Pieces since the last one that was found in the older version. */
+  #new = 0
 
-  constructor(bytes: Buffer, older: Version | null) {
+  constructor(bytes: Buffer, older: Version | null, { reader, builder, places }: PassRoom) {
     this.#bytes = bytes
     this.#older = older
-    // A piece is seldom shorter than this.
-    this.#version = new VersionBuilder(bytes, older?.count ?? bytes.length >> 7)
+    this.#reader = reader
+    this.#builder = builder
+    this.#places = places
+    reader.startOver(bytes)
+    builder.start(bytes)
   }
 
   get isAtEnd(): boolean {
     return this.#at >= this.#bytes.length
+  }
+
+  /** Whether nothing has been taken yet. */
+  get isAtStart(): boolean {
+    return this.#builder.count === 0
   }
 
   /** Takes pieces that stand here as they were; false when there is none. */
@@ -34,7 +57,7 @@ export class VersionPass {
     if (this.#isMoving || older === null || this.#next >= older.count) return false
     const count = samePieces(older, this.#next, this.#bytes, this.#at)
     if (count === 0) return false
-    this.#at = this.#version.copy(older, this.#next, count, this.#at)
+    this.#at = this.#builder.copy(older, this.#next, count, this.#at)
     this.#next += count
     return true
   }
@@ -48,44 +71,47 @@ export class VersionPass {
     if (!isSameBody(older, piece, this.#bytes, this.#body)) return false
     const body = older.bodies[piece] as number
     this.#isMoving = this.#body - this.#at !== body - (older.starts[piece] as number)
-    this.#end = this.#body + (older.starts[piece + 1] as number) - body
-    this.take(older.texts[piece] as number, older.states[piece] as number)
+    this.#builder.add(this.#at, this.#body, older.marks[piece] as number)
+    this.#at = this.#body + (older.starts[piece + 1] as number) - body
     this.#next += 1
     return true
   }
 
-  /** Finds the piece that stands here; what it says, but for comments that change nothing. */
-  findPiece(): string {
-    this.#isMoving = false
-    this.#end = endOfPiece(this.#bytes, this.#at)
-    return this.#bytes.toString('latin1', this.#body, this.#end)
-  }
-
-  /** Whether the piece that was found is the first. */
-  get isAtStart(): boolean {
-    return this.#version.count === 0
-  }
-
-  /** The entry of the piece that was found; `null` where the file cannot be read in pieces. */
+  /** The entry of the piece that begins here; `null` where the file cannot be read in pieces. */
   readEntry(): LoneEntry | null {
-    const entry = entryIn(this.#bytes.subarray(this.#at, this.#end))
-    // A charset holds for what follows the header.
-    return !this.isAtStart || entry?.declaresUtf8 ? entry : null
+    this.#isMoving = false
+    return this.#reader.read(this.#at)
   }
 
-  /** Takes the piece that was found. */
-  take(text: number, state: number): void {
-    this.#version.add(this.#at, this.#body, text, state)
-    this.#at = this.#end
+  /** Takes the piece that was read. */
+  take({ state, end }: LoneEntry, text: number): void {
+    this.#builder.add(this.#at, this.#body, mark(text, state))
+    this.#at = end
+    this.#goOnBehind(text)
   }
 
-  /** Goes on with what followed a piece of the older version. */
-  goOnBehind(piece: number): void {
-    this.#next = piece + 1
+  /**
+   * Behind what stood in the older version, more of it may follow. Where it is looked for decides how
+   * soon this is done and nothing else: what is taken as it was is always compared.
+   */
+  #goOnBehind(text: number): void {
+    const piece = this.#find(text)
+    this.#new = piece === undefined ? this.#new + 1 : 0
+    if (piece !== undefined) this.#next = piece + 1
+  }
+
+  #find(text: number): number | undefined {
+    const older = this.#older
+    if (older === null) return undefined
+    const last = Math.min(older.count, this.#next + mostGone)
+    for (let piece = this.#next; piece < last; piece += 1) {
+      if (textOf(older.marks[piece] as number) === text) return piece
+    }
+    return this.#new < mostNew ? undefined : this.#places.find(older, text)
   }
 
   /** `null` when there was nothing. */
   finished(): Version | null {
-    return this.#version.count === 0 ? null : this.#version.finished()
+    return this.isAtStart ? null : this.#builder.finished()
   }
 }

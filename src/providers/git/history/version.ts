@@ -2,28 +2,34 @@ import type { Pieces } from './pieces.ts'
 
 /** A version of a file with what was read of each piece, for the version after it. */
 export interface Version extends Pieces {
-  /** The number of each piece's source text. */
-  readonly texts: Uint32Array
-  /** One of `poStates`, or `notCounted`. */
-  readonly states: Uint8Array
+  /** Of each piece its {@link mark}. */
+  readonly marks: Uint32Array
 }
 
-/** Puts a version together, piece by piece. */
-export class VersionBuilder {
-  readonly #bytes: Buffer
-  #count = 0
-  #starts: Uint32Array
-  #bodies: Uint32Array
-  #texts: Uint32Array
-  #states: Uint8Array
+/** The number of an entry's source text and its state, as one number. */
+export function mark(text: number, state: number): number {
+  return text * 4 + state
+}
 
-  constructor(bytes: Buffer, expected: number) {
+export function textOf(mark: number): number {
+  return mark >>> 2
+}
+
+export function stateOf(mark: number): number {
+  return mark & 3
+}
+
+/** Puts versions together, piece by piece, one after the other in the same room. */
+export class VersionBuilder {
+  #bytes: Buffer = Buffer.alloc(0)
+  #count = 0
+  #starts = new Uint32Array(1_024)
+  #bodies = new Uint32Array(1_024)
+  #marks = new Uint32Array(1_024)
+
+  start(bytes: Buffer): void {
     this.#bytes = bytes
-    const room = expected + 64
-    this.#starts = new Uint32Array(room)
-    this.#bodies = new Uint32Array(room)
-    this.#texts = new Uint32Array(room)
-    this.#states = new Uint8Array(room)
+    this.#count = 0
   }
 
   get count(): number {
@@ -31,13 +37,12 @@ export class VersionBuilder {
   }
 
   /** Adds a piece that begins at a place, and its body at another. */
-  add(start: number, body: number, text: number, state: number): void {
+  add(start: number, body: number, mark: number): void {
     this.#makeRoom(1)
     const piece = this.#count
     this.#starts[piece] = start
     this.#bodies[piece] = body
-    this.#texts[piece] = text
-    this.#states[piece] = state
+    this.#marks[piece] = mark
     this.#count += 1
   }
 
@@ -50,8 +55,7 @@ export class VersionBuilder {
       this.#starts[own + piece] = (older.starts[piece] as number) + moved
       this.#bodies[own + piece] = (older.bodies[piece] as number) + moved
     }
-    this.#texts.set(older.texts.subarray(first, first + count), this.#count)
-    this.#states.set(older.states.subarray(first, first + count), this.#count)
+    this.#marks.set(older.marks.subarray(first, first + count), this.#count)
     this.#count += count
     return (older.starts[first + count] as number) + moved
   }
@@ -59,34 +63,36 @@ export class VersionBuilder {
   finished(): Version {
     const count = this.#count
     this.#starts[count] = this.#bytes.length
+    // Thousands of versions are kept: one room for both, no larger than they need.
+    const places = new Uint32Array(2 * count + 1)
+    places.set(this.#starts.subarray(0, count + 1))
+    places.set(this.#bodies.subarray(0, count), count + 1)
     return {
       bytes: this.#bytes,
       count,
-      starts: this.#starts.subarray(0, count + 1),
-      bodies: this.#bodies.subarray(0, count),
-      texts: this.#texts.subarray(0, count),
-      states: this.#states.subarray(0, count),
+      starts: places.subarray(0, count + 1),
+      bodies: places.subarray(count + 1),
+      marks: this.#marks.slice(0, count),
     }
   }
 
   #makeRoom(count: number): void {
     // One more, for the end of the last piece.
     const needed = this.#count + count + 1
-    if (needed <= this.#states.length) return
-    const room = 2 * needed
-    this.#starts = inRoom(this.#starts, new Uint32Array(room))
-    this.#bodies = inRoom(this.#bodies, new Uint32Array(room))
-    this.#texts = inRoom(this.#texts, new Uint32Array(room))
-    this.#states = inRoom(this.#states, new Uint8Array(room))
+    if (needed <= this.#starts.length) return
+    this.#starts = inRoom(2 * needed, this.#starts)
+    this.#bodies = inRoom(2 * needed, this.#bodies)
+    this.#marks = inRoom(2 * needed, this.#marks)
   }
 }
 
-function inRoom<T extends Uint32Array | Uint8Array>(from: T, room: T): T {
-  room.set(from)
-  return room
+function inRoom(room: number, from: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(room)
+  larger.set(from)
+  return larger
 }
 
 /** Bytes that a version takes up. */
-export function bytesOfVersion({ bytes, starts, states }: Version): number {
-  return bytes.length + 3 * starts.byteLength + states.byteLength
+export function bytesOfVersion({ bytes, starts, bodies, marks }: Version): number {
+  return bytes.length + starts.byteLength + bodies.byteLength + marks.byteLength
 }

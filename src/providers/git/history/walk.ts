@@ -68,12 +68,12 @@ export class HistoryWalk implements HistoryPlan {
   /** Reads which files there were when; nothing is counted yet. */
   static async prepare(context: WalkContext): Promise<HistoryWalk> {
     const { repository, isFresh, every, since, now, known } = context
-    const { revisions, began, newest } = await readPast(repository, context, now)
+    const { revisions, root, began, newest } = await readPast(repository, context, now)
     const from = since ?? dayOf(new Date(began))
     const days = sampleDays(every, from, isFresh ? now : new Date(newest))
     const sampled = revisionsOfDays(days, revisions)
     const commits = [...new Set(sampled.map(({ revision }) => revision.id))]
-    const all = planSamples(sampled, await readChanges(repository, commits, context))
+    const all = planSamples(sampled, await readChanges(repository, root, commits, context))
     const first = all.findIndex(({ resources }) => resources.length > 0)
     const planned = first < 0 ? [] : all.slice(first)
     const samples = planned.filter(({ day }) => !known.has(day))

@@ -40,11 +40,6 @@ export class GitProgram {
     this.#options = options
   }
 
-  /** What it was made with: another thread can make one like it. */
-  get options(): GitProgramOptions {
-    return this.#options
-  }
-
   /** What git prints. Throws a `GitFailure` for everything else. */
   async run({ args, gitDir, protocol = null, timeoutMs, ...run }: GitRun): Promise<Buffer> {
     await this.check(run.signal)

@@ -2,6 +2,7 @@ import { failureOf, GitFailure } from './git-failure.ts'
 import type { GitLimits } from './git-limits.ts'
 import type { GitProgram } from './git-program.ts'
 import { isObjectId } from './ref-names.ts'
+import { release } from './release.ts'
 import type { RunningProgram } from './run-program.ts'
 
 export interface GitObject {
@@ -31,13 +32,21 @@ export class ObjectReader {
   readonly #program: RunningProgram
   readonly #limits: GitLimits
   readonly #output: AsyncIterator<Buffer>
-  #rest: Buffer = Buffer.alloc(0)
+  /** Started anew for each of thousands of waits; it means something while one lasts. */
+  readonly #patience: NodeJS.Timeout
+  #isWaiting = false
+  /** What git printed last, and how much of it is still to be taken. */
+  #chunkRead: Buffer = Buffer.alloc(0)
+  #rest = this.#chunkRead
   #isClosed = false
 
   private constructor(program: RunningProgram, limits: GitLimits) {
     this.#program = program
     this.#limits = limits
     this.#output = program.output[Symbol.asyncIterator]()
+    this.#patience = setTimeout(() => {
+      if (this.#isWaiting) program.stop('too-long')
+    }, limits.readMs).unref()
   }
 
   static async open(gitDir: string, { git, limits, signal }: ReaderContext): Promise<ObjectReader> {
@@ -92,9 +101,9 @@ export class ObjectReader {
   async #take(size: number): Promise<Buffer> {
     const bytes = Buffer.allocUnsafe(size)
     let filled = 0
-    while (filled < size) {
+    while (filled < bytes.length) {
       if (this.#rest.length === 0) this.#rest = await this.#chunk()
-      const part = this.#rest.subarray(0, size - filled)
+      const part = this.#rest.subarray(0, bytes.length - filled)
       bytes.set(part, filled)
       filled += part.length
       this.#rest = this.#rest.subarray(part.length)
@@ -113,18 +122,22 @@ export class ObjectReader {
   }
 
   async #chunk(): Promise<Buffer> {
-    const { readMs } = this.#limits
-    const timer = setTimeout(() => this.#program.stop('too-long'), readMs)
+    this.#patience.refresh()
+    this.#isWaiting = true
     try {
       const { value, done } = await this.#output.next()
-      if (!done) return value
+      if (!done) {
+        release(this.#chunkRead)
+        this.#chunkRead = value
+        return value
+      }
     } catch {
       // It was ended; its end says why.
     } finally {
-      clearTimeout(timer)
+      this.#isWaiting = false
     }
     this.#program.input.end()
-    const failure = failureOf(await this.#program.ended, readMs)
+    const failure = failureOf(await this.#program.ended, this.#limits.readMs)
     throw failure ?? new GitFailure('unavailable', 'ended before it had said everything', true)
   }
 
@@ -132,6 +145,7 @@ export class ObjectReader {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    clearTimeout(this.#patience)
     this.#program.input.end()
     this.#program.stop('aborted')
     await this.#program.ended

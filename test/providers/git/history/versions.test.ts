@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Version } from '../../../../src/providers/git/history/version.ts'
+import fc from 'fast-check'
+import { notCounted } from '../../../../src/providers/git/history/piece-reader.ts'
+import { stateOf, textOf, type Version } from '../../../../src/providers/git/history/version.ts'
 import { type CountedFile, VersionScanner } from '../../../../src/providers/git/history/versions.ts'
 
 const header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -20,9 +22,15 @@ function file(...pieces: readonly string[]): string {
 }
 
 /** The states of a file by the numbers of its texts, and whether it can be counted. */
-function counted({ isCountable, texts, states }: CountedFile) {
-  const pairs = [...texts].map((text, place) => [text, states[place]] as const)
-  return { isCountable, states: new Map(pairs.sort(([a], [b]) => a - b)), size: texts.length }
+function counted({ isCountable, size, marks }: CountedFile) {
+  const pairs = [...marks]
+    .map((mark) => [textOf(mark), stateOf(mark)] as const)
+    .filter(([, state]) => state !== notCounted)
+    .sort(([a], [b]) => a - b)
+  const states = new Map(pairs)
+  assert.equal(states.size, pairs.length, 'no text counts twice')
+  assert.equal(states.size, size)
+  return { isCountable, states }
 }
 
 /** Counts versions of one file in order, and compares each with what reading it as a whole gives. */
@@ -75,6 +83,16 @@ describe('versions of a file, read in pieces,', () => {
       ...entries,
     ),
     'an obsolete header among it': file(header, '#~ msgid ""\n#~ msgstr "x"\n', ...entries),
+    'to no empty line between two entries': usual.replace('"un"\n\n', '"un"\n'),
+    'a flag to one at the end of the entry before': usual.replace(
+      '"un"\n\n#: b.py:2\n#, fuzzy\n',
+      '"un"\n#, fuzzy\n\n#: b.py:2\n',
+    ),
+    'a flag to one by itself': usual.replace('#, fuzzy\n', '#, fuzzy\n\n'),
+    'a flag before a context to one by itself': usual.replace(
+      'msgctxt "door"',
+      '#, fuzzy\n\n#: x.py:1\n\nmsgctxt "door"',
+    ),
     'more empty lines': usual.replaceAll('\n\n', '\n\n\n'),
     'no line end at the end': usual.trimEnd(),
     everything: file(header, 'msgid "other"\nmsgstr "autre"\n'),
@@ -91,12 +109,11 @@ describe('versions of a file, read in pieces,', () => {
     'an entry parted by an empty line': usual.replace('"one"\nmsgstr', '"one"\n\nmsgstr'),
     'a string that goes on behind an empty line': usual.replace('"un"\n', '"un"\n\n"et"\n'),
     'a plural form behind an empty line': usual.replace('\nmsgstr[1]', '\n\nmsgstr[1]'),
-    'entries without an empty line between': usual.replace('"un"\n\n', '"un"\n'),
-    'a flag at the end of the entry before': usual.replace(
-      '"un"\n\n#: b.py:2\n#, fuzzy\n',
-      '"un"\n#, fuzzy\n\n#: b.py:2\n',
+    'unusual entries without an empty line between': usual.replace(
+      'msgstr "ouvrir"\n\n',
+      'msgstr "ouvrir"\n',
     ),
-    'a flag by itself': usual.replace('#, fuzzy\n', '#, fuzzy\n\n'),
+    'a comment at the end': `${usual}\n#, fuzzy\n`,
     'another charset': usual.replace('UTF-8', 'ISO-8859-1'),
     'bytes that are no UTF-8': Buffer.from(usual.replace('"un"', '"\u00fcn"'), 'latin1'),
     'no header': file(...entries),
@@ -138,5 +155,29 @@ describe('versions of a file, read in pieces,', () => {
       inPieces += check(usual, once, harmed(once)).inPieces - 1
     }
     assert.ok(inPieces > 150, `${inPieces} versions were read in pieces`)
+  })
+
+  it('count as a whole does however entries come, go and move', () => {
+    const kinds = [
+      (text: string) => `#: a.py:1\nmsgid "${text}"\nmsgstr "t"\n`,
+      (text: string) => `#, fuzzy\nmsgid "${text}"\nmsgstr "t"\n`,
+      (text: string) => `msgid "${text}"\nmsgstr ""\n`,
+      (text: string) => `msgctxt "c"\nmsgid "${text}"\nmsgstr "t"\n`,
+      (text: string) => `#~ msgid "${text}"\n#~ msgstr "t"\n`,
+    ]
+    const entry = fc
+      .tuple(fc.nat(80), fc.nat(kinds.length - 1))
+      .map(([text, kind]) => kinds[kind]?.(`${text}`) ?? '')
+    // Runs that move as one, as when a source file is put into another.
+    const runs = fc.array(fc.array(entry, { minLength: 1, maxLength: 30 }), { minLength: 2 })
+    const orders = fc.array(fc.array(fc.nat(), { maxLength: 8 }), { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(runs, orders, (pieces, wanted) => {
+        const versions = wanted.map((order) =>
+          file(header, ...order.flatMap((index) => pieces[index % pieces.length] ?? [])),
+        )
+        assert.equal(check(...versions).inPieces, versions.length)
+      }),
+    )
   })
 })
