@@ -1,5 +1,6 @@
 import { readBadge } from './badge-facts.ts'
 import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
+import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
@@ -26,6 +27,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     pair: (query) => ask((sources) => readPair(sources, query)),
     releases: () => ask(readReleases),
     release: (query) => ask((sources) => readRelease(sources, query)),
+    history: (query) => ask((sources) => readHistoryOverview(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     bars: (subject) => ask((sources) => readBars(sources, subject)),
     matrix: (subject) => ask((sources) => readMatrix(sources, subject)),

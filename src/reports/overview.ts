@@ -5,6 +5,7 @@ import { isInGroup } from '../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
 import { crossingLines } from './crossings.ts'
+import { readSmallLines } from './language-histories.ts'
 import { radarOf } from './radar.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
@@ -36,6 +37,12 @@ export async function readOverview(
     radar: radarOf(languages, crossingLines(catalogue, cells, findChange), asOf),
     projects: projectLines(catalogue, parts),
     pairs: pairTallies(parts),
+    lines: await readSmallLines(sources, {
+      ...query,
+      group,
+      project: null,
+      ages: frame.ages,
+    }),
   }
 }
 

@@ -144,7 +144,7 @@ async function readMarks(
 }
 
 /** A day on which the language had no file at all: the source text is known, its part is not. */
-function withEmptyDays(
+export function withEmptyDays(
   known: readonly HistoryPoint[],
   source: readonly HistoryPoint[],
 ): HistoryPoint[] {

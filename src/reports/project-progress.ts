@@ -1,6 +1,7 @@
 import type { CatalogueProject } from '../domain/catalogue.ts'
 import { isInGroup } from '../domain/resource.ts'
 import { partsInGroup, sumSource } from '../domain/summary.ts'
+import { readSmallLines } from './language-histories.ts'
 import { languageLines, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
@@ -68,6 +69,12 @@ export async function readProject(
         .length,
     })),
     missing: project.resources.filter((resource) => !present.has(resource.key)),
+    lines: await readSmallLines(sources, {
+      series,
+      group,
+      project: project.name,
+      ages: frame.ages,
+    }),
     histories: await readHistories(sources, {
       series,
       group,

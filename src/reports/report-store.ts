@@ -59,6 +59,11 @@ export interface ReportStore {
     project: string | null
     line: HistoryLine
   }): Promise<HistoryPoint[]>
+  /** The lines of all languages in such a past at once; that of the source text under `''`. */
+  histories(filter: {
+    scope: string
+    project: string | null
+  }): Promise<ReadonlyMap<string, readonly HistoryPoint[]>>
   /** Projects a scope covers. */
   scopeProjects(scope: string): Promise<string[]>
   runs(limit: number): Promise<RunRow[]>

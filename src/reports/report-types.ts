@@ -53,6 +53,7 @@ export interface OverviewReport extends ReportFrame {
   readonly projects: readonly ProjectLine[]
   /** Language code → project name → what is known. A pair without any number is absent. */
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Tally>>
+  readonly lines: LanguageHistories | null
 }
 
 export interface LanguageLine extends Progress {
@@ -147,6 +148,7 @@ export interface ProjectReport extends ReportFrame {
   readonly resources: readonly ResourceLine[]
   /** Resources the catalogue names that this series does not have. */
   readonly missing: readonly CatalogueResource[]
+  readonly lines: LanguageHistories | null
   /** One line per scope that has at least two points; never joined. */
   readonly histories: readonly HistoryReport[]
 }
@@ -227,4 +229,28 @@ export interface HistoryMark {
   readonly day: Day
   readonly from: string
   readonly to: string
+}
+
+/** The lines of all languages over one text, of one scope: what is drawn small, on one scale. */
+export interface LanguageHistories {
+  readonly scope: 'quarters' | 'days'
+  readonly projects: readonly string[]
+  /** The first day that is drawn, and the day its newest figures hold for. */
+  readonly from: Day
+  readonly to: Day
+  readonly source: readonly HistoryPoint[]
+  /** By code; a language that never had a file in it is absent. */
+  readonly languages: ReadonlyMap<string, readonly HistoryPoint[]>
+  /** Jumps of the source text, as in {@link HistoryReport}. */
+  readonly steps: readonly HistoryStep[]
+}
+
+/** `/history`. */
+export interface HistoryOverview extends ReportFrame {
+  readonly group: ResourceGroup
+  /** What is known of all languages, the default first; empty: nothing yet. */
+  readonly scopes: readonly LanguageHistories['scope'][]
+  readonly lines: LanguageHistories | null
+  /** All languages together, in the same scope: one line, or none. */
+  readonly histories: readonly HistoryReport[]
 }

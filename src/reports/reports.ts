@@ -17,6 +17,8 @@ import type {
   SpellingRow,
 } from './report-store.ts'
 import type {
+  HistoryOverview,
+  LanguageHistories,
   LanguageReport,
   OverviewReport,
   PairReport,
@@ -43,6 +45,11 @@ export interface Reports {
     project: CatalogueProject
     language: Language
   }): Promise<PairReport>
+  /** All languages through the years: in the scope asked for where it is known. */
+  history(query: {
+    series: string
+    scope: LanguageHistories['scope'] | null
+  }): Promise<HistoryOverview>
   /** Every release with its calendar. */
   releases(): Promise<ReleasesReport>
   /** How ready every language is for a release: its priority projects. */

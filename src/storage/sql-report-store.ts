@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type {
@@ -39,6 +40,7 @@ import {
   readRuns,
 } from './read-sync.ts'
 import { readSummaries } from './summary-rows.ts'
+import type { DailyTotalTable } from './tables.ts'
 
 interface CellFilter {
   readonly series: string
@@ -160,28 +162,19 @@ export class SqlReportStore implements ReportStore {
     project: string | null
     line: HistoryLine
   }): Promise<HistoryPoint[]> {
-    const { scope, project, line } = filter
-    const rows = await this.#db
-      .selectFrom('daily_total')
-      .selectAll()
-      .where('scope', '=', scope)
-      .where('language', '=', languageColumn(line))
-      .where('project_id', '=', (eb) =>
-        project === null
-          ? eb.lit(allProjects)
-          : eb.selectFrom('project').select('id').where('name', '=', project),
-      )
-      .orderBy('day')
+    const rows = await this.#dailyTotals(filter)
+      .where('language', '=', languageColumn(filter.line))
       .execute()
-    return rows.map((row) => ({
-      day: row.day,
-      total: row.total,
-      translated: row.translated,
-      needsEditing: row.needs_editing,
-      resources: row.resources,
-      countedResources: row.counted_resources,
-      isLowerBound: row.is_lower_bound === 1,
-    }))
+    return rows.map(toPoint)
+  }
+
+  async histories(filter: {
+    scope: string
+    project: string | null
+  }): Promise<Map<string, HistoryPoint[]>> {
+    const rows = await this.#dailyTotals(filter).where('language', '!=', allLanguagesLine).execute()
+    const lines = Map.groupBy(rows, ({ language }) => language)
+    return new Map([...lines].map(([language, own]) => [language, own.map(toPoint)]))
   }
 
   async scopeProjects(scope: string): Promise<string[]> {
@@ -220,6 +213,19 @@ export class SqlReportStore implements ReportStore {
     return readMoves(this.#db, filter)
   }
 
+  #dailyTotals({ scope, project }: { scope: string; project: string | null }) {
+    return this.#db
+      .selectFrom('daily_total')
+      .selectAll()
+      .where('scope', '=', scope)
+      .where('project_id', '=', (eb) =>
+        project === null
+          ? eb.lit(allProjects)
+          : eb.selectFrom('project').select('id').where('name', '=', project),
+      )
+      .orderBy('day')
+  }
+
   #cells({ series, project, language }: CellFilter) {
     let query = countedSources(this.#db)
       .innerJoin('cell', 'cell.resource_source_id', 'source.id')
@@ -230,6 +236,18 @@ export class SqlReportStore implements ReportStore {
     if (project !== undefined) query = query.where('project.name', '=', project)
     if (language !== undefined) query = query.where('cell.language', '=', language)
     return query
+  }
+}
+
+function toPoint(row: Selectable<DailyTotalTable>): HistoryPoint {
+  return {
+    day: row.day,
+    total: row.total,
+    translated: row.translated,
+    needsEditing: row.needs_editing,
+    resources: row.resources,
+    countedResources: row.counted_resources,
+    isLowerBound: row.is_lower_bound === 1,
   }
 }
 

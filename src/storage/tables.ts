@@ -203,7 +203,7 @@ export interface PartChangeTable {
  * Points of lines that are imported or counted from a repository's past, and of lines that were
  * written day by day before `part_change` was kept.
  */
-interface DailyTotalTable {
+export interface DailyTotalTable {
   /** What is counted: `quarters`, or see `daily-scope.ts`. */
   scope: string
   /** 0: all projects of the scope. */

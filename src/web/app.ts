@@ -23,6 +23,7 @@ import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { chartRoutes } from './routes/chart.ts'
+import { historyPage } from './routes/history.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
 import { nextPage } from './routes/next.ts'
@@ -70,6 +71,7 @@ const pages: readonly AnyPage[] = [
   pairPage, //      /projects/:project/:language
   releasesPage, //  /releases
   releasePage, //   /releases/:release
+  historyPage, //   /history
   numbersPage, //   /numbers
   statusPage, //    /status
   spellingsPage, // /status/spellings

@@ -8,6 +8,8 @@ export const projectsUrl = '/projects'
 export const releasesUrl = '/releases'
 export const statusUrl = '/status'
 export const spellingsUrl = '/status/spellings'
+/** All languages through the years. */
+export const historyUrl = '/history'
 
 export function languageUrl(code: string): string {
   return `/languages/${segment(code)}`

@@ -160,6 +160,44 @@ describe('a chart', charts, () => {
     }))
 })
 
+describe('lines drawn by the server', charts, () => {
+  for (const path of ['/', '/projects/horizon', '/history']) {
+    it(`of ${path} are well-formed, each on the same scale as the others`, () =>
+      browser.visit({ at: site.address }, async (page) => {
+        await page.goto(path)
+        const drawn = await page.evaluate(async (address) => {
+          const html = await (await fetch(address)).text()
+          const pictures = html.match(/<svg class="spark"[\s\S]*?<\/svg>/g) ?? []
+          return pictures.map((picture) => {
+            const { documentElement } = new DOMParser().parseFromString(picture, 'application/xml')
+            return {
+              name: documentElement.nodeName,
+              viewBox: documentElement.getAttribute('viewBox'),
+              isHidden: documentElement.getAttribute('aria-hidden'),
+            }
+          })
+        }, path)
+        assert.ok(drawn.length > 40, `${drawn.length} lines`)
+        assert.deepEqual([...new Set(drawn.map(({ name }) => name))], ['svg'])
+        assert.deepEqual([...new Set(drawn.map(({ isHidden }) => isHidden))], ['true'])
+        assert.equal(new Set(drawn.map(({ viewBox }) => viewBox)).size, 1)
+      }))
+  }
+
+  it('leave out what is not known, and take the colours of the theme', () =>
+    browser.visit({ at: site.address, theme: 'dark' }, async (page) => {
+      await page.goto('/history')
+      const esperanto = page.getByRole('listitem').filter({ hasText: 'Esperanto' })
+      const line = esperanto.locator('.spark-done')
+      const box = await line.boundingBox()
+      const chart = await esperanto.locator('svg').boundingBox()
+      assert.ok(box !== null && chart !== null)
+      assert.ok(box.x > chart.x + chart.width / 3, 'nothing is drawn of the years before its files')
+      const stroke = await line.evaluate((path) => getComputedStyle(path).stroke)
+      assert.equal(stroke, 'rgb(79, 195, 182)')
+    }))
+})
+
 describe('without script', charts, () => {
   it('there is no empty box, and paper has the table', () =>
     browser.visit({ at: site.address, scripts: false }, async (page) => {

@@ -26,6 +26,8 @@ const pages = [
   '/releases/2027.1',
   '/releases/2026.1',
   '/releases/newton',
+  '/history',
+  '/history?lang=fr',
   '/numbers',
   '/status',
   '/status/spellings',

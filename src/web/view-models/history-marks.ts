@@ -33,8 +33,11 @@ export interface NoteView {
   readonly projects: readonly { readonly title: string; readonly href: string | null }[]
 }
 
+/** What of a line's report its marks are made from. */
+type MarkedLine = Pick<HistoryReport, 'languages' | 'projects' | 'points' | 'marks' | 'steps'>
+
 /** The marks of a line, oldest first. Where it begins nothing has changed yet. */
-export function historyMarks(context: PageContext, history: HistoryReport): HistoryMarkView[] {
+export function historyMarks(context: PageContext, history: MarkedLine): HistoryMarkView[] {
   const { translator } = context
   const first = history.points[0]?.day ?? ''
   return [
@@ -69,7 +72,7 @@ function dayOfMove(context: PageContext, move: HistoryMark): DayWithMark {
 
 function dayOfStep(
   context: PageContext,
-  history: HistoryReport,
+  history: MarkedLine,
   { day, change, notes }: HistoryStep,
 ): DayWithMark {
   const { translator } = context
@@ -93,7 +96,7 @@ function sizeLabel(translator: Translator, { from, to }: Change): string {
 
 function changeSentences(
   translator: Translator,
-  { languages }: HistoryReport,
+  { languages }: MarkedLine,
   change: Change,
 ): string[] {
   const size =
@@ -165,7 +168,7 @@ function notesByText(notes: readonly StepNote[]): StepNote[][] {
 
 function noteView(
   { translator, catalogue }: PageContext,
-  { projects }: HistoryReport,
+  { projects }: MarkedLine,
   notes: readonly StepNote[],
 ): NoteView {
   const [first] = notes as [StepNote]

@@ -1,8 +1,9 @@
-import type { LanguageLine } from '../../reports/report-types.ts'
+import type { LanguageHistories, LanguageLine } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import type { SortableColumn } from './sorting.ts'
+import { type SparklineView, sparklineView } from './sparkline-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
 
@@ -16,6 +17,8 @@ export interface LanguageRow {
   readonly isHeld: boolean
   /** Some file of it has an error. */
   readonly isFlawed: boolean
+  /** `null` where no lines are drawn. */
+  readonly sparkline: SparklineView | null
 }
 
 /** Keys a table of languages sorts by. */
@@ -30,10 +33,11 @@ export const languageSortKeys = [
 ] as const
 
 export function languageRow(
-  { translator }: PageContext,
+  context: PageContext,
   line: LanguageLine,
-  href: string,
+  { href, lines }: { readonly href: string; readonly lines: LanguageHistories | null },
 ): LanguageRow {
+  const { translator } = context
   const { language, tally } = line
   return {
     name: languageNameView(translator, language),
@@ -43,6 +47,7 @@ export function languageRow(
     touched: touchedView(translator, line.lastTranslatedAt),
     isHeld: line.heldCells > 0,
     isFlawed: tally.flawedCells > 0,
+    sparkline: lines === null ? null : sparklineView(context, lines, language.code),
   }
 }
 

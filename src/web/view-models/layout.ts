@@ -2,6 +2,7 @@ import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import type { WebServices } from '../services.ts'
 import {
+  historyUrl,
   numbersUrl,
   overviewUrl,
   projectsUrl,
@@ -89,6 +90,7 @@ export function layoutView(
       { ...navLink(translator.t('Releases'), releasesUrl, releasesUrl, context), url: releasesUrl },
     ],
     footerNav: [
+      navLink(translator.t('Through the years'), historyUrl, historyUrl, context),
       navLink(translator.t('How we count'), numbersUrl(), numbersUrl(), context),
       navLink(translator.t('Status'), statusUrl, statusUrl, context),
     ],

@@ -11,6 +11,7 @@ import { type LanguageRow, languageColumns, languageRow } from './language-row.t
 import { type MatrixView, matrixView } from './matrix-view.ts'
 import { type RadarView, radarView } from './radar-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
+import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
 
 /** `/`: all languages, the matrix, the next freeze. */
 export interface OverviewPage extends PageView {
@@ -24,6 +25,7 @@ export interface OverviewPage extends PageView {
   readonly groupTitle: string
   readonly howWeCount: string
   readonly languages: SortedTable<LanguageRow>
+  readonly sparklines: SparklinesView | null
   /** Languages without any number: each has a page, to be the first. */
   readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
   readonly radar: RadarView | null
@@ -57,8 +59,11 @@ export function overviewPage(context: PageContext, report: OverviewReport): Over
     languages: sortedTable(
       context,
       languageColumns(context),
-      begun.map((line) => languageRow(context, line, hrefOf(context, line))),
+      begun.map((line) =>
+        languageRow(context, line, { href: hrefOf(context, line), lines: report.lines }),
+      ),
     ),
+    sparklines: report.lines && sparklinesView(context, report.lines, { isOfAll: true }),
     notBegun: notBegun.map(({ language }) => ({
       ...languageNameView(translator, language),
       href: hrefOf(context, { language }),

@@ -15,6 +15,7 @@ import { type HistoryView, historyViews } from './history-view.ts'
 import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
 import { formerlyLabel } from './projects-page.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
+import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
 import { totalView } from './tally-view.ts'
 import { type TextAround, textAround } from './text-around.ts'
 
@@ -35,6 +36,7 @@ export interface ProjectPage extends PageView {
   /** What the languages' percentages count. */
   readonly groupTitle: string
   readonly languages: SortedTable<LanguageRow>
+  readonly sparklines: SparklinesView | null
   readonly resources: readonly ResourceRow[]
   /** Resources known of, without a file in this series. */
   readonly missing: readonly string[]
@@ -81,9 +83,10 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
       languageColumns(context),
       begun.map((line) => {
         const href = withSeries(pairUrl(project.name, line.language.code), context)
-        return languageRow(context, line, href)
+        return languageRow(context, line, { href, lines: report.lines })
       }),
     ),
+    sparklines: report.lines && sparklinesView(context, report.lines, { isOfAll: false }),
     resources: report.resources.map((line) => resourceRow(context, line)),
     missing: report.missing.map(({ title }) => translateData(translator, title)),
     carriers: projectCarriers(context, report),

@@ -1,0 +1,18 @@
+import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
+import { definePage } from '../page.ts'
+import { historyUrl } from '../urls.ts'
+import { historySortKeys, historyPage as view } from '../view-models/history-page.ts'
+import { sortChoices } from '../view-models/sorting.ts'
+
+export const historyPage = definePage({
+  path: historyUrl,
+  template: 'history',
+  choices: { ...sortChoices(historySortKeys), line: ['', 'days', 'quarters'] },
+  load: ({ reports, series, context }) => {
+    const scope = context.query.get('line')
+    const isKnown = scope === 'days' || scope === 'quarters'
+    return reports.history({ series, scope: isKnown ? scope : null })
+  },
+  view,
+  csv: { languages: languageHistoriesCsv },
+})
