@@ -51,7 +51,7 @@ describe('a volunteer with half an hour', journeys, () => {
     browser.visit({ at: site.address, language: 'fr' }, async (page) => {
       await page.goto('/')
       assert.equal(await page.locator('html').getAttribute('lang'), 'fr')
-      await page.locator('main .hero a.button').click()
+      await page.getByRole('link', { name: 'Continuer en français' }).click()
       await page.waitForURL('**/languages/fr')
       assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Français')
     }))

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
 import { numbersAnchors } from '../../src/web/urls.ts'
+import { aProject, aReading } from '../support/builders.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { sharedTestApp, testApp } from '../support/test-app.ts'
 
@@ -71,5 +72,82 @@ describe('how we count', () => {
   test('says how a loss is decided', async () => {
     const $ = await page()
     assert.match($('section[aria-labelledby=losses]').text(), /stringboard losses accept c12/)
+  })
+})
+
+describe('the ranking is explained with a real row', () => {
+  const catalogue = siteCatalogue({
+    projects: [
+      aProject('horizon', ['dashboard'], { title: 'Horizon' }),
+      aProject('nova', ['service'], { title: 'Nova' }),
+      aProject('glance', ['docs'], { title: 'Glance' }),
+    ],
+    priorities: [{ series: null, language: 'ar', projects: ['nova'], note: null, link: null }],
+  })
+  const site = sharedTestApp({
+    catalogue,
+    figures: {
+      horizon: [aReading('dashboard', 1_000, { fr: 800, de: 10 })],
+      nova: [aReading('service', 500, { fr: 460 })],
+      glance: [aReading('docs', 90, { 'zh-CN': 80 })],
+    },
+  })
+  const example = async (accepted: string) => {
+    const { text } = await request(site.app).get('/numbers').set('Accept-Language', accepted)
+    const $ = load(text.replaceAll('</li>', ' </li>'))
+    const steps = $('.ranking-example ol li').map((_, step) =>
+      $(step).text().replace(/\s+/g, ' ').trim(),
+    )
+    return {
+      steps: steps.get(),
+      text: $('.ranking-example').text().replace(/\s+/g, ' ').trim(),
+      language: $('.ranking-example a').first().attr('href'),
+    }
+  }
+
+  test('the first one in the visitor’s language, question by question', async () => {
+    const { steps, text, language } = await example('fr-CA, en;q=0.8')
+    assert.equal(language, '/languages/fr')
+    assert.deepEqual(
+      steps,
+      [
+        'Ne reste-t-il rien, dans un fichier sans erreur\u202f? Non – il reste 40 chaînes',
+        'Une erreur dans son fichier est-elle à corriger avant toute autre chose\u202f? Non',
+        'Est-elle commencée et bientôt finie\u202f? Oui – 400 mots restants, pour 1 500 au plus',
+      ].map((step) => step.replace(/\u202f/g, ' ')),
+    )
+    assert.match(text, /^Par exemple : Nova, service la première ligne de votre langue/)
+    assert.match(text, /reste 40 chaînes sur 500 92 % 400 mots restants/)
+    assert.match(text, /dans « À finir », à la place 1 sur 2\./)
+    assert.match(text, /400 mots ÷ 250 mots par heure : environ 1 h 40/)
+  })
+
+  test('down to the question that decides', async () => {
+    const german = await example('de')
+    assert.deepEqual(german.steps, [
+      'Is nothing left, in a file without an error? No – 990 strings are left',
+      'Does an error in its file have to be mended before anything else? No',
+      'Is it begun and near its end? No – 9,900 words left, not at most 1,500, and 1% is below 75%',
+      'Is it a dashboard or a message of a service, begun or not? Yes – dashboard',
+    ])
+    assert.match(german.text, /So it is in “Attack”, at place 1 of 2\. What users see first\./)
+  })
+
+  test('of a language that nobody has begun, in the order that people gave', async () => {
+    const { steps, text } = await example('ar')
+    assert.equal(steps[2], 'Is it begun and near its end? No – nobody has begun it')
+    assert.match(text, /Nova, service .* no file, 500 strings 5,000 words left/)
+    assert.match(text, /Number 1 among the priorities of this release\./)
+  })
+
+  test('of a language that has come far, for those who name none', async () => {
+    const { text, language } = await example('en')
+    assert.match(text, /the first row in a language that has come far/)
+    assert.equal(language, '/languages/fr')
+  })
+
+  test('and says as of when', async () => {
+    const { text } = await request(site.app).get('/numbers')
+    assert.match(load(text)('footer').text(), /21 August 2026/)
   })
 })

@@ -85,11 +85,10 @@ describe('the overview', () => {
     assert.equal($('[role=region][tabindex=0] .matrix').length, 1)
   })
 
-  test('leads a visitor straight to the own language, others to the list', async () => {
-    const english = await readPage(site, '/')
-    assert.equal(english.href('Pick something to translate'), '/#languages')
-    const french = await readPage(site, '/?lang=fr')
-    assert.equal(french.$('.hero a.button').attr('href'), '/languages/fr')
+  test('leads those whose browser names no tracked language to all of them', async () => {
+    const page = await readPage(site, '/', { 'Accept-Language': 'en-US, en;q=0.9, tlh' })
+    assert.equal(page.href('Pick something to translate'), '/#languages')
+    assert.equal(page.$('.own-language').length, 0)
   })
 
   test('has headings in order, and tables with captions and heads', async () => {

@@ -1,11 +1,21 @@
+import { firstTaskIn } from '../first-task.ts'
 import { definePage } from '../page.ts'
 import { numbersUrl } from '../urls.ts'
 import { numbersPage as view } from '../view-models/numbers-page.ts'
 
-/** How we count. */
+/** How we count, with the first row of a language as the example of the ranking. */
 export const numbersPage = definePage({
   path: numbersUrl(),
   template: 'numbers',
-  load: async () => ({}),
+  async load({ reports, series, context: { catalogue, ownLanguage } }) {
+    const { languages, ages, hasData } = await reports.overview({
+      series,
+      group: catalogue.defaultGroup,
+    })
+    // Who names no language sees one that has come far.
+    const language = ownLanguage ?? languages[0]?.language
+    const isAny = hasData && language !== undefined
+    return { ages, example: isAny ? await reports.next(firstTaskIn(language, series)) : null }
+  },
   view,
 })

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, statusUrl, withSeries } from '../urls.ts'
+import { languageUrl, numbersUrl, samePage, statusUrl, withSeries } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
@@ -27,6 +27,8 @@ import { doneSection, type WorkSection, workSections } from './work-view.ts'
 export interface LanguagePage extends PageView {
   readonly name: LanguageNameView
   readonly facts: readonly string[]
+  /** Makes it the language that the overview offers. */
+  readonly rememberHref: string
   /** The same page in the other series that have figures; empty where there is no choice. */
   readonly series: readonly ChoiceView[]
   readonly hasData: boolean
@@ -96,6 +98,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     }),
     name,
     facts: factsOf(context, report),
+    rememberHref: samePage(context, { remember: '1' }),
     series: seriesChoices(context, report),
     hasData: report.hasData,
     isBegun,

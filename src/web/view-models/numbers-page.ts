@@ -16,13 +16,15 @@ import {
 import { fewWords } from '../../domain/work-standing.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
+import type { NextReport } from '../../reports/next-types.ts'
 import { staleAfterMs } from '../../reports/reading-age.ts'
-import type { PageView } from '../page.ts'
+import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import type { NumbersAnchor } from '../urls.ts'
 import { kindLabel } from './kind-label.ts'
 import { platformTitle } from './platform-title.ts'
 import { titlesOf } from './project-titles.ts'
+import { type RankingExample, rankingExample } from './ranking-example.ts'
 
 /** `/numbers`: how we count, with the figures that the rules use. */
 export interface NumbersPage extends PageView {
@@ -39,6 +41,8 @@ export interface NumbersPage extends PageView {
   readonly examples: { readonly percent: string; readonly zero: string }
   readonly thresholds: { readonly enters: string; readonly ships: string; readonly leaves: string }
   readonly fewWords: number
+  /** A real row put through the ranking; `null` where there is none. */
+  readonly example: RankingExample | null
   readonly effort: { readonly pace: number; readonly hoursADay: number }
   readonly loss: {
     readonly share: string
@@ -64,7 +68,12 @@ export interface GroupView {
 
 const hourMs = 60 * 60 * 1000
 
-export function numbersPage(context: PageContext): NumbersPage {
+export interface NumbersAnswer extends FramedReport {
+  /** The first task in the visitor's language, or in another one; `null` before the first reading. */
+  readonly example: NextReport | null
+}
+
+export function numbersPage(context: PageContext, { example }: NumbersAnswer): NumbersPage {
   const { translator, catalogue } = context
   const titles = sectionTitles(translator)
   const { enters, ships, leaves } = catalogue.thresholds
@@ -93,6 +102,7 @@ export function numbersPage(context: PageContext): NumbersPage {
       leaves: translator.percent(leaves),
     },
     fewWords,
+    example: example && rankingExample(context, example, context.ownLanguage !== null),
     effort: { pace: defaultPace, hoursADay: workingDay / 60 },
     loss: {
       share: translator.percent(suspiciousShare * 100),

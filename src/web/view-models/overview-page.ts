@@ -6,9 +6,10 @@ import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, overviewUrl, withSeries } from '../urls.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FreezeView, freezeView, seriesLabel } from './frame-view.ts'
-import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
+import { type LanguageNameView, languageNameView } from './language-name.ts'
 import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
 import { type MatrixView, matrixView } from './matrix-view.ts'
+import { type OverviewAnswer, type OwnLanguageView, ownLanguageView } from './own-language-view.ts'
 import { type RadarView, radarView } from './radar-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
@@ -19,8 +20,9 @@ export interface OverviewPage extends PageView {
   readonly freeze: FreezeView | null
   readonly series: readonly ChoiceView[]
   readonly hasData: boolean
-  /** `null` where there is nothing to pick from. */
+  /** `null` where there is nothing to pick from, and where the visitor's own language is offered. */
   readonly action: FirstAction | null
+  readonly own: OwnLanguageView | null
   /** What the percentages count: `Dashboards and services`. */
   readonly groupTitle: string
   readonly howWeCount: string
@@ -37,8 +39,9 @@ interface FirstAction {
   readonly label: string
 }
 
-export function overviewPage(context: PageContext, report: OverviewReport): OverviewPage {
+export function overviewPage(context: PageContext, report: OverviewAnswer): OverviewPage {
   const { translator, catalogue } = context
+  const own = ownLanguageView(context, report)
   const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
   const notBegun = report.hasData
     ? report.languages.filter(({ tally }) => tally.countedResources === 0)
@@ -51,7 +54,8 @@ export function overviewPage(context: PageContext, report: OverviewReport): Over
       ...(report.hasData ? sizesOf(translator, report) : []),
     ],
     freeze: freezeView(context, report),
-    action: report.hasData ? firstAction(context, begun) : null,
+    action: report.hasData && own === null ? firstAction(context) : null,
+    own,
     series: seriesChoices(context, report),
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),
@@ -91,21 +95,11 @@ function sizesOf(translator: Translator, { projects, source }: OverviewReport): 
   ]
 }
 
-/** Straight to the page of the visitor's language, where the interface speaks one we track. */
-function firstAction(context: PageContext, begun: readonly LanguageLine[]): FirstAction {
-  const { translator } = context
-  const own = begun.find(({ language }) => language.code === translator.locale)
-  if (own === undefined) {
-    return {
-      href: `${withSeries(overviewUrl, context)}#languages`,
-      label: translator.t('Pick something to translate'),
-    }
-  }
+/** For those whose browser names no language that is tracked: all of them. */
+function firstAction(context: PageContext): FirstAction {
   return {
-    href: hrefOf(context, own),
-    label: translator.t('Pick something to translate into {language}', {
-      language: localNameOf(translator, own.language),
-    }),
+    href: `${withSeries(overviewUrl, context)}#languages`,
+    label: context.translator.t('Pick something to translate'),
   }
 }
 
