@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { measureHistory } from './history.ts'
 import type { Measure } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measureCounting } from './po.ts'
@@ -10,7 +11,8 @@ import { measureSameSync } from './sync.ts'
 
 /**
  * `npm run bench` measures everything; `npm run bench -- po [repository]` the counting of PO files
- * alone, of a repository that is made for it or of the one at a path.
+ * alone, of a repository that is made for it or of the one at a path; `npm run bench -- history` how
+ * a year of history lies in the database, and whether it slows anything down.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,13 +24,14 @@ const { values: options, positionals } = parseArgs({
 })
 
 const [what, repository] = positionals
-if (what !== undefined && what !== 'po') {
-  console.error(`There is no bench "${what}": give none for all, or po [repository].`)
+if (what !== undefined && what !== 'po' && what !== 'history') {
+  console.error(`There is no bench "${what}": give none for all, po [repository], or history.`)
   process.exit(2)
 }
 const measures = [
   ...(what === undefined ? await withFreshFolder(measureAll) : []),
-  ...(await measureCounting(repository ?? null)),
+  ...(what === 'po' || what === undefined ? await measureCounting(repository ?? null) : []),
+  ...(what === 'history' || what === undefined ? await measureHistory() : []),
 ]
 if (options.json) console.log(JSON.stringify(measures, null, 2))
 else printTable(measures)

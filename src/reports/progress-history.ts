@@ -84,23 +84,25 @@ function lineOf({ language }: Subject): HistoryLine {
   return language === null ? { kind: 'all-languages' } : { kind: 'language', code: language }
 }
 
-/** So many days are told one by one; what was before them, month by month. */
+/** A year is told day by day, and what was before it month by month: so many days in all. */
 const daysOneByOne = 366
+const daysInAll = 3 * 366
 
-/** Day by day, since the first reading. */
+/** Day by day, as far back as a page draws them: what it costs does not grow with the past. */
 async function readDays(
   { store, catalogue, clock }: ReportSources,
   subject: Subject,
 ): Promise<readonly HistoryPoint[]> {
   const { series, project } = subject
+  const today = dayOf(clock.now())
   const group = groupOf(catalogue, subject)
   const [line] = await store.lines({
     by: 'whole',
     series,
     group,
     line: lineOf(subject),
-    from: '0001-01-01',
-    monthlyBefore: daysLater(dayOf(clock.now()), -daysOneByOne),
+    from: daysLater(today, -daysInAll),
+    monthlyBefore: daysLater(today, -daysOneByOne),
     ...(project === null ? {} : { project }),
   })
   const points = line?.points ?? []

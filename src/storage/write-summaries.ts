@@ -30,6 +30,8 @@ export async function writeSummaries(db: Database, projectId: number, day: Day):
   const before = await db
     .selectFrom('summary')
     .selectAll()
+    // The key begins with the series: named, they are looked up, and the table is not read through.
+    .where('series_id', 'in', (eb) => eb.selectFrom('series').select('id'))
     .where('project_id', '=', projectId)
     .execute()
   await replaceRows(db, before, after)
