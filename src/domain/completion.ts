@@ -36,8 +36,19 @@ export function completionOf(tally: Tally): Completion {
   }
 }
 
-/** A file with a flaw is counted as far as it can be, and never complete. */
-const mostWithFlaw = 99
+/**
+ * By what wholes are put in order: the exact share, so that no rounding decides. Shares of lower
+ * bounds come below all others; `null`, where nothing can be said, comes last in any order.
+ */
+export function completionRank(tally: Tally): number | null {
+  const { kind } = completionOf(tally)
+  const share = tally.translated / tally.total
+  if (kind === 'percent') return tally.flawedCells > 0 ? Math.min(share, mostWithFlaw / 100) : share
+  return kind === 'lower-bound' && tally.total > 0 ? share - 1 : null
+}
+
+/** Percent that is said at most of a file with a flaw: it is counted as far as it can be, and never complete. */
+export const mostWithFlaw = 99
 
 /** True only when every string of every resource is known to be translated, in sound files. */
 export function isComplete(tally: Tally): boolean {

@@ -1,16 +1,19 @@
 import { readBadge } from './badge-facts.ts'
+import { readCellList } from './cell-list.ts'
 import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
 import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
+import { readPairList } from './pair-list.ts'
 import { readPair } from './pair-progress.ts'
 import { readProject, readProjects } from './project-progress.ts'
 import { readingAges } from './reading-age.ts'
 import { readRelease } from './release-readiness.ts'
 import { readReleases } from './releases.ts'
-import { ofNamedPlatforms, type ReportSources } from './report-frame.ts'
+import { ofNamedPlatforms, type ReportSources, readFrame } from './report-frame.ts'
 import type { Reports, SpellingsReport, StatusReport } from './reports.ts'
+import { readResourceList } from './resource-list.ts'
 
 /** The reading side: what pages, badges and the command line ask. */
 export function createReports({ store, ...rest }: ReportSources): Reports {
@@ -28,6 +31,10 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     releases: () => ask(readReleases),
     release: (query) => ask((sources) => readRelease(sources, query)),
     history: (query) => ask((sources) => readHistoryOverview(sources, query)),
+    pairs: (query) => ask((sources) => readPairList(sources, query)),
+    resources: (query) => ask((sources) => readResourceList(sources, query)),
+    cells: (query) => ask((sources) => readCellList(sources, query)),
+    frame: ({ series }) => ask((sources) => readFrame(sources, series)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     bars: (subject) => ask((sources) => readBars(sources, subject)),
     matrix: (subject) => ask((sources) => readMatrix(sources, subject)),

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
 import { dayOf } from '../domain/release.ts'
 import { isInGroup } from '../domain/resource.ts'
@@ -92,7 +92,8 @@ export function projectLines(catalogue: Catalogue, parts: readonly SummaryRow[])
   })
 }
 
-function inDefaultOrder(catalogue: Catalogue) {
+/** Projects as the catalogue puts them for those who have no other order. */
+export function inDefaultOrder(catalogue: Catalogue): CatalogueProject[] {
   const rank = new Map(catalogue.defaultOrder.map((name, index) => [name, index]))
   const rankOf = (name: string) => rank.get(name) ?? catalogue.defaultOrder.length
   return [...catalogue.projects].sort((a, b) => rankOf(a.name) - rankOf(b.name))

@@ -9,20 +9,21 @@ import { groupNamed, headlineGroup, type ReportSources, readFrame } from './repo
 import type { ProjectReport, ProjectsReport } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
 
-/** `/projects`: every project of a series. */
+/** `/projects`: every project of a series, or those that have something in a group. */
 export async function readProjects(
   sources: ReportSources,
-  { series }: { series: string },
+  { series, group: only }: { series: string; group?: string },
 ): Promise<ProjectsReport> {
   const { store, catalogue } = sources
   const parts = await store.summaries(series)
-  const group = groupNamed(catalogue, catalogue.defaultGroup)
+  const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
   return {
     ...(await readFrame(sources, series)),
     group,
-    projects: projectLines(catalogue, parts).map((line) => {
+    projects: projectLines(catalogue, parts).flatMap((line) => {
       const whole = parts.filter((part) => part.project === line.project.name)
       const inGroup = partsInGroup(whole, group)
+      if (inGroup.length === 0 && only !== undefined) return []
       const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
       return {
         ...(headline ?? line),

@@ -23,6 +23,7 @@ export async function readFrame(
   const readings = await store.readings()
   const relevant = projects ? readings.filter((one) => projects.has(one.project)) : readings
   const ages = readingAges(relevant, catalogue, now)
+  const counting = ages.length > 1 ? await thatCount(relevant, store, seriesName) : relevant
   const series = catalogue.series.find((one) => one.name === seriesName)
   if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
   const withData = new Set(await store.seriesWithData())
@@ -40,10 +41,22 @@ export async function readFrame(
         : null,
     nextFreeze: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
     ages,
+    agesThatCount: counting === relevant ? ages : readingAges(counting, catalogue, now),
     seriesWithData: catalogue.series.filter((one) => withData.has(one.name)),
     hasData: withData.has(seriesName),
     carriedBySeveral: carriedBySeveral(relevant, catalogue),
   }
+}
+
+/** Readings whose figures count in a series: of each project, those of its authoritative platforms. */
+async function thatCount(
+  readings: readonly ReadingRow[],
+  store: ReportStore,
+  series: string,
+): Promise<ReadingRow[]> {
+  const counted = await store.resources({ series })
+  const pairs = new Set(counted.map(({ platform, project }) => `${platform} ${project}`))
+  return readings.filter(({ platform, project }) => pairs.has(`${platform} ${project}`))
 }
 
 /** Rows of platforms that the catalogue names: what is kept of the others counts nowhere. */
@@ -70,7 +83,7 @@ export function groupNamed(catalogue: Catalogue, name: string): ResourceGroup {
 }
 
 /** All resources, whatever the catalogue's groups are. */
-const everything: ResourceGroup = { name: 'everything', title: 'Everything' }
+export const everything: ResourceGroup = { name: 'everything', title: 'Everything' }
 
 /**
  * The group a project's headline counts: the default group, or everything where the project has

@@ -19,6 +19,8 @@ export interface ReportStore {
   resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both. */
   cells(filter: { series: string; project?: string; language?: string }): Promise<CellRow[]>
+  /** One page of the cells of a series, in an order, from a position on. */
+  cellPage(filter: CellPageFilter): Promise<PlacedCell[]>
   /** The same cells as they stood at the end of a day; those with no reading by then are absent. */
   cellsOn(
     day: Day,
@@ -128,6 +130,52 @@ export interface CellRow extends ResourceRow {
   readonly flaw: string | null
   /** Strings that fail the platform's own checks; `null` where it has none. */
   readonly failing: number | null
+}
+
+/** What cells are put in order by; `id` is project, resource, language. */
+export type CellOrder =
+  | 'id'
+  | 'completionPercent'
+  | 'leftStrings'
+  | 'leftWords'
+  | 'lastTranslatedAt'
+
+/**
+ * What is so of a cell: `complete` or `incomplete` where its file gives a number, `uncountable`
+ * where it gives none, `flawed` where it has an error, `held-back` while a sudden loss is.
+ */
+export type CellState = 'complete' | 'incomplete' | 'uncountable' | 'flawed' | 'held-back'
+
+/** Which cells of a series are wanted, in which order, from where on; `null` admits everything. */
+export interface CellPageFilter {
+  readonly series: string
+  readonly projects: readonly string[] | null
+  readonly kinds: readonly ResourceKind[] | null
+  readonly tiers: readonly Tier[] | null
+  readonly resource: string | null
+  readonly language: string | null
+  /** The authoritative platform of the resource. */
+  readonly platform: string | null
+  readonly state: CellState | null
+  readonly order: CellOrder
+  readonly isDescending: boolean
+  /** The cell before the first that is wanted. */
+  readonly after: CellPosition | null
+  readonly limit: number
+}
+
+/** Where a cell stands in an order. */
+export interface CellPosition {
+  /** What it is ordered by; `null`: unknown, which goes last; or by its id alone. */
+  readonly value: number | string | null
+  readonly project: string
+  readonly resource: string
+  readonly language: string
+}
+
+export interface PlacedCell {
+  readonly cell: CellRow
+  readonly position: CellPosition
 }
 
 export type HeldCounts = Pick<StringCounts, 'total' | 'translated' | 'needsEditing'>

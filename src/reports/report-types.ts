@@ -24,7 +24,10 @@ export interface ReportFrame {
   readonly cycle: Series | null
   /** The next string freeze after today. */
   readonly nextFreeze: { readonly deadline: Deadline; readonly daysAway: number } | null
+  /** Every platform that was read. */
   readonly ages: readonly ReadingAge[]
+  /** Those whose figures count: what only stands beside says nothing of the age of a sum. */
+  readonly agesThatCount: readonly ReadingAge[]
   /** Series that have a branch in the data, for the series switch. */
   readonly seriesWithData: readonly Series[]
   /** False where the series has no branch in the data. */

@@ -3,9 +3,11 @@ import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
+import type { CellListQuery, CellListReport } from './cell-list.ts'
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
+import type { PairListQuery, PairListReport } from './pair-list.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type {
@@ -24,7 +26,9 @@ import type {
   PairReport,
   ProjectReport,
   ProjectsReport,
+  ReportFrame,
 } from './report-types.ts'
+import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
 
 /** The questions that pages, badges and the command line share. */
 export interface Reports {
@@ -38,7 +42,8 @@ export interface Reports {
   }): Promise<LanguageReport>
   /** One task for the time there is. */
   next(query: NextQuery): Promise<NextReport>
-  projects(query: { series: string }): Promise<ProjectsReport>
+  /** `group`: only projects with something in it; else all, each by its headline's group. */
+  projects(query: { series: string; group?: string }): Promise<ProjectsReport>
   project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>
   pair(query: {
     series: string
@@ -54,6 +59,14 @@ export interface Reports {
   releases(): Promise<ReleasesReport>
   /** How ready every language is for a release: its priority projects. */
   release(query: { release: Series }): Promise<ReleaseReport>
+  /** Every project in every language, as sums. */
+  pairs(query: PairListQuery): Promise<PairListReport>
+  /** Resources of a series with the size of their source text. */
+  resources(query: ResourceListQuery): Promise<ResourceListReport>
+  /** Cells of a series, page by page. */
+  cells(query: CellListQuery): Promise<CellListReport>
+  /** What every report about a series says of itself. */
+  frame(query: { series: string }): Promise<ReportFrame>
   /** What a badge says: one tally, what it counts, and how old it is. */
   badge(subject: ImageSubject): Promise<BadgeReport>
   /** What images of charts are drawn from. */

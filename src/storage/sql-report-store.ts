@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type {
+  CellPageFilter,
   CellRow,
   HeldLossRow,
   HistoryLine,
@@ -12,6 +13,7 @@ import type {
   PastCellRow,
   PastSourceRow,
   PendingReading,
+  PlacedCell,
   ProgressLine,
   ReadingDay,
   ReadingRow,
@@ -22,6 +24,7 @@ import type {
   SummaryFilter,
   SummaryRow,
 } from '../reports/report-store.ts'
+import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
@@ -89,6 +92,10 @@ export class SqlReportStore implements ReportStore {
   async otherPlatformCells(filter: Required<CellFilter>): Promise<CellRow[]> {
     const query = this.#cells(filter).whereRef('source.platform_id', '!=', 'placed.authority')
     return (await query.execute()).map(toCell)
+  }
+
+  cellPage(filter: CellPageFilter): Promise<PlacedCell[]> {
+    return readCellPage(this.#db, filter)
   }
 
   async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {

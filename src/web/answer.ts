@@ -73,7 +73,11 @@ export class PreparedAnswer {
 }
 
 /** True when the visitor holds these very bytes already, so that the answer is a 304. */
-export function isNotModified(request: IncomingMessage, status: number, form: Form): boolean {
+export function isNotModified(
+  request: IncomingMessage,
+  status: number,
+  form: Pick<Form, 'etag'>,
+): boolean {
   const held = request.headers['if-none-match']
   if (held === undefined || status !== 200) return false
   return held === form.etag || held === '*' || held.split(/\s*,\s*/).some(weakly(form.etag))

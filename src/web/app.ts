@@ -8,6 +8,8 @@ import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import { createAnswering } from './answering.ts'
+import { apiRoutes } from './api/api-routes.ts'
+import { apiServices } from './api/api-services.ts'
 import { loadAssets } from './assets.ts'
 import { createViews } from './handlebars.ts'
 import type { KeptPages } from './kept-pages.ts'
@@ -21,6 +23,7 @@ import { serveAssets } from './middleware/static-files.ts'
 import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute } from './page-route.ts'
+import { apiPage } from './routes/api.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { historyPage } from './routes/history.ts'
@@ -39,7 +42,7 @@ import { spellingsPage } from './routes/spellings.ts'
 import { statusPage } from './routes/status.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
-import { searchUrl } from './urls.ts'
+import { apiPageUrl, searchUrl } from './urls.ts'
 import { createVisitors } from './visitor.ts'
 
 export interface AppDependencies {
@@ -75,6 +78,7 @@ const pages: readonly AnyPage[] = [
   numbersPage, //   /numbers
   statusPage, //    /status
   spellingsPage, // /status/spellings
+  apiPage, //       /api
 ]
 
 /** The life of a request, from top to bottom. */
@@ -88,6 +92,7 @@ export function createApp(deps: AppDependencies): express.Express {
 
   app.use(sayHeaders(headers))
   app.use('/hooks', hookRoutes(services))
+  app.use(apiPageUrl, apiRoutes(apiServices(services, deps, headers)))
   app.use(refuseOddRequests)
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))

@@ -14,10 +14,25 @@ export function nearestPlaces(
   if (wanted === '') return []
   return places
     .map((place) => ({ place, score: Math.min(...place.folded.map((name) => far(wanted, name))) }))
-    .filter(({ score }) => score <= Math.max(1, Math.ceil(wanted.length / letters)))
+    .filter(({ score }) => isNear(score, wanted))
     .sort((a, b) => a.score - b.score)
     .slice(0, limit)
     .map(({ place }) => place)
+}
+
+/** The same for names that stand for nothing else: those of `names` nearest to what was asked for. */
+export function nearestNames(asked: string, names: Iterable<string>, limit: number): string[] {
+  const wanted = foldName(asked).slice(0, 60)
+  return [...names]
+    .map((name) => ({ name, score: far(wanted, foldName(name)) }))
+    .filter(({ score }) => isNear(score, wanted))
+    .sort((a, b) => a.score - b.score)
+    .slice(0, limit)
+    .map(({ name }) => name)
+}
+
+function isNear(score: number, wanted: string): boolean {
+  return score <= Math.max(1, Math.ceil(wanted.length / letters))
 }
 
 /** Distance in letters; what begins the same, as `portug` does, is near whatever its length. */

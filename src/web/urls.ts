@@ -62,6 +62,15 @@ export function searchUrl(query?: string): string {
   return query === undefined ? '/search' : `/search?${new URLSearchParams({ q: query })}`
 }
 
+/** The page that explains the API, and problems by their names. */
+export const apiPageUrl = '/api'
+
+/** A document of the API: `/api/v1`, `/api/v1/languages/fr`. */
+export function apiUrl(...segments: readonly string[]): string {
+  // Ids hold an @, which may stand in a path as it is.
+  return ['/api/v1', ...segments.map((one) => segment(one).replaceAll('%40', '@'))].join('/')
+}
+
 /** Where a platform sends its notices; none for those that send none. */
 export function hookUrl({ id, kind, organization }: CataloguePlatform): string[] {
   if (kind === 'transifex') return [`/hooks/transifex/${segment(organization ?? id)}`]

@@ -31,6 +31,8 @@ const pages = [
   '/numbers',
   '/status',
   '/status/spellings',
+  '/api',
+  '/api?lang=fr',
   '/search?q=nov',
   '/search?q=zzz',
   '/nothing-here',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { completionOf, isComplete, percentOf } from '../../src/domain/completion.ts'
+import { completionOf, completionRank, isComplete, percentOf } from '../../src/domain/completion.ts'
 import { faultIn, leftOf, untranslatedOf } from '../../src/domain/string-counts.ts'
 import { sumTallies, type TallyPart, tallyOf } from '../../src/domain/tally.ts'
 import { tallyPart, trueCounts } from './arbitraries.ts'
@@ -137,4 +137,20 @@ test('a flawed file is never complete: 99 is the most that is said of its sum', 
   )
   const done = tallyOf({ ...exact(10, counted(10, 10)), flaw: 'line 3: …' })
   assert.deepEqual(completionOf(done), { kind: 'percent', percent: 99, atLeast: false })
+})
+
+test('the order of wholes is that of their percents, with lower bounds below and unknown apart', () => {
+  fc.assert(
+    fc.property(fc.array(tallyPart, { minLength: 1 }), fc.array(tallyPart), (parts, others) => {
+      const [one, other] = [parts, others].map((list) => sumTallies(list.map(tallyOf)))
+      assert.ok(one && other)
+      const [a, b] = [completionOf(one), completionOf(other)]
+      const [rankA, rankB] = [completionRank(one), completionRank(other)]
+      if (a.kind === 'unknown' || a.kind === 'nothing') assert.equal(rankA, null)
+      if (a.kind === 'percent' && b.kind === 'percent' && a.percent > b.percent) {
+        assert.ok((rankA ?? 0) > (rankB ?? 0))
+      }
+      if (a.kind === 'lower-bound' && b.kind === 'percent') assert.ok((rankA ?? -1) <= (rankB ?? 0))
+    }),
+  )
 })

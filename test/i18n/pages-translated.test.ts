@@ -30,6 +30,7 @@ const pages = [
   '/numbers',
   '/status',
   '/status/spellings',
+  '/api',
   '/search',
   '/search?q=n',
   '/search?q=99',

@@ -2,18 +2,44 @@ import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit'
 import { Refused } from '../asked-for.ts'
 
+const windowMs = 60_000
+
 /** How many answers may be made anew for one visitor in a minute, unless told otherwise. */
 export const answersPerMinute = 300
+
+const refuse: RequestHandler = (_request, _response, next) =>
+  next(new Refused(429, 'too many requests'))
 
 /** Counts a request that costs us work; see `answering.ts` for those that do not count. */
 export function limitRate(limit: number): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
+    windowMs,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, _response, next) => next(new Refused(429, 'too many requests')),
+    handler: refuse,
     // Anybody may send X-Forwarded-For; it is not believed, and not worth a line in the log.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+  })
+}
+
+/** Set in `response.locals` when an answer cost next to nothing: such a request is given back. */
+export const costNothing = 'costNothing'
+
+/**
+ * The same for the API, with a count of its own: every answer says what is left. A request is
+ * counted before it is known what it costs, and given back where that was next to nothing.
+ */
+export function limitApiRate(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs,
+    limit,
+    identifier: 'api',
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, response) => response.locals[costNothing] === true,
+    handler: refuse,
     validate: { xForwardedForHeader: false, forwardedHeader: false },
   })
 }
@@ -31,7 +57,6 @@ export interface FailureLimit {
 /** Counts failures alone, so that a platform may send as many genuine notices as it has. */
 export function limitFailures(limit = failuresPerMinute): FailureLimit {
   const store = new MemoryStore()
-  const windowMs = 60_000
   store.init({ windowMs } as Parameters<MemoryStore['init']>[0])
   const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
   return {

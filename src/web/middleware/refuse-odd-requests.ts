@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { Refused } from '../asked-for.ts'
 import { queryOf } from '../query.ts'
 
-const longestAddress = 2_048
+export const longestAddress = 2_048
 const longestValue = 200
 
 /** Turns away what no page could answer, before anything looks at it. */
@@ -19,7 +19,7 @@ export const refuseOddRequests: RequestHandler = (request, response, next) => {
   next()
 }
 
-function isWellFormed(path: string): boolean {
+export function isWellFormed(path: string): boolean {
   try {
     // A NUL ends strings elsewhere, and no name holds one.
     return !decodeURIComponent(path).includes('\0')

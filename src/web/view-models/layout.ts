@@ -2,6 +2,7 @@ import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import type { WebServices } from '../services.ts'
 import {
+  apiPageUrl,
   historyUrl,
   numbersUrl,
   overviewUrl,
@@ -93,6 +94,7 @@ export function layoutView(
       navLink(translator.t('Through the years'), historyUrl, historyUrl, context),
       navLink(translator.t('How we count'), numbersUrl(), numbersUrl(), context),
       navLink(translator.t('Status'), statusUrl, statusUrl, context),
+      navLink(translator.t('API'), apiPageUrl, apiPageUrl, context),
     ],
     search: {
       action: searchUrl(),

@@ -1,4 +1,9 @@
-import { type Completion, completionOf, isComplete } from '../../domain/completion.ts'
+import {
+  type Completion,
+  completionOf,
+  completionRank,
+  isComplete,
+} from '../../domain/completion.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import { type BarView, barView } from './bar-view.ts'
@@ -63,7 +68,7 @@ export function tallyView(translator: Translator, tally: Tally): TallyView {
         : figureView(translator, 0),
     uncountedResources: figureView(translator, uncounted),
     hasUncounted: uncounted > 0,
-    rank: rankOf(completion, tally),
+    rank: completionRank(tally),
   }
 }
 
@@ -120,10 +125,4 @@ function toneOf(completion: Completion, complete: boolean): Tone {
   const { percent } = completion
   if (percent === 0) return '0'
   return percent < 25 ? '1' : percent < 50 ? '2' : percent < 75 ? '3' : '4'
-}
-
-function rankOf(completion: Completion, tally: Tally): number | null {
-  if (completion.kind === 'percent') return tally.translated / tally.total
-  if (completion.kind === 'lower-bound') return tally.translated / tally.total - 1
-  return null
 }

@@ -13,6 +13,7 @@ function aFrame(given: Partial<ReportFrame> = {}): ReportFrame {
     cycle: null,
     nextFreeze: null,
     ages: [],
+    agesThatCount: [],
     seriesWithData: [],
     hasData: true,
     carriedBySeveral: [],

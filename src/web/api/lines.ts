@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { Endpoint, EndpointDefinition, Question } from './endpoint.ts'
+import type { Parameters } from './parameter.ts'
+
+export const ndjsonType = 'application/x-ndjson'
+
+export interface LinesDefinition<
+  P extends Parameters,
+  Q extends Parameters,
+  Line extends z.ZodObject,
+> extends Omit<EndpointDefinition<P, Q, Line>, 'schema' | 'answer'> {
+  /** Of one line. */
+  readonly line: Line
+  lines(question: Question<P, Q>): AsyncIterable<z.output<Line>>
+}
+
+/** An endpoint that answers with one JSON document a line, sent while they are made. */
+export function defineLines<
+  const P extends Parameters,
+  const Q extends Parameters,
+  Line extends z.ZodObject,
+>({ line, lines, ...rest }: LinesDefinition<P, Q, Line>): Endpoint {
+  return {
+    ...rest,
+    answerTypes: [{ contentType: ndjsonType, schema: line, about: rest.summary }],
+    respond: { kind: 'lines', lines: (question) => lines(question as Question<P, Q>) },
+  }
+}
