@@ -29,6 +29,20 @@ export interface BacktestSpan {
   readonly horizon: number
 }
 
+/** Over quarter ends: a quarter and a year tell the pace, one and two quarters are foretold. */
+export const quarterSpans: readonly BacktestSpan[] = [90, 181].map((horizon) => ({
+  recent: 90,
+  longer: 365,
+  horizon,
+}))
+
+/** Over weeks, as pages foresee: 30 and 90 days tell the pace; 4, 8 and 12 weeks are foretold. */
+export const weekSpans: readonly BacktestSpan[] = [28, 56, 84].map((horizon) => ({
+  recent: paceDays.month,
+  longer: paceDays.quarter,
+  horizon,
+}))
+
 export interface Backtest extends BacktestSpan {
   /** Points of lines at which something was foretold, with something left. */
   readonly cases: number

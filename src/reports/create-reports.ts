@@ -1,3 +1,4 @@
+import { createBacktests } from './backtests.ts'
 import { readBadge } from './badge-facts.ts'
 import { readCellList } from './cell-list.ts'
 import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
@@ -20,6 +21,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
   // Each answer is read from one moment, so that its figures agree with one another.
   const ask = <T>(read: (sources: ReportSources) => Promise<T>): Promise<T> =>
     store.snapshot((now) => read({ ...rest, store: now }))
+  const readBacktests = createBacktests()
   return {
     dataVersion: () => store.dataVersion(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
@@ -29,6 +31,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     project: (query) => ask((sources) => readProject(sources, query)),
     pair: (query) => ask((sources) => readPair(sources, query)),
     releases: () => ask(readReleases),
+    backtests: () => ask(readBacktests),
     release: (query) => ask((sources) => readRelease(sources, query)),
     history: (query) => ask((sources) => readHistoryOverview(sources, query)),
     pairs: (query) => ask((sources) => readPairList(sources, query)),

@@ -66,6 +66,10 @@ export interface ReportStore {
     scope: string
     project: string | null
   }): Promise<ReadonlyMap<string, readonly HistoryPoint[]>>
+  /** Every line of such a scope: each project in each language it has a file in. */
+  scopeLines(scope: string): Promise<ScopeLine[]>
+  /** Fingerprint of what was last imported into a scope; `null`: nothing. */
+  importedHistory(scope: string): Promise<string | null>
   /** Projects a scope covers. */
   scopeProjects(scope: string): Promise<string[]>
   runs(limit: number): Promise<RunRow[]>
@@ -274,6 +278,14 @@ export interface ProgressLine {
   readonly key: string
   /** Oldest first; at least one. */
   readonly points: readonly ProgressPoint[]
+}
+
+/** A line of one project in one language. */
+export interface ScopeLine {
+  readonly project: string
+  readonly language: string
+  /** Oldest first. */
+  readonly points: readonly HistoryPoint[]
 }
 
 /** What a line through the years counts. */

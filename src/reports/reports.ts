@@ -3,7 +3,9 @@ import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
+import type { BacktestReport } from './backtests.ts'
 import type { CellListQuery, CellListReport } from './cell-list.ts'
+
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
@@ -67,6 +69,8 @@ export interface Reports {
   cells(query: CellListQuery): Promise<CellListReport>
   /** What every report about a series says of itself. */
   frame(query: { series: string }): Promise<ReportFrame>
+  /** How far off forecasts would have been; `null` where no history was imported. */
+  backtests(): Promise<BacktestReport | null>
   /** What a badge says: one tally, what it counts, and how old it is. */
   badge(subject: ImageSubject): Promise<BadgeReport>
   /** What images of charts are drawn from. */

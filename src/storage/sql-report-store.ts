@@ -20,6 +20,7 @@ import type {
   ReportStore,
   ResourceRow,
   RunRow,
+  ScopeLine,
   SpellingRow,
   SummaryFilter,
   SummaryRow,
@@ -42,6 +43,7 @@ import {
   readReadingDays,
   readRuns,
 } from './read-sync.ts'
+import { readImportedHistory, readScopeLines } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
 import type { DailyTotalTable } from './tables.ts'
 
@@ -182,6 +184,14 @@ export class SqlReportStore implements ReportStore {
     const rows = await this.#dailyTotals(filter).where('language', '!=', allLanguagesLine).execute()
     const lines = Map.groupBy(rows, ({ language }) => language)
     return new Map([...lines].map(([language, own]) => [language, own.map(toPoint)]))
+  }
+
+  scopeLines(scope: string): Promise<ScopeLine[]> {
+    return readScopeLines(this.#db, scope)
+  }
+
+  importedHistory(scope: string): Promise<string | null> {
+    return readImportedHistory(this.#db, scope)
   }
 
   async scopeProjects(scope: string): Promise<string[]> {

@@ -37,6 +37,32 @@ describe('how we count', () => {
     assert.match($('section[aria-labelledby=losses]').text(), /20%.* 10.* 48 hours and 2 further/s)
   })
 
+  test('shows how far off forecasts would have been, once there is a history', async () => {
+    const { app, tracker } = await testApp({ recheckAfterMs: 0 })
+    const before = load((await request(app).get('/numbers')).text)
+    assert.equal(before('.backtest').length, 0)
+    const point = { project: 'nova', total: 100, resources: 1, countedResources: 1 }
+    // Eight a quarter.
+    const days = ['2020-03-31', '2020-06-30', '2020-09-30', '2020-12-31']
+    const years = [0, 1, 2].flatMap((year) => days.map((day) => `${2020 + year}${day.slice(4)}`))
+    const line = years.map((day, index) => ({ day, translated: index * 8, needsEditing: 0 }))
+    await tracker.syncStore.importHistory(
+      'quarters',
+      line.flatMap((one) => [
+        { ...point, ...one, language: null, translated: 0, countedResources: 0 },
+        { ...point, ...one, language: 'fr' },
+      ]),
+    )
+    const $ = load((await request(app).get('/numbers')).text)
+    const row = (name: string) =>
+      $('.backtest').first().find(`tbody th:contains("${name}")`).nextAll().first().text()
+    assert.match($('section[aria-labelledby=forecast]').text(), /from 31 March 2020 to/)
+    // What is left falls by 8 each quarter: that is the naive error, and 4 that of half the pace.
+    assert.match(row('as it is (naive)'), /^8 \(/)
+    assert.match(row('half the last year’s pace'), /^4 \(/)
+    assert.match(row('the last quarter’s pace'), /^0 \(/)
+  })
+
   test('lists the groups, and marks the one headlines count', async () => {
     const $ = await page()
     const rows = $('section[aria-labelledby=groups] tbody tr')

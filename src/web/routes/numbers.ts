@@ -15,7 +15,8 @@ export const numbersPage = definePage({
     // Who names no language sees one that has come far.
     const language = ownLanguage ?? languages[0]?.language
     const isAny = hasData && language !== undefined
-    return { ages, example: isAny ? await reports.next(firstTaskIn(language, series)) : null }
+    const example = isAny ? await reports.next(firstTaskIn(language, series)) : null
+    return { ages, example, backtests: await reports.backtests() }
   },
   view,
 })

@@ -16,11 +16,14 @@ import {
 import { fewWords } from '../../domain/work-standing.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
+import type { BacktestReport } from '../../reports/backtests.ts'
 import type { NextReport } from '../../reports/next-types.ts'
+
 import { staleAfterMs } from '../../reports/reading-age.ts'
 import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import type { NumbersAnchor } from '../urls.ts'
+import { type BacktestView, backtestView } from './backtest-view.ts'
 import { kindLabel } from './kind-label.ts'
 import { platformTitle } from './platform-title.ts'
 import { titlesOf } from './project-titles.ts'
@@ -32,6 +35,8 @@ export interface NumbersPage extends PageView {
   /** The title of each section by its anchor, for the headings. */
   readonly titles: Readonly<Record<NumbersAnchor, string>>
   readonly defaultGroup: string
+  /** How far off forecasts would have been; `null`: no history to go by. */
+  readonly backtest: BacktestView | null
   /** The group whose projects a release waits for. */
   readonly priorityGroup: string
   readonly paceDays: { readonly month: number; readonly quarter: number; readonly atMost: number }
@@ -71,9 +76,14 @@ const hourMs = 60 * 60 * 1000
 export interface NumbersAnswer extends FramedReport {
   /** The first task in the visitor's language, or in another one; `null` before the first reading. */
   readonly example: NextReport | null
+  /** How far off forecasts would have been; `null`: no history to go by. */
+  readonly backtests: BacktestReport | null
 }
 
-export function numbersPage(context: PageContext, { example }: NumbersAnswer): NumbersPage {
+export function numbersPage(
+  context: PageContext,
+  { example, backtests }: NumbersAnswer,
+): NumbersPage {
   const { translator, catalogue } = context
   const titles = sectionTitles(translator)
   const { enters, ships, leaves } = catalogue.thresholds
@@ -87,6 +97,7 @@ export function numbersPage(context: PageContext, { example }: NumbersAnswer): N
       title,
     })),
     defaultGroup: titleOf(catalogue.defaultGroup),
+    backtest: backtests && backtestView(translator, backtests),
     priorityGroup: titleOf(catalogue.priorityGroup ?? catalogue.defaultGroup),
     paceDays: {
       month: paceDays.month,
