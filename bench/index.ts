@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { measureHistory } from './history.ts'
+import { measureColdImages } from './images.ts'
 import type { Measure } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measureCounting } from './po.ts'
@@ -12,7 +13,8 @@ import { measureSameSync } from './sync.ts'
 /**
  * `npm run bench` measures everything; `npm run bench -- po [repository]` the counting of PO files
  * alone, of a repository that is made for it or of the one at a path; `npm run bench -- history` how
- * a year of history lies in the database, and whether it slows anything down.
+ * a year of history lies in the database, and whether it slows anything down; `npm run bench --
+ * images` what badges cost.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,12 +26,15 @@ const { values: options, positionals } = parseArgs({
 })
 
 const [what, repository] = positionals
-if (what !== undefined && what !== 'po' && what !== 'history') {
-  console.error(`There is no bench "${what}": give none for all, po [repository], or history.`)
+if (what !== undefined && !['po', 'history', 'images'].includes(what)) {
+  console.error(
+    `There is no bench "${what}": give none for all, po [repository], history, or images.`,
+  )
   process.exit(2)
 }
 const measures = [
   ...(what === undefined ? await withFreshFolder(measureAll) : []),
+  ...(what === 'images' ? await withFreshFolder(measureImages) : []),
   ...(what === 'po' || what === undefined ? await measureCounting(repository ?? null) : []),
   ...(what === 'history' || what === undefined ? await measureHistory() : []),
 ]
@@ -47,18 +52,41 @@ async function measureAll(folder: string): Promise<Measure[]> {
       ...starts,
       await measureMemory(running),
       await running.stop().then(() => measureSameSync(folder)),
+      ...(await measureColdImages(folder)),
     ]
   } finally {
     await running.stop()
   }
 }
 
-async function measureSpeed(server: RunningStringboard): Promise<Measure[]> {
-  const turns = { server, rounds: Number(options.rounds), secondsEach: Number(options.seconds) }
-  const badge = { ...turns, path: '/badge/horizon/fr.svg', headers: {}, bar: 0.7 }
-  const matrix = { ...turns, path: '/', bar: 0.6 }
+async function measureImages(folder: string): Promise<Measure[]> {
+  const running = await startStringboard(folder)
+  try {
+    await untilRead(running)
+    const speed = await measureBadges(running)
+    await running.stop()
+    return [...speed, ...(await measureColdImages(folder))]
+  } finally {
+    await running.stop()
+  }
+}
+
+function turnsOf(server: RunningStringboard) {
+  return { server, rounds: Number(options.rounds), secondsEach: Number(options.seconds) }
+}
+
+async function measureBadges(server: RunningStringboard): Promise<Measure[]> {
+  const badge = { ...turnsOf(server), headers: {}, bar: 0.85 }
   return [
-    ...(await measureRequests({ ...badge, name: 'Badge' })),
+    ...(await measureRequests({ ...badge, path: '/badge/horizon/fr.svg', name: 'Badge' })),
+    ...(await measureRequests({ ...badge, path: '/badge/horizon/fr.png', name: 'Badge, PNG' })),
+  ]
+}
+
+async function measureSpeed(server: RunningStringboard): Promise<Measure[]> {
+  const matrix = { ...turnsOf(server), path: '/', bar: 0.6 }
+  return [
+    ...(await measureBadges(server)),
     ...(await measureRequests({
       ...matrix,
       name: 'Matrix page, brotli',

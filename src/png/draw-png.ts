@@ -1,23 +1,36 @@
-import { Worker } from 'node:worker_threads'
-import type { PngAnswer, PngRequest } from './png-thread.ts'
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { PngAnswer, PngRequest } from './png-process.ts'
 
 /** Draws an SVG as PNG, at its own size or a multiple of it. */
 export type DrawPng = (svg: string, scale: number) => Promise<Buffer>
 
-/** So long the thread waits for another image before it gives its memory back. */
+/** So long the process waits for another image before it gives its memory back. */
 const idleMs = 60_000
 
 /**
- * Draws on a thread of its own, so that no other answer waits for pixels, and one at a time, so that
- * images never take more than one processor. The thread, with the library and the font, is there
- * from the first image on and goes when none was asked for in a while.
+ * Draws in a process of its own, one image at a time: no other answer waits for pixels, images never
+ * take more than one processor, and a fault of the library ends nothing but itself. The process is
+ * there from the first image on and goes when none was asked for in a while.
  */
-export function createPngDrawing(): DrawPng {
-  let thread: Thread | null = null
-  return (svg, scale) => {
-    if (thread === null || thread.isOver) thread = new Thread()
-    return thread.draw(svg, scale)
+export function createPngDrawing(program = ownProgram): DrawPng {
+  let painter: Painter | null = null
+  const draw: DrawPng = (svg, scale) => {
+    if (painter === null || painter.isOver) painter = new Painter(program)
+    return painter.draw(svg, scale)
   }
+  return (svg, scale) =>
+    draw(svg, scale).catch((error) => {
+      // It may have been killed for what it never did: a machine short of memory looks for someone.
+      if (error instanceof PainterGone) return draw(svg, scale)
+      throw error
+    })
+}
+
+const ownProgram = join(import.meta.dirname, 'png-process.ts')
+
+class PainterGone extends Error {
+  override readonly name = 'PainterGone'
 }
 
 interface Waiting {
@@ -25,29 +38,35 @@ interface Waiting {
   reject(error: Error): void
 }
 
-class Thread {
-  readonly #worker = new Worker(new URL('./png-thread.ts', import.meta.url))
+class Painter {
+  readonly #process: ChildProcess
   readonly #waiting = new Map<number, Waiting>()
   #asked = 0
   #idle: NodeJS.Timeout | undefined
   isOver = false
 
-  constructor() {
-    this.#worker.on('message', (answer: PngAnswer) => this.#settle(answer))
-    this.#worker.on('error', (cause) =>
-      this.#end(new Error('The thread that draws PNG images failed.', { cause })),
-    )
-    this.#worker.on('exit', () => this.#end(new Error('The thread that draws PNG images ended.')))
+  constructor(program: string) {
+    this.#process = fork(program, {
+      // Nothing of our environment concerns it, nor do our flags.
+      env: {},
+      execArgv: ['--max-semi-space-size=2'],
+      serialization: 'advanced',
+    })
+    this.#process.on('message', (answer) => this.#settle(answer as unknown as PngAnswer))
+    this.#process.on('error', (cause) => this.#end(cause))
+    this.#process.on('exit', () => this.#end())
   }
 
   draw(svg: string, scale: number): Promise<Buffer> {
     clearTimeout(this.#idle)
-    this.#worker.ref()
+    this.#hold(true)
     const request: PngRequest = { id: this.#asked, svg, scale }
     this.#asked += 1
     return new Promise((resolve, reject) => {
       this.#waiting.set(request.id, { resolve, reject })
-      this.#worker.postMessage(request)
+      this.#process.send(request, (error) => {
+        if (error) this.#end(error)
+      })
     })
   }
 
@@ -57,18 +76,27 @@ class Thread {
     if ('png' in answer) waiting?.resolve(Buffer.from(answer.png))
     else waiting?.reject(new Error(`A PNG image could not be drawn: ${answer.failure}`))
     if (this.#waiting.size > 0) return
-    // Nothing waits for it, so nothing keeps the process alive either.
-    this.#worker.unref()
-    this.#idle = setTimeout(() => {
-      this.isOver = true
-      void this.#worker.terminate()
-    }, idleMs).unref()
+    this.#hold(false)
+    this.#idle = setTimeout(() => this.#end(), idleMs).unref()
   }
 
-  #end(error: Error): void {
+  /** While somebody waits for an image, our own process must not end. */
+  #hold(isAwaited: boolean): void {
+    if (isAwaited) {
+      this.#process.ref()
+      this.#process.channel?.ref()
+    } else {
+      this.#process.unref()
+      this.#process.channel?.unref()
+    }
+  }
+
+  #end(cause?: Error): void {
     this.isOver = true
     clearTimeout(this.#idle)
-    for (const { reject } of this.#waiting.values()) reject(error)
+    if (this.#process.connected) this.#process.disconnect()
+    const gone = new PainterGone('The process that draws PNG images ended.', { cause })
+    for (const { reject } of this.#waiting.values()) reject(gone)
     this.#waiting.clear()
   }
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { PNG } from 'pngjs'
 import { createPngDrawing } from '../../src/png/draw-png.ts'
@@ -37,6 +40,26 @@ describe('drawing PNG', () => {
     clearInterval(turning)
     assert.ok(turns > 3, `${turns} turns`)
   })
+})
+
+test('a process that is killed is followed by another, which nobody notices', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stringboard-png-'))
+  const program = join(folder, 'killed-once.mjs')
+  writeFileSync(
+    program,
+    `import { existsSync, writeFileSync } from 'node:fs'
+     const mark = ${JSON.stringify(join(folder, 'killed'))}
+     process.on('message', ({ id }) => {
+       if (existsSync(mark)) process.send({ id, png: Buffer.from('drawn') })
+       else writeFileSync(mark, ''), process.kill(process.pid, 'SIGKILL')
+     })
+     process.on('disconnect', () => process.exit())`,
+  )
+  try {
+    assert.equal(String(await createPngDrawing(program)('', 1)), 'drawn')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 describe('a PNG', () => {

@@ -5,7 +5,7 @@ import { PNG } from 'pngjs'
 import request from 'supertest'
 import { aProject, aReading } from '../support/builders.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
-import { sharedTestApp } from '../support/test-app.ts'
+import { sharedTestApp, testApp } from '../support/test-app.ts'
 
 const catalogue = siteCatalogue({
   projects: [
@@ -95,7 +95,10 @@ describe('an address says', () => {
 
 describe('what cannot be understood says in the picture what could', () => {
   const hints: [path: string, hint: RegExp][] = [
-    ['/badge/horizon/fr/metric=lefft.svg', /^metric is one of percent, .* and ratio$/],
+    [
+      '/badge/horizon/fr/metric=lefft.svg',
+      /^metric is one of percent, left, words-left and ratio$/,
+    ],
     ['/badge/horizon/fr/metric=languages.svg', /^metric is one of percent, left, words-left/],
     ['/badge/horizon/fr/style=round.svg', /^style is one of flat, flat-square, .* and plain$/],
     ['/badge/horizon/fr/colour=red.svg', /^options are metric, style, label, .* and scale$/],
@@ -243,4 +246,21 @@ describe('every format keeps the contract', () => {
       assert.equal((await get(to)).status, 200)
     })
   }
+})
+
+test('a platform that is down leaves the last good figure, with its day once it is out of date', async () => {
+  const { app, tracker, platform, sync } = await testApp({
+    catalogue,
+    figures: { horizon: [aReading('dashboard', 1_600, { fr: 1_200 })] },
+  })
+  platform.failure = new Error('down')
+  const shown: string[] = []
+  for (const day of ['2026-08-22T12:00:00Z', '2026-08-25T12:00:00Z', '2027-01-01T12:00:00Z']) {
+    tracker.clock.set(day)
+    await sync().catch(() => {})
+    const { body, status } = await request(app).get('/badge/horizon/fr.json')
+    assert.equal(status, 200)
+    shown.push(body.message)
+  }
+  assert.deepEqual(shown, ['75%', '75% (21 Aug 2026)', '75% (21 Aug 2026)'])
 })

@@ -116,4 +116,18 @@ describe('kept pages', () => {
     assert.equal(made(), 101, 'what is asked for is never made again')
     assert.ok(there.length > 3 && there.length < 20, `${there.length} others stay`)
   })
+
+  test('are not driven out by addresses that visitors put together at will', async () => {
+    const page = 'x'.repeat(1_000)
+    const { kept, show, made } = keptPages({ maxBytes: 200_000 })
+    await show('/ours', page)
+    for (let number = 0; number < 100; number += 1) {
+      await kept.obtain(`/free/${number}`, async () => answer(page), 'free')
+    }
+    await show('/ours', page)
+    assert.equal(made(), 1)
+    const there = Array.from({ length: 100 }, (_, number) => kept.get(`/free/${number}`))
+    assert.ok(there.filter(Boolean).length <= 200_000 / 8 / 3_000)
+    assert.ok(there.at(-1), 'the last one is kept')
+  })
 })

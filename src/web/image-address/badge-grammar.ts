@@ -19,12 +19,9 @@ export function badgeGrammar(interfaceLanguages: readonly string[]) {
     root: '/badge',
     formats: ['svg', 'png', 'json'],
     options,
-    settle(values, subject) {
-      if (values.metric === usualMetric(subject)) return { ...values, metric: null }
-      const isMisplaced = values.metric === 'languages' && subject.language !== null
-      const admits = { kind: 'one-of', values: metricsOf(subject) } as const
-      return isMisplaced ? { name: 'metric', admits } : values
-    },
+    narrow: (subject) => ({ metric: { kind: 'one-of', values: metricsOf(subject) } }),
+    settle: (values, subject) =>
+      values.metric === usualMetric(subject) ? { ...values, metric: null } : values,
   } satisfies ImageGrammar<typeof options>
 }
 

@@ -26,16 +26,10 @@ export function chartGrammar(interfaceLanguages: readonly string[]) {
     root: '/chart',
     formats: ['svg', 'png'],
     options,
-    settle(values, subject) {
-      const types = typesOf(subject)
-      if (!types.includes(values.type)) {
-        return { name: 'type', admits: { kind: 'one-of', values: types } }
-      }
-      const most = chartRoom[values.scale].bars
-      return (values.rows ?? most) <= most
-        ? values
-        : { name: 'rows', admits: { kind: 'number', from: 1, to: most } }
-    },
+    narrow: (subject, { scale }) => ({
+      type: { kind: 'one-of', values: typesOf(subject) },
+      rows: { kind: 'number', from: 1, to: chartRoom[scale].bars },
+    }),
   } satisfies ImageGrammar<typeof options>
 }
 

@@ -1,5 +1,6 @@
 import type { ImageSubject } from '../../reports/reports.ts'
 import { type KnownPlaces, readSubject, subjectPath } from './image-subject.ts'
+import { type Admitted, isAdmitted } from './option-kind.ts'
 import {
   type OptionMistake,
   type OptionTable,
@@ -16,11 +17,13 @@ export interface ImageGrammar<Table extends OptionTable> {
   readonly root: string
   readonly formats: readonly ImageFormat[]
   readonly options: Table
-  /** Options as they suit a subject: what is usual for it is taken away, or a mistake named. */
-  settle?(
-    options: OptionValues<Table>,
+  /** Options that may be less of a subject than of others, by their names. */
+  narrow?(
     subject: ImageSubject,
-  ): OptionValues<Table> | Pick<OptionMistake, 'name' | 'admits'>
+    options: OptionValues<Table>,
+  ): Readonly<Partial<Record<keyof Table, Admitted>>>
+  /** Takes away what is usual for a subject. */
+  settle?(options: OptionValues<Table>, subject: ImageSubject): OptionValues<Table>
 }
 
 /** What is asked for by the path of an image. */
@@ -63,10 +66,10 @@ export function readImageAddress<Table extends OptionTable>(
     return { kind: 'unknown', name: segments.join(' · '), format, options }
   }
   if (match.kind === 'unknown-series') return { ...match, format, options }
-  if (mistake) return { kind: 'mistake', mistake, format, options }
   const { subject } = match
+  const wrong = misplaced({ subject, options, mistake }, grammar)
+  if (wrong) return { kind: 'mistake', mistake: wrong, format, options }
   const settled = grammar.settle?.(options, subject) ?? options
-  if (isMistake(settled)) return mistaken(settled, { format, options }, grammar)
   const canonical = imageAddress({ subject, options: settled, format }, grammar, places)
   // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
   return decodeURIComponent(path) === decodeURIComponent(canonical)
@@ -111,18 +114,28 @@ function splitAddress(
   }
 }
 
-function isMistake<Table extends OptionTable>(
-  settled: OptionValues<Table> | Pick<OptionMistake, 'name' | 'admits'>,
-): settled is Pick<OptionMistake, 'name' | 'admits'> {
-  return 'admits' in settled
-}
-
-function mistaken<Table extends OptionTable>(
-  { name, admits }: Pick<OptionMistake, 'name' | 'admits'>,
-  parts: AskedParts<Table>,
-  { options: table }: ImageGrammar<Table>,
-): AskedImage<Table> {
-  const asked = `${name}=${table[name]?.write(parts.options[name] as never)}`
-  const mistake = { asked, name, admits, known: Object.keys(table), isDouble: false }
-  return { kind: 'mistake', mistake, ...parts }
+/** The mistake that was made already, or an option that the subject does not have. */
+function misplaced<Table extends OptionTable>(
+  {
+    subject,
+    options,
+    mistake,
+  }: {
+    readonly subject: ImageSubject
+    readonly options: OptionValues<Table>
+    readonly mistake: OptionMistake | null
+  },
+  { narrow, options: table }: ImageGrammar<Table>,
+): OptionMistake | null {
+  const narrower: Readonly<Record<string, Admitted | undefined>> = narrow?.(subject, options) ?? {}
+  if (mistake) {
+    const admits = mistake.admits && (narrower[mistake.name] ?? mistake.admits)
+    return { ...mistake, admits }
+  }
+  for (const [name, admits] of Object.entries(narrower)) {
+    if (admits === undefined || isAdmitted(options[name], admits)) continue
+    const asked = `${name}=${table[name]?.write(options[name] as never)}`
+    return { asked, name, admits, known: Object.keys(table), isDouble: false }
+  }
+  return null
 }

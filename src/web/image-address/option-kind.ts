@@ -18,6 +18,14 @@ export type Admitted =
   | { readonly kind: 'thresholds'; readonly most: number }
   | { readonly kind: 'number'; readonly from: number; readonly to: number }
 
+/** Whether a value that an option may have is one that it may have here; `null` suits itself. */
+export function isAdmitted(value: unknown, admits: Admitted): boolean {
+  if (value === null) return true
+  if (admits.kind === 'one-of') return admits.values.includes(String(value))
+  if (admits.kind === 'number') return Number(value) >= admits.from && Number(value) <= admits.to
+  return true
+}
+
 /** One of some words. */
 export function oneOf<const T extends string>(
   values: readonly T[],

@@ -30,14 +30,18 @@ export interface ReadOptions<Table extends OptionTable> {
   readonly mistake: OptionMistake | null
 }
 
+/** What is meant where an address says nothing. */
+export function usualOptions<Table extends OptionTable>(table: Table): OptionValues<Table> {
+  const usual = Object.entries(table).map(([name, kind]) => [name, kind.usual])
+  return Object.fromEntries(usual) as OptionValues<Table>
+}
+
 /** Reads `metric=left,style=plain`, encoded as it stands in the address, in any order. */
 export function readOptions<Table extends OptionTable>(
   text: string,
   table: Table,
 ): ReadOptions<Table> {
-  const values = new Map<string, unknown>(
-    Object.entries(table).map(([name, { usual }]) => [name, usual]),
-  )
+  const values = new Map<string, unknown>(Object.entries(usualOptions(table)))
   const known = Object.keys(table)
   const given = new Set<string>()
   let mistake: OptionMistake | null = null

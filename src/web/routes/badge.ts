@@ -6,9 +6,9 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
 import { badgeGrammar, usualMetric } from '../image-address/badge-grammar.ts'
 import { imageAddress } from '../image-address/image-address.ts'
-import type { OptionValues } from '../image-address/options.ts'
+import { type OptionValues, usualOptions } from '../image-address/options.ts'
 import type { Picture } from '../image-answer.ts'
-import { type Apology, imageRoute } from '../image-route.ts'
+import { type Apology, type ImageDefinition, imageRoute } from '../image-route.ts'
 import type { WebServices } from '../services.ts'
 import { badgeFor } from '../view-models/badge.ts'
 
@@ -17,24 +17,28 @@ type BadgeOptions = OptionValues<BadgeGrammar['options']>
 
 /** `/badge/horizon/fr.svg`, `/badge/tier-1/fr/metric=left,style=plain.png`: see docs/badges.md. */
 export function badgeRoutes(services: WebServices): Router {
+  return imageRoute(badgeImage(services), services)
+}
+
+/** What a badge needs to be made. */
+type BadgeServices = Pick<WebServices, 'reports' | 'catalogue' | 'names' | 'translators'>
+
+export function badgeImage(services: BadgeServices): ImageDefinition<BadgeGrammar['options']> {
   const { reports, catalogue, translators } = services
   const grammar = badgeGrammar(translators.languages.map(({ code }) => code))
-  return imageRoute(
-    {
-      grammar,
-      example: '/badge/nova/fr.svg',
-      async picture({ subject, options, translator }) {
-        const namesake = namesakeOf(subject, grammar, services)
-        const badge = badgeFor(
-          { translator, catalogue, namesake },
-          { subject, report: await reports.badge(subject), wishes: wishesOf(subject, options) },
-        )
-        return badgePicture(badge, options, translator)
-      },
-      apology: apologyPicture,
+  return {
+    grammar,
+    example: '/badge/nova/fr.svg',
+    async picture({ subject, options, translator }) {
+      const namesake = namesakeOf(subject, grammar, services)
+      const badge = badgeFor(
+        { translator, catalogue, namesake },
+        { subject, report: await reports.badge(subject), wishes: wishesOf(subject, options) },
+      )
+      return badgePicture(badge, options, translator)
     },
-    services,
-  )
+    apology: apologyPicture,
+  }
 }
 
 /** The badge in place of an image that cannot be drawn. */
@@ -74,14 +78,12 @@ function wishesOf(subject: ImageSubject, options: BadgeOptions): BadgeWishes {
 function namesakeOf(
   { project, language, series }: ImageSubject,
   grammar: BadgeGrammar,
-  services: WebServices,
+  services: BadgeServices,
 ): { readonly language: string; readonly address: string } | null {
   const match = project && language === null ? services.names.language(project.name) : null
   if (match?.kind !== 'language') return null
   const subject = { project: null, group: null, series, language: match.language }
-  const options = Object.fromEntries(
-    Object.entries(grammar.options).map(([name, { usual }]) => [name, usual]),
-  ) as BadgeOptions
+  const options = usualOptions(grammar.options)
   return {
     language: match.language.nativeName,
     address: imageAddress({ subject, options, format: 'svg' }, grammar, services),

@@ -115,6 +115,10 @@ describe('the address of an image', () => {
   }
 })
 
+// As MediaWiki takes an address in a page for an image: EXT_IMAGE_REGEX in its Parser.php.
+const mediaWikiImage =
+  /^https?:\/\/[^\][<>"\0-\x20\x7f\p{Zs}]+\/[A-Za-z0-9_.,~%\-+&;#*?!=()@\x80-\xff]+\.(?:gif|png|jpe?g)$/u
+
 const subjects = fc.constantFrom(
   ...['fr', 'horizon', 'horizon/fr', 'horizon@2026.1/fr', 'tier-1/fr', 'all', 'all/zun', 'a%40b'],
   `${encodeURIComponent('it’s (a) test, 100%/=*!')}/zh-CN`,
@@ -123,7 +127,15 @@ const formats = fc.constantFrom('svg', 'png', 'json')
 const thresholds = fc
   .uniqueArray(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 4 })
   .map((numbers) => numbers.toSorted((a, b) => a - b).join('-'))
-const label = fc.string({ unit: 'grapheme', maxLength: 30 }).filter((text) => text.isWellFormed())
+/** Any text, with more of what means something in an address than texts usually have. */
+function textOf(meaningful: string) {
+  const unit = fc.oneof(
+    fc.string({ unit: 'grapheme', size: 'xsmall', maxLength: 1 }),
+    fc.constantFrom(...meaningful),
+  )
+  return fc.string({ unit, maxLength: 30 }).filter((text) => text.isWellFormed())
+}
+const label = textOf(",/%=&?#+@ ._-'()*!")
 
 /** Options with their values as a person means them, each at most once. */
 const options = fc
@@ -172,6 +184,16 @@ describe('any order of options', () => {
     )
   })
 
+  test('is an address that a wiki takes for an image, and that Markdown does not break', () => {
+    fc.assert(
+      fc.property(subjects, options, (subject, given) => {
+        const canonical = canonicalOf(pathOf(subject, given, 'png'))
+        assert.match(`https://progress.example.org${canonical}`, mediaWikiImage)
+        assert.doesNotMatch(canonical, /[\s()[\]<>"'`]|''/)
+      }),
+    )
+  })
+
   test('keeps every value as it was meant', () => {
     fc.assert(
       fc.property(subjects, options, formats, (subject, given, format) => {
@@ -193,7 +215,7 @@ describe('any order of options', () => {
 
 describe('a proxy that decodes addresses', () => {
   // What cannot stand decoded in any path is left out: a percent sign alone, a question mark.
-  const plain = label.filter((text) => !/[%?#]/.test(text))
+  const plain = textOf(",/=&+@ ._-'()*!").filter((text) => !/[%?#]/.test(text))
 
   test('is not sent in circles', () => {
     fc.assert(

@@ -1,7 +1,6 @@
-import { parentPort } from 'node:worker_threads'
 import { renderPng } from './render-png.ts'
 
-/** What the thread is asked, and what it answers. */
+/** What the process is asked, and what it answers. */
 export interface PngRequest {
   readonly id: number
   readonly svg: string
@@ -12,9 +11,11 @@ export type PngAnswer =
   | { readonly id: number; readonly png: Uint8Array }
   | { readonly id: number; readonly failure: string }
 
-parentPort?.on('message', ({ id, svg, scale }: PngRequest) => {
-  parentPort?.postMessage(answerTo(id, svg, scale))
+process.on('message', ({ id, svg, scale }: PngRequest) => {
+  process.send?.(answerTo(id, svg, scale))
 })
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit())
 
 function answerTo(id: number, svg: string, scale: number): PngAnswer {
   try {
