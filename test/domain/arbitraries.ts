@@ -58,23 +58,35 @@ const closeCounts: fc.Arbitrary<StringCounts> = fc
     })
   })
 
+/** A resource as most are: with a file, and a size that is known. */
+const closePart: fc.Arbitrary<TallyPart> = fc.record({
+  source: fc.record({
+    total: few,
+    totalWords: fc.option(few, { nil: null }),
+    isLowerBound: fc.constantFrom(false, false, false, true),
+  }),
+  counts: fc.option(closeCounts, { nil: null }),
+})
+
 const projects = ['a', 'b', 'c', 'd', 'e'] as const
 
 /** Resources of a language as the ranking is given them, no two of the same name. */
 export const workCandidates: fc.Arbitrary<WorkCandidate[]> = fc
   .uniqueArray(
     fc.record({
-      part: fc.oneof(
-        tallyPart,
-        fc.record({ source: sourceCounts, counts: fc.option(closeCounts, { nil: null }) }),
-      ),
+      part: fc.oneof(tallyPart, { arbitrary: closePart, weight: 4 }),
       kind: fc.constantFrom(...resourceKinds),
       tier: fc.constantFrom<Tier>(1, 2, 3, 4),
       project: fc.constantFrom(...projects),
       resource: fc.constantFrom('r', 's', 't', 'u'),
-      flaw: fc.option(fc.constant('line 3: …'), { nil: null, freq: 8 }),
+      flaw: fc.constantFrom(...Array.from({ length: 9 }, () => null), 'line 3: …'),
     }),
-    { selector: ({ project, resource }) => `${project}/${resource}`, maxLength: 20 },
+    {
+      selector: ({ project, resource }) => `${project}/${resource}`,
+      maxLength: 20,
+      // As long as they may be: rows that stand side by side are what is looked at.
+      size: 'max',
+    },
   )
   .map((drawn) => drawn.map(({ part, ...rest }) => ({ ...part, ...rest })))
 
