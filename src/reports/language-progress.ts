@@ -44,6 +44,7 @@ export async function readLanguage(
     next,
     cards: cardsOf(next),
     priorityNote: list.priorityNote,
+    priorityLink: list.priorityLink,
     join: list.join,
     histories: await readHistories(sources, {
       series,

@@ -97,6 +97,8 @@ export interface LanguageReport extends ReportFrame {
   readonly join: EditorTarget | null
   /** Where the order came from; `null`: derived. */
   readonly priorityNote: string | null
+  /** Where people wrote it down; `null`: nowhere. */
+  readonly priorityLink: string | null
   /** One line per scope that has at least two points; never joined. */
   readonly histories: readonly HistoryReport[]
 }

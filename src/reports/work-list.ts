@@ -15,6 +15,8 @@ export interface WorkList {
   readonly rules: WorkRules
   /** Where the order came from; `null`: derived. */
   readonly priorityNote: string | null
+  /** Where people wrote it down; `null`: nowhere. */
+  readonly priorityLink: string | null
   /** Where to ask to join the team on the platform that is worked on; `null` where unknown. */
   readonly join: EditorTarget | null
   readonly cells: readonly CellRow[]
@@ -47,6 +49,7 @@ export async function readWorkList(
     work,
     rules,
     priorityNote: priority?.note ?? null,
+    priorityLink: priority?.link ?? null,
     join: joinTarget(
       catalogue,
       busiest?.platform ?? catalogue.platforms.at(-1)?.id ?? null,

@@ -43,7 +43,7 @@ const catalogue = siteCatalogue({
       language: 'fr',
       projects: ['neutron', 'horizon'],
       note: 'Decided by the French team',
-      link: null,
+      link: 'https://wiki.example/meeting',
     },
   ],
 })
@@ -94,6 +94,7 @@ describe('the page of a language', () => {
       'https://editor.example/neutron/service?lang=fr',
     )
     assert.match(text, /Decided by the French team/)
+    assert.equal($('#next-title + p a').attr('href'), 'https://wiki.example/meeting')
   })
 
   test('says the cards in one sentence, as at a meeting', async () => {

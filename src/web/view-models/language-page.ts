@@ -51,6 +51,7 @@ export interface LanguagePage extends PageView {
   readonly heldCells: number
   readonly statusUrl: string
   readonly priorityNote: string | null
+  readonly priorityLink: string | null
   readonly cards: readonly NextTaskView[]
   /** One task for so much time. */
   readonly times: readonly { readonly href: string; readonly label: string }[]
@@ -120,8 +121,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
       })),
     heldCells: report.work.filter(({ isHeld }) => isHeld).length,
     statusUrl,
-    priorityNote:
-      report.priorityNote === null ? null : translateData(translator, report.priorityNote),
+    ...priorityOf(translator, report),
     cards: report.cards.map((task) => nextTaskView(context, task)),
     times: shortTimes(context, report),
     sentence: slideSentence(context, report.next, next),
@@ -139,6 +139,16 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
       page: withSeries(languageUrl(language.code), context),
       alt: `${context.catalogue.title}, ${language.nativeName}`,
     }),
+  }
+}
+
+/** Who decided the order, and where that is written down. */
+function priorityOf(translator: Translator, { priorityNote, priorityLink }: LanguageReport) {
+  const note = priorityNote === null ? null : translateData(translator, priorityNote)
+  const isWritten = note === null && priorityLink !== null
+  return {
+    priorityNote: isWritten ? translator.t('in the order that people gave') : note,
+    priorityLink,
   }
 }
 
