@@ -45,8 +45,9 @@ export interface Tick {
 const width = 640
 const plotHeight = 200
 const labelRoom = 24
-/** Above the plot, for the names of marked days. */
-const markRoom = 18
+/** Above the plot, for the names of marked days: in two lines, since freezes are close together. */
+const markLine = 14
+const markLines = 2
 
 export function drawBurnDown(facts: BurnDownFacts, look: ChartLook): Drawing {
   const colours = chartColours[look.theme]
@@ -76,13 +77,13 @@ interface Plot {
   yOf(count: number): number
 }
 
-function plotOf({ countTicks, from, to }: BurnDownFacts, above: number): Plot {
+function plotOf({ countTicks, from, to, marks }: BurnDownFacts, above: number): Plot {
   const line = { x: 0, baseline: 0, fontSize: textSize, ink: '' }
   const labels = countTicks.map(({ label }) => textLine(drawableText(label), line).room)
   const most = Math.max(1, ...countTicks.map(({ at }) => at))
   const left = margin + Math.max(...labels) + 8
   const right = width - margin
-  const top = above + markRoom
+  const top = above + (marks.length > 0 ? markLine * markLines + 4 : 12)
   const bottom = top + plotHeight
   const span = Math.max(1, to - from)
   return {
@@ -118,13 +119,13 @@ function gridMarks(facts: BurnDownFacts, plot: Plot, { hair, muted }: ChartColou
   ]
 }
 
-/** Freezes and releases; a name is left out where the one before it has its room. */
+/** Freezes and releases; a name is left out where those before it have its room. */
 function markedDays(
   { marks }: BurnDownFacts,
   { top, bottom, xOf, right }: Plot,
   { edge, muted }: ChartColours,
 ): Mark[] {
-  let taken = Number.NEGATIVE_INFINITY
+  const takenTo = Array.from({ length: markLines }, () => Number.NEGATIVE_INFINITY)
   return marks.flatMap(({ at, label }): Mark[] => {
     const x = xOf(at)
     const line: Mark = {
@@ -139,10 +140,15 @@ function markedDays(
       ink: muted,
       align: 'middle',
     })
-    const pushed = { ...text, x: Math.min(text.x, right - text.room) }
-    if (pushed.x < taken + 8) return [line]
-    taken = pushed.x + pushed.room
-    return [line, pushed]
+    // Over its day, or else beside it.
+    for (const wanted of [text.x, x - 4]) {
+      const left = Math.max(margin, Math.min(wanted, right - text.room))
+      const free = takenTo.findIndex((end) => left >= end + 8)
+      if (free < 0) continue
+      takenTo[free] = left + text.room
+      return [line, { ...text, x: left, baseline: text.baseline - free * markLine }]
+    }
+    return [line]
   })
 }
 

@@ -30,7 +30,7 @@ export function renderPng(svg: string, scale: number): Buffer {
   const { width, height } = image
   const pixels = unmultiplied(image.pixels)
   const counts = countColours(pixels)
-  const needed = coloursIn(svg)
+  const needed = [transparent, ...coloursIn(svg)]
   const inShades = (most: number): Buffer => {
     const palette = choosePalette(counts, { needed, most })
     return encodePng({ width, height, palette, indices: indexPixels(pixels, counts, palette) })
@@ -41,6 +41,9 @@ export function renderPng(svg: string, scale: number): Buffer {
   }
   return inShades(fewestShades)
 }
+
+/** What is outside of round corners. */
+const transparent = 0
 
 /** The colours that an SVG of ours names, opaque, as pixels have them. */
 function coloursIn(svg: string): number[] {

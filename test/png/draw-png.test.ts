@@ -77,6 +77,15 @@ describe('a PNG', () => {
     }
   })
 
+  test('with more colours than it has room for keeps its corners open', () => {
+    const size = 1_100
+    const stops = '<stop stop-color="#0b5f5b"/><stop offset="1" stop-color="#ffffff"/>'
+    const body = `<linearGradient id="g">${stops}</linearGradient><rect width="1100" height="1100" rx="8" fill="url(#g)"/>`
+    const { data } = PNG.sync.read(renderPng(svgOf(body, size), 1))
+    assert.equal(data[3], 0)
+    assert.equal(data[4 * (size * 550 + 550) + 3], 255)
+  })
+
   test('is drawn in the bundled font, whatever fonts the machine has', () => {
     const textIn = (family: string) =>
       renderPng(svgOf(`<text y="9" font-family="${family}" font-size="9">Ag</text>`, 20), 1)

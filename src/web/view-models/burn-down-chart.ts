@@ -65,20 +65,17 @@ function spanOf(points: readonly BurnDownPoint[], { history, deadlines }: BurnDo
   return { from, to }
 }
 
-function subtitleOf({ t, tn }: Translator, history: HistoryReport | null): string {
+function subtitleOf(translator: Translator, history: HistoryReport | null): string {
+  const { t } = translator
   if (history === null) return t('Strings left')
-  const { scope, languages, projects } = history
-  if (scope === 'quarters') {
-    return languages === 'all'
-      ? t('Strings left in all languages together, at the end of each quarter')
-      : tn(
-          'Strings left in {count} project, at the end of each quarter',
-          'Strings left in {count} projects, at the end of each quarter',
-          projects.length,
-        )
-  }
-  return languages === 'all'
-    ? t('Strings left in all languages together')
+  const what = whatIsLeft(translator, history)
+  return history.scope === 'quarters' ? t('{what}, at the end of each quarter', { what }) : what
+}
+
+function whatIsLeft({ t, tn }: Translator, { languages, projects }: HistoryReport): string {
+  if (languages === 'all') return t('Strings left in all languages together')
+  return projects.length === 1
+    ? t('Strings left')
     : tn('Strings left in {count} project', 'Strings left in {count} projects', projects.length)
 }
 
