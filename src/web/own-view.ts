@@ -34,21 +34,20 @@ export function ownView(
 ): URLSearchParams | null {
   if (personalPart(path) !== 'filter') return null
   const asked = queryOf(request)
+  const before = rememberedOf(request)
+  const known = canonical(before.filter)
   const wish = asked.get('remember')
   if (wish !== null) {
     const nothing = { language: null, filter: new URLSearchParams() }
-    const shown = {
-      language: subjects.language?.code ?? null,
-      filter: canonicalFilter(asked, catalogue),
-    }
-    remember(response, wish === '0' ? nothing : shown, isSecure)
+    const filter = canonicalFilter(asked, catalogue)
+    // What this page does not know of a filter is none of its business.
+    for (const [name, value] of before.filter) if (!known.has(name)) filter.set(name, value)
+    const chosen = { language: subjects.language?.code ?? null, filter }
+    remember(response, wish === '0' ? nothing : chosen, isSecure)
     return query
   }
-  const { filter } = rememberedOf(request)
-  if (filter.size === 0 || hasFilter(query)) return null
-  const merged = new URLSearchParams(query)
-  for (const [name, value] of filter) merged.set(name, value)
-  const own = canonical(merged)
-  // Not every page knows all of a filter.
-  return String(own) === String(query) ? null : own
+  if (known.size === 0 || hasFilter(query)) return null
+  const own = new URLSearchParams(query)
+  for (const [name, value] of known) own.set(name, value)
+  return canonical(own)
 }

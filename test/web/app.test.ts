@@ -102,6 +102,15 @@ describe('files', () => {
     }
   })
 
+  test('robots are kept from what was searched for, and from choosing filters', async () => {
+    const { text } = await request(site.app).get('/robots.txt')
+    assert.deepEqual(text.trim().split('\n'), [
+      'User-agent: *',
+      'Disallow: /search',
+      'Disallow: /*remember=',
+    ])
+  })
+
   test('the favicon is found where browsers look unasked', async () => {
     const response = await request(site.app).get('/favicon.ico').redirects(1)
     assert.equal(response.status, 200)

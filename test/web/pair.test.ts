@@ -123,6 +123,17 @@ describe('what there is to know beside a figure', () => {
     ...given,
   })
 
+  test('says how far a resource is from the shares at which shipping changes', async () => {
+    const site = await testApp({ figures: withFrench(french(30)) })
+    const [, done] = (await readPage(site, '/projects/nova/fr')).row('service')
+    assert.match(
+      done ?? '',
+      /^30%10 strings, about 100 words, to 40%: below it .* Then 36 to 66% and 45 to 75%\.$/,
+    )
+    const past = await testApp({ figures: withFrench(french(80)) })
+    assert.equal((await readPage(past, '/projects/nova/fr')).row('service')[1], '80%')
+  })
+
   test('a file with an error is flagged with its line, and never complete', async () => {
     const flaw = 'line 214: duplicate message definition'
     const site = await testApp({ figures: withFrench(french(100, { flaw })) })

@@ -82,7 +82,10 @@ function markChips(filtering: Filtering): Chip[] {
       label: markTitle(context.translator, mark),
       next: { ...filter, marks: toggled<WorkMark>(workMarks, filter.marks, mark) },
       isCurrent: filter.marks.includes(mark),
-      alone: { ...filter, marks: toggled<WorkMark>(workMarks, [...filter.marks, mark], null) },
+      alone: {
+        ...filter,
+        marks: workMarks.filter((one) => one === mark || filter.marks.includes(one)),
+      },
     }),
   )
 }
@@ -137,11 +140,11 @@ function chipOf(filtering: Filtering, { label, next, isCurrent, alone }: ChipPar
   return { label, href: filterHref(filtering, next), isCurrent, count: translator.number(count) }
 }
 
-/** A list with one value more, or less where it is there, in the order of all; `null`: as it is. */
+/** A list with one value more, or less where it is there, in the order of all. */
 function toggled<Value>(
   all: readonly Value[],
   list: readonly Value[],
-  value: Value | null,
+  value: Value,
 ): readonly Value[] {
-  return all.filter((one) => (one === value ? !list.includes(one) : list.includes(one)))
+  return all.filter((one) => (one === value) !== list.includes(one))
 }

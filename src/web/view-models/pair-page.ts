@@ -13,6 +13,7 @@ import { type ChangeView, changeView } from './change-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FigureView, figureView } from './figure-view.ts'
 import { type FreezeView, freezeView } from './frame-view.ts'
+import { type GoalView, goalView } from './goal-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { partsOf } from './language-page.ts'
@@ -65,6 +66,8 @@ export interface PairRow {
   readonly title: string
   readonly inGroup: boolean
   readonly tally: TallyView
+  /** `null` where no share at which shipping changes lies ahead. */
+  readonly goal: GoalView | null
   /** Why there is no number, where there is none: `no file`, `the file gives no number`. */
   readonly missing: string | null
   readonly touched: TouchedView
@@ -208,6 +211,7 @@ function pairRow(context: PageContext, report: PairReport, line: PairLine): Pair
     title: resourceTitle,
     inGroup: line.inGroup,
     tally: tallyView(translator, tally),
+    goal: line.isUncountable ? null : goalView(context, line),
     missing: line.counts === null ? missing : null,
     touched: touchedView(translator, line.lastTranslatedAt),
     change: changeView(translator, line.change),
