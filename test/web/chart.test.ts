@@ -188,6 +188,15 @@ describe('an image of a chart', () => {
   })
 })
 
+test('an image is never refused for being asked for a lot', async () => {
+  const { app } = await testApp({ catalogue, figures, answersPerMinute: 1 })
+  for (const row of [1, 2, 3, 4]) {
+    for (const path of [`/chart/fr/rows=${row}.svg`, `/chart/nobody-${row}.png`]) {
+      assert.equal((await request(app).get(path)).status, 200, path)
+    }
+  }
+})
+
 test('figures that are out of date say so', async () => {
   const { app, tracker, sync, platform } = await testApp({ catalogue, figures })
   tracker.clock.set('2026-08-25T12:00:00Z')
