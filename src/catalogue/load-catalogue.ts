@@ -68,6 +68,12 @@ async function readFiles(folder: string): Promise<CatalogueFiles> {
   }
 }
 
+/** Where the releases of a catalogue are listed. */
+export async function releasesFileOf(folder: string): Promise<string> {
+  const { value } = await readCatalogueFile(folder)
+  return resolve(folder, value.releases)
+}
+
 type ListName = 'languages' | 'projects' | 'releases' | 'teams' | 'priorities' | 'steps'
 
 async function readCatalogueFile(folder: string): Promise<YamlFile<CatalogueFile>> {

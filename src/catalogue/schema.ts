@@ -20,7 +20,7 @@ const slug = text.refine((value) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value), 
     `"${issue.input}" cannot stand in an address; use letters, digits, dots, hyphens and underscores`,
 })
 
-const day = text.refine(isDay, {
+export const day = text.refine(isDay, {
   error: (issue) => `"${issue.input}" is not a day; write it as 2027-02-15`,
 })
 

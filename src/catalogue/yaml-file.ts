@@ -23,9 +23,22 @@ export async function readYamlFile<T>(file: string, schema: z.ZodType<T>): Promi
   return parseYamlFile(file, text, schema)
 }
 
-function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): YamlFile<T> {
+/**
+ * Validates the text of a YAML file. Throws a `CatalogueError` that names the line.
+ * @param isText every value is taken as it is written: 2027.1 stays text
+ */
+export function parseYamlFile<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+  { isText = false }: { readonly isText?: boolean } = {},
+): YamlFile<T> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    ...(isText && { schema: 'failsafe' }),
+  })
   const [broken] = document.errors
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line

@@ -193,6 +193,16 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
       const organization = typeof transifex === 'string' ? transifex : null
       done(await init(await answerContext(env), organization, folder))
     })
+  const catalogue = program.command('catalogue').description('keep the catalogue up to date')
+  catalogue
+    .command('update-releases')
+    .description('refresh the calendar of releases from openstack/releases')
+    .argument('<source>', 'a folder with its files, a repository, or the address of one')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .action(async (source: string, options: { dryRun?: boolean }) => {
+      const { updateReleaseCalendar } = await import('./update-releases.ts')
+      done(await updateReleaseCalendar(await answerContext(env), source, options))
+    })
   program
     .command('config')
     .description('list the settings in force')
