@@ -116,7 +116,7 @@ describe('one task for the time there is', () => {
     assert.equal(task(slow), 'Horizon dashboard')
     assert.match(slow.text, /It takes about 1 h 50 at 50 words an hour, longer than you have\./)
     assert.match(slow.text, /Only Dashboards × \(take this filter back\) · 1 of 3 resources/)
-    assert.equal(slow.href('All 3 resources'), '/languages/fr?kind=dashboard&pace=50')
+    assert.equal(slow.href('All work'), '/languages/fr?kind=dashboard&pace=50#work')
   })
 
   test('offers other times, without what was turned down', async () => {

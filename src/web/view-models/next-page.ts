@@ -34,7 +34,8 @@ export interface NextPage extends PageView {
   /** The same question for other times. */
   readonly times: readonly ChoiceView[]
   readonly pace: PaceView
-  readonly allWork: { readonly href: string; readonly label: string }
+  /** The list that it is from, with the same filter. */
+  readonly allWorkHref: string
   readonly howWeRank: string
   readonly join: JoinView
 }
@@ -70,10 +71,7 @@ export function nextPage(context: PageContext, report: NextReport): NextPage {
     filter: filterNotice(page, { shown, all }),
     times: timeChoices(context, wish.minutes),
     pace: paceView(page),
-    allWork: {
-      href: withFilter(context, languageUrl(language.code)),
-      label: translator.tn('All {count} resource', 'All {count} resources', all),
-    },
+    allWorkHref: `${withFilter(context, languageUrl(language.code))}#work`,
     howWeRank: numbersUrl('ranking'),
     join: joinView(context, language, report.join),
   }
