@@ -41,7 +41,7 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
 
   return async (request, response, wanted) => {
     const key = keyOf(request, wanted)
-    if (key !== null) await kept.refresh()
+    if (key !== null) await refresh(key, wanted)
     const encoding = acceptedEncoding(request.headers['accept-encoding'] ?? '')
     const isLimited = !wanted.isImage && (key === null || kept.get(key) === undefined)
     // Whether a conditional request ends in a 304 is only known once the answer is there.
@@ -57,6 +57,15 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     // An image goes out with its own headers, whichever way it comes.
     if (wanted.isImage) for (const name of response.getHeaderNames()) response.removeHeader(name)
     sendForm(request, response, answer.status, form)
+  }
+
+  /** While the database cannot be asked, the image that was last made is better than none. */
+  async function refresh(key: string, { isImage = false }: WantedAnswer): Promise<void> {
+    try {
+      await kept.refresh()
+    } catch (error) {
+      if (!isImage || kept.get(key) === undefined) throw error
+    }
   }
 
   function keyOf(request: Request, { address, varies }: WantedAnswer): string | null {

@@ -264,3 +264,21 @@ test('a platform that is down leaves the last good figure, with its day once it 
   }
   assert.deepEqual(shown, ['75%', '75% (21 Aug 2026)', '75% (21 Aug 2026)'])
 })
+
+test('a database that cannot be asked leaves the image that was last made', async () => {
+  let isDown = false
+  const dataVersion = async () => {
+    if (isDown) throw new Error('disk')
+    return 1
+  }
+  const { app } = await testApp({
+    catalogue,
+    figures: { horizon: [aReading('dashboard', 1_600, { fr: 1_200 })] },
+    reports: { dataVersion },
+  })
+  const before = await request(app).get('/badge/horizon/fr.svg')
+  isDown = true
+  const after = await request(app).get('/badge/horizon/fr.svg')
+  assert.equal(after.status, 200)
+  assert.deepEqual(after.body, before.body)
+})
