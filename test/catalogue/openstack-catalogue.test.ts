@@ -34,6 +34,24 @@ suite("OpenStack's catalogue", () => {
     }
   })
 
+  test('leads every path that files ever lay at to the resource of today', () => {
+    const moved = [
+      ['nova', 'po/nova', 'server'],
+      ['nova', 'po', 'server'],
+      ['swift', 'locale/swift', 'server'],
+      ['cinder', 'cinder/locale/nova', 'server'],
+      ['neutron', 'quantum/locale/quantum', 'server'],
+      ['horizon', 'openstack-dashboard/dashboard/locale/django', 'dashboard-django'],
+      ['horizon', 'django-openstack/django_openstack/locale/django', 'framework-django'],
+      ['horizon', 'horizon/horizon/locale/django', 'framework-django'],
+    ] as const
+    for (const [name, path, key] of moved) {
+      const project = names.project(name)
+      assert.ok(project)
+      assert.equal(names.resource(project, 'git', path, 'git')?.resource.key, key, path)
+    }
+  })
+
   test('leads every spelling that platforms use to one language', () => {
     const spellings = {
       zh_CN: 'zh-CN',
