@@ -4,6 +4,7 @@ import { readCellList } from './cell-list.ts'
 import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
 import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
+import { readLineList } from './line-list.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
 import { readPairList } from './pair-list.ts'
@@ -30,6 +31,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     projects: (query) => ask((sources) => readProjects(sources, query)),
     project: (query) => ask((sources) => readProject(sources, query)),
     pair: (query) => ask((sources) => readPair(sources, query)),
+    lines: (query) => ask((sources) => readLineList(sources, query)),
     releases: () => ask(readReleases),
     backtests: () => ask(readBacktests),
     release: (query) => ask((sources) => readRelease(sources, query)),

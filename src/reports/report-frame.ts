@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { cycleOn, dayOf, daysBetween, nextFreeze } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
-import { readingAges } from './reading-age.ts'
+import { type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReadingRow, ReportStore, SummaryRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 
@@ -23,10 +23,10 @@ export async function readFrame(
   const readings = await store.readings()
   const relevant = projects ? readings.filter((one) => projects.has(one.project)) : readings
   const ages = readingAges(relevant, catalogue, now)
-  const counting = ages.length > 1 ? await thatCount(relevant, store, seriesName) : relevant
   const series = catalogue.series.find((one) => one.name === seriesName)
   if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
   const withData = new Set(await store.seriesWithData())
+  const hasData = withData.has(seriesName)
   const newest = ages.reduce<Date | null>(
     (found, age) => (found === null || age.asOf > found ? age.asOf : found),
     null,
@@ -41,10 +41,16 @@ export async function readFrame(
         : null,
     nextFreeze: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
     ages,
-    agesThatCount: counting === relevant ? ages : readingAges(counting, catalogue, now),
+    agesThatCount: hasData ? await agesThatCount(ages) : [],
     seriesWithData: catalogue.series.filter((one) => withData.has(one.name)),
-    hasData: withData.has(seriesName),
+    hasData,
     carriedBySeveral: carriedBySeveral(relevant, catalogue),
+  }
+
+  /** Where one platform was read, it counts. */
+  async function agesThatCount(all: readonly ReadingAge[]): Promise<readonly ReadingAge[]> {
+    if (all.length < 2) return all
+    return readingAges(await thatCount(relevant, store, seriesName), catalogue, now)
   }
 }
 

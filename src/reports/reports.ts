@@ -7,6 +7,7 @@ import type { BacktestReport } from './backtests.ts'
 import type { CellListQuery, CellListReport } from './cell-list.ts'
 
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
+import type { LineListQuery, LineListReport } from './line-list.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { PairListQuery, PairListReport } from './pair-list.ts'
@@ -57,6 +58,8 @@ export interface Reports {
     series: string
     scope: LanguageHistories['scope'] | null
   }): Promise<HistoryOverview>
+  /** The lines through the years of a language, a project, a pair or everything. */
+  lines(query: LineListQuery): Promise<LineListReport>
   /** Every release with its calendar. */
   releases(): Promise<ReleasesReport>
   /** How ready every language is for a release: its priority projects. */

@@ -14,8 +14,7 @@ import type { Tables } from './tables.ts'
 /**
  * One page of the cells of a series. In the order of their ids the tables are walked along their
  * indexes from where the last page ended, and no further than the page goes: `cross join` keeps
- * SQLite to this order of tables, and `project.name >=` lets it begin there. In another order the
- * cells that fit the filter are sorted.
+ * SQLite to this order of tables. In another order the cells that fit the filter are sorted.
  */
 export async function readCellPage(db: Database, filter: CellPageFilter): Promise<PlacedCell[]> {
   const { order, isDescending, after, limit } = filter
@@ -151,12 +150,9 @@ function isBeyond(
   { project, resource, language }: CellPosition,
   isDescending: boolean,
 ): Expression<SqlBool> {
-  return eb.and([
-    eb('project.name', isDescending ? '<=' : '>=', project),
-    eb(
-      eb.refTuple('project.name', 'resource.key', 'cell.language'),
-      isDescending ? '<' : '>',
-      eb.tuple(project, resource, language),
-    ),
-  ])
+  return eb(
+    eb.refTuple('project.name', 'resource.key', 'cell.language'),
+    isDescending ? '<' : '>',
+    eb.tuple(project, resource, language),
+  )
 }

@@ -8,8 +8,6 @@ import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import { createAnswering } from './answering.ts'
-import { apiRoutes } from './api/api-routes.ts'
-import { apiServices } from './api/api-services.ts'
 import { loadAssets } from './assets.ts'
 import { createViews } from './handlebars.ts'
 import type { KeptPages } from './kept-pages.ts'
@@ -44,6 +42,7 @@ import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
 import { apiPageUrl, searchUrl } from './urls.ts'
 import { createVisitors } from './visitor.ts'
+import { whenAsked } from './when-asked.ts'
 
 export interface AppDependencies {
   readonly reports: Reports
@@ -92,7 +91,7 @@ export function createApp(deps: AppDependencies): express.Express {
 
   app.use(sayHeaders(headers))
   app.use('/hooks', hookRoutes(services))
-  app.use(apiPageUrl, apiRoutes(apiServices(services, deps, headers)))
+  app.use(apiPageUrl, whenAsked(loadApi(services, deps, headers)))
   app.use(refuseOddRequests)
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))
@@ -107,6 +106,18 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(addressNotKnown)
   app.use(showErrorPage(services))
   return app
+}
+
+/** Most visitors are no programs, and the schemas of the API are many. */
+function loadApi(
+  services: WebServices,
+  deps: AppDependencies,
+  commonHeaders: Readonly<Record<string, string>>,
+): () => Promise<express.RequestHandler> {
+  return async () => {
+    const { apiRoutes } = await import('./api/api-routes.ts')
+    return apiRoutes(services, deps, commonHeaders)
+  }
 }
 
 /** A page and its tables as files; `/projects/nova/history.csv` is no pair, so files come first. */

@@ -1,8 +1,9 @@
 import { Router } from 'express'
 import { limitApiRate } from '../middleware/rate-limit.ts'
-import { isWellFormed, longestAddress } from '../middleware/refuse-odd-requests.ts'
+import { isWellFormed } from '../middleware/refuse-odd-requests.ts'
+import { nearestNames } from '../nearest-names.ts'
 import { apiUrl } from '../urls.ts'
-import type { ApiServices } from './api-services.ts'
+import { type ApiServices, apiServices } from './api-services.ts'
 import { endpointRoute, sendDocument } from './endpoint-route.ts'
 import { endpoints } from './endpoints.ts'
 import { exampleNames } from './example-names.ts'
@@ -12,8 +13,12 @@ import { answerProblem } from './problem-answer.ts'
 
 const methods = 'GET, HEAD, OPTIONS'
 
+/** Longer than a page's: a cursor and the names of all members, percent-encoded, are long. */
+const longestAddress = 6_000
+
 /** Everything below `/api`; a request's life, from top to bottom. `/api` itself is a page. */
-export function apiRoutes(services: ApiServices): Router {
+export function apiRoutes(...given: Parameters<typeof apiServices>): Router {
+  const services = apiServices(...given)
   const router = Router()
   router.use((request, response, next) => {
     if (request.path === '/') return next('router')
@@ -63,9 +68,11 @@ export function apiRoutes(services: ApiServices): Router {
   )
 
   router.use((request) => {
+    const asked = request.baseUrl + request.path
     throw new Problem(
       'unknown-address',
-      `There is no document at ${request.baseUrl}${request.path.slice(0, 200)}; ${apiUrl()} lists what there is.`,
+      `There is no document at ${asked.slice(0, 200)}; ${apiUrl()} lists what there is.`,
+      { nearest: nearestAddresses(asked) },
     )
   })
   router.use(answerProblem(services))
@@ -75,6 +82,21 @@ export function apiRoutes(services: ApiServices): Router {
 /** `/languages/{language}` as Express writes it, below the base. */
 function expressPath(path: string): string {
   return `/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+}
+
+/** Addresses that hold what was asked for in another place: `/next` is below a language. */
+function nearestAddresses(asked: string): string[] {
+  const last = asked.split('/').findLast((segment) => segment !== '') ?? ''
+  const words = new Set(endpoints.flatMap(({ path }) => path.split('/').filter(isWord)))
+  const [near] = nearestNames(decodeURIComponent(last), words, 1)
+  return endpoints
+    .filter(({ path }) => near !== undefined && path.split('/').includes(near))
+    .map(({ path }) => apiUrl() + path)
+    .slice(0, 5)
+}
+
+function isWord(segment: string): boolean {
+  return /^[a-z]/.test(segment)
 }
 
 async function describe({ reports, catalogue, translators }: ApiServices) {

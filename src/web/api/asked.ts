@@ -1,9 +1,9 @@
 import type { Request } from 'express'
 import { nearestNames } from '../nearest-names.ts'
 import { queryOf } from '../query.ts'
-import { apiUrl } from '../urls.ts'
+import { apiUrl, withQuery } from '../urls.ts'
 import type { AskedAddress, Endpoint } from './endpoint.ts'
-import { type Directory, type Parameters, readParameter } from './parameter.ts'
+import { type Directory, type ParameterSet, readParameter } from './parameter.ts'
 import { Problem } from './problem.ts'
 
 /** What a request asks of an endpoint, with every name looked up. */
@@ -30,8 +30,8 @@ export function readAsked(endpoint: Endpoint, request: Request, directory: Direc
   return {
     path: path.values,
     query: query.values,
-    address: withQuery(path.canonical, [...given].sort(byName)),
-    movedTo: isRespelt ? withQuery(path.canonical, given) : null,
+    address: addressOf(path.canonical, [...given].sort(byName)),
+    movedTo: isRespelt ? addressOf(path.canonical, given) : null,
     isKeepable: query.isKeepable,
   }
 }
@@ -44,11 +44,7 @@ export function askedAddress(address: string, origin: string): AskedAddress {
   return {
     self: origin + address,
     filters: `${path}?${filters}`,
-    withCursor(cursor) {
-      const query = new URLSearchParams(search)
-      query.set('cursor', cursor)
-      return `${origin}${path}?${query}`
-    },
+    with: (changes) => origin + withQuery(address, changes),
   }
 }
 
@@ -68,7 +64,7 @@ function readPath({ path, params }: Endpoint, request: Request, directory: Direc
   return { values, canonical: apiUrl(...segments) }
 }
 
-function readQuery(known: Parameters, asked: URLSearchParams, directory: Directory) {
+function readQuery(known: ParameterSet, asked: URLSearchParams, directory: Directory) {
   const values: Record<string, unknown> = {}
   const given: [name: string, value: string][] = []
   let isRespelt = false
@@ -94,7 +90,7 @@ function readQuery(known: Parameters, asked: URLSearchParams, directory: Directo
   return { values, given, isRespelt, isKeepable }
 }
 
-function unknownParameter(name: string, known: Parameters): Problem {
+function unknownParameter(name: string, known: ParameterSet): Problem {
   const names = Object.keys(known)
   const takes = names.length === 0 ? 'none' : names.join(', ')
   return new Problem(
@@ -104,7 +100,7 @@ function unknownParameter(name: string, known: Parameters): Problem {
   )
 }
 
-function withQuery(path: string, query: readonly [string, string][]): string {
+function addressOf(path: string, query: readonly [string, string][]): string {
   return query.length === 0
     ? path
     : `${path}?${new URLSearchParams(query.map(([...pair]) => pair))}`

@@ -30,15 +30,18 @@ export function writeCursor({ value, id }: Position, list: string): string {
  */
 export function readCursor(cursor: string, list: string): Position {
   const parsed = positionSchema.safeParse(fromBase64url(cursor))
-  if (!parsed.success || parsed.data[0] !== fingerprint(list)) {
-    throw new Problem(
-      'unknown-cursor',
-      'This cursor is none of this list: follow `links.next` of a page of the same list, with the same filters and the same order, or leave “cursor” out to begin anew.',
-      { parameter: 'cursor' },
-    )
-  }
+  if (!parsed.success || parsed.data[0] !== fingerprint(list)) throw strayCursor()
   const [, value, id] = parsed.data
   return { value, id }
+}
+
+/** A cursor that was made up, or belongs to another list. */
+export function strayCursor(): Problem {
+  return new Problem(
+    'unknown-cursor',
+    'This cursor is none of this list: follow `links.next` of a page of the same list, with the same filters and the same order, or leave “cursor” out to begin anew.',
+    { parameter: 'cursor' },
+  )
 }
 
 function fromBase64url(text: string): unknown {

@@ -5,7 +5,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { Reports } from '../../reports/reports.ts'
 import type { ExampleNames } from './example-names.ts'
 import type { Links } from './links.ts'
-import type { Parameters, ValuesOf } from './parameter.ts'
+import type { ParameterSet, ValuesOf } from './parameter.ts'
 import type { Text } from './text.ts'
 
 /** Chapters of the API, in the order of its description. */
@@ -15,8 +15,11 @@ export const tags = {
   Projects: ({ t }) => t('What there is to translate, and how far its languages are.'),
   Pairs: ({ t }) => t('One project in one language: the matrix of the overview.'),
   Resources: ({ t }) => t('The files of a project, with the size of their source text.'),
+  Next: ({ t }) => t('What to translate next into a language, and why.'),
   Cells: ({ t }) => t('One resource in one language: what everything else is summed from.'),
   Series: ({ t }) => t('Release lines and their calendar.'),
+  Releases: ({ t }) => t('How ready languages are for a release, and what will come of it.'),
+  History: ({ t }) => t('How figures came to be, through the years.'),
   Badges: ({ t }) => t('What an image says, in words.'),
   Status: ({ t }) => t('Where the figures come from, how old they are, and what went wrong.'),
 } as const satisfies Record<string, Text>
@@ -34,7 +37,7 @@ export interface DocumentContext {
 }
 
 /** What an endpoint is asked. */
-export interface Question<P extends Parameters, Q extends Parameters> {
+export interface Question<P extends ParameterSet, Q extends ParameterSet> {
   readonly reports: Reports
   readonly path: ValuesOf<P>
   readonly query: ValuesOf<Q>
@@ -47,7 +50,8 @@ export interface AskedAddress {
   readonly self: string
   /** Path and filters, without order and paging: what a cursor belongs to. */
   readonly filters: string
-  withCursor(cursor: string): string
+  /** The same with some query parameters set. */
+  with(changes: Readonly<Record<string, string>>): string
 }
 
 /**
@@ -55,8 +59,8 @@ export interface AskedAddress {
  * document it makes of the answer. `endpoint-route.ts` does the rest.
  */
 export interface EndpointDefinition<
-  P extends Parameters,
-  Q extends Parameters,
+  P extends ParameterSet,
+  Q extends ParameterSet,
   Schema extends z.ZodObject,
 > {
   /** What generated clients call it. */
@@ -85,12 +89,11 @@ export interface AnsweredDocument {
 export interface AnswerType {
   readonly contentType: string
   readonly schema: z.ZodType
-  readonly about: Text
 }
 
 /** An endpoint of any kind, as the table holds them: what ties its parameters to its answer is forgotten. */
 export interface Endpoint
-  extends Omit<EndpointDefinition<Parameters, Parameters, z.ZodObject>, 'schema' | 'answer'> {
+  extends Omit<EndpointDefinition<ParameterSet, ParameterSet, z.ZodObject>, 'schema' | 'answer'> {
   readonly answerTypes: readonly AnswerType[]
   /** A document made whole, or lines that are made while they are sent. */
   readonly respond:
@@ -99,7 +102,7 @@ export interface Endpoint
 }
 
 /** Parameters as they were found; the endpoint knows of what types they are. */
-export type AnyQuestion = Omit<Question<Parameters, Parameters>, 'path' | 'query'> & {
+export type AnyQuestion = Omit<Question<ParameterSet, ParameterSet>, 'path' | 'query'> & {
   readonly path: Readonly<Record<string, unknown>>
   readonly query: Readonly<Record<string, unknown>>
 }
@@ -108,14 +111,14 @@ export const jsonType = 'application/json'
 
 /** An endpoint that answers with one document. */
 export function defineEndpoint<
-  const P extends Parameters,
-  const Q extends Parameters,
+  const P extends ParameterSet,
+  const Q extends ParameterSet,
   Schema extends z.ZodObject,
 >(definition: EndpointDefinition<P, Q, Schema>): Endpoint {
   const { schema, answer, ...rest } = definition
   return {
     ...rest,
-    answerTypes: [{ contentType: jsonType, schema, about: definition.summary }],
+    answerTypes: [{ contentType: jsonType, schema }],
     respond: {
       kind: 'document',
       answer: async (question) => ({

@@ -8,6 +8,8 @@ export interface ExampleNames {
   readonly resource: string
   /** Another series than the current one, where there is one. */
   readonly series: string
+  /** A release: the current series is none. */
+  readonly release: string
   readonly group: string
   readonly platform: string
 }
@@ -20,11 +22,13 @@ export function exampleNames(catalogue: Catalogue, withData: readonly string[]):
   const language = languages.find(({ code }) => code === preferred.language) ?? languages[0]
   const project = projects.find(({ name }) => name === preferred.project) ?? projects[0]
   const group = groups.find(({ name }) => name !== defaultGroup)
+  const other = withData.find((name) => name !== currentSeries)
   return {
     language: language?.code ?? preferred.language,
     project: project?.name ?? preferred.project,
     resource: project?.resources[0]?.key ?? 'server',
-    series: withData.find((name) => name !== currentSeries) ?? currentSeries,
+    series: other ?? currentSeries,
+    release: other ?? catalogue.series.find(({ name }) => name !== currentSeries)?.name ?? '',
     group: group?.name ?? defaultGroup,
     platform: platforms.at(-1)?.id ?? 'git',
   }

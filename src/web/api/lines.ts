@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Endpoint, EndpointDefinition, Question } from './endpoint.ts'
-import type { Parameters } from './parameter.ts'
+import type { ParameterSet } from './parameter.ts'
 
 export const ndjsonType = 'application/x-ndjson'
 
 export interface LinesDefinition<
-  P extends Parameters,
-  Q extends Parameters,
+  P extends ParameterSet,
+  Q extends ParameterSet,
   Line extends z.ZodObject,
 > extends Omit<EndpointDefinition<P, Q, Line>, 'schema' | 'answer'> {
   /** Of one line. */
@@ -16,13 +16,13 @@ export interface LinesDefinition<
 
 /** An endpoint that answers with one JSON document a line, sent while they are made. */
 export function defineLines<
-  const P extends Parameters,
-  const Q extends Parameters,
+  const P extends ParameterSet,
+  const Q extends ParameterSet,
   Line extends z.ZodObject,
 >({ line, lines, ...rest }: LinesDefinition<P, Q, Line>): Endpoint {
   return {
     ...rest,
-    answerTypes: [{ contentType: ndjsonType, schema: line, about: rest.summary }],
+    answerTypes: [{ contentType: ndjsonType, schema: line }],
     respond: { kind: 'lines', lines: (question) => lines(question as Question<P, Q>) },
   }
 }

@@ -6,6 +6,7 @@ import {
   pairUrl,
   projectsUrl,
   projectUrl,
+  releaseUrl,
   spellingsUrl,
   statusUrl,
   withQuery,
@@ -32,6 +33,8 @@ export function createLinks(origin: string, places: KnownPlaces) {
   return {
     /** Any other address of the site. */
     to: (url: string) => origin + url,
+    /** Any other page, of a series. */
+    inSeries: (url: string, series: string) => origin + inSeries(url, series),
     /** A list of the API, filtered; the current series goes without saying. */
     list: (name: 'pairs' | 'cells' | 'resources', filters: Readonly<Record<string, string>>) => {
       const query = new URLSearchParams(filters)
@@ -55,6 +58,7 @@ export function createLinks(origin: string, places: KnownPlaces) {
         pairUrl(project, language),
         series,
       ),
+    release: (name: string) => both(apiUrl('releases', name), releaseUrl(name)),
     series: (name: string) => both(apiUrl('series', name), '/', name),
     badge: (subject: { project?: string; language?: string }, series: string) =>
       origin + badgeUrl(subject, { ...places, series }),

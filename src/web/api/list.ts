@@ -9,7 +9,7 @@ import {
   type Question,
 } from './endpoint.ts'
 import type { Paging } from './list-order.ts'
-import type { Parameter, Parameters, ValuesOf } from './parameter.ts'
+import { number, type Parameter, type ParameterSet, type ValuesOf } from './parameter.ts'
 
 /** A document with members left out is of another kind than one that has them all, and says so. */
 export const sparseType = 'application/vnd.stringboard.sparse+json'
@@ -28,8 +28,8 @@ export interface ListAnswer<Item, Frame> {
 }
 
 export interface ListDefinition<
-  P extends Parameters,
-  Q extends Parameters,
+  P extends ParameterSet,
+  Q extends ParameterSet,
   Item extends z.ZodObject,
   Frame extends z.ZodObject,
   Key extends string,
@@ -48,8 +48,8 @@ export interface ListDefinition<
 
 /** An endpoint that answers with a list, page by page, sorted, with the members that are wanted. */
 export function defineList<
-  const P extends Parameters,
-  const Q extends Parameters,
+  const P extends ParameterSet,
+  const Q extends ParameterSet,
   Item extends z.ZodObject,
   Frame extends z.ZodObject,
   const Key extends string,
@@ -62,19 +62,15 @@ export function defineList<
     fields: fieldsParameter(item),
   }
   const full = listSchema(frame, item).register(components, { id: name })
-  const sparse = listSchema(frame, item.partial().required({ id: true })).register(components, {
-    id: `Sparse${name}`,
-  })
+  const sparse = listSchema(frame, item.partial().required({ id: true }))
+    .meta({ description: 'The same with the members that `fields` names, and the id.' })
+    .register(components, { id: `Sparse${name}` })
   return {
     ...rest,
     query: { ...definition.query, ...paging },
     answerTypes: [
-      { contentType: jsonType, schema: full, about: definition.summary },
-      {
-        contentType: sparseType,
-        schema: sparse,
-        about: ({ t }) => t('The same with the members that “fields” names, and the id.'),
-      },
+      { contentType: jsonType, schema: full },
+      { contentType: sparseType, schema: sparse },
     ],
     respond: {
       kind: 'document',
@@ -90,7 +86,7 @@ export function defineList<
           limit,
         })
         const nextCursor = found.next && writeCursor(found.next, list)
-        const next = nextCursor && question.address.withCursor(nextCursor)
+        const next = nextCursor && question.address.with({ cursor: nextCursor })
         return {
           document: {
             ...found.frame,
@@ -158,19 +154,10 @@ function sortParameter(orders: readonly [string, ...string[]]): Parameter<Sortin
 }
 
 const limitParameter: Parameter<number> = {
-  schema: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(longestPage))
-    .default(usualPage),
-  mustBe: `a whole number from 1 to ${longestPage}`,
-  about: ({ t }) => t('How many items a page has at most.'),
+  ...number({ from: 1, to: longestPage, usual: usualPage }, ({ t }) =>
+    t('How many items a page has at most.'),
+  ),
   example: () => 10,
-  find: (limit) => Number(limit),
-  write: String,
-  isOpenEnded: true,
-  absent: () => usualPage,
 }
 
 const cursorParameter: Parameter<string | null> = {

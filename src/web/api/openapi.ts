@@ -12,7 +12,7 @@ import {
   schemaReference,
 } from './json-schema.ts'
 import { ndjsonType } from './lines.ts'
-import { nameSchema, type Parameter, type Parameters } from './parameter.ts'
+import { nameSchema, type Parameter, type ParameterSet } from './parameter.ts'
 import { problemSchema, problemType } from './problem.ts'
 
 interface DescribedWith {
@@ -66,9 +66,8 @@ interface OperationContext {
 
 function operationOf(endpoint: Endpoint, context: OperationContext) {
   const { translator } = context
-  const hasNames = Object.values({ ...endpoint.params, ...endpoint.query }).some(
-    ({ schema }) => schema === nameSchema,
-  )
+  const parameters = { ...endpoint.params, ...endpoint.query }
+  const hasNames = Object.values(parameters).some(({ schema }) => schema === nameSchema)
   return {
     operationId: endpoint.operationId,
     tags: [endpoint.tag],
@@ -87,8 +86,8 @@ function operationOf(endpoint: Endpoint, context: OperationContext) {
         ),
       },
       '304': { $ref: '#/components/responses/NotModified' },
-      ...(hasNames && {
-        '301': { $ref: '#/components/responses/Moved' },
+      ...(hasNames && { '301': { $ref: '#/components/responses/Moved' } }),
+      ...((hasNames || 'cursor' in parameters) && {
         '404': { $ref: '#/components/responses/NotFound' },
       }),
       '400': { $ref: '#/components/responses/BadRequest' },
@@ -100,7 +99,7 @@ function operationOf(endpoint: Endpoint, context: OperationContext) {
 }
 
 function parametersOf(
-  parameters: Parameters,
+  parameters: ParameterSet,
   place: 'path' | 'query',
   { translator, names }: OperationContext,
 ) {
@@ -154,7 +153,11 @@ function responses(schemas: Readonly<Record<string, JsonSchema>>) {
       headers: references('ETag', 'RateLimit', 'RateLimit-Policy'),
     },
     BadRequest: { description: 'A parameter, or the address, is not understood.', content },
-    NotFound: { description: 'Nothing goes by this name; `nearest` has those that do.', content },
+    NotFound: {
+      description:
+        'Nothing goes by this name, and `nearest` has those that come near it; or the cursor is none of this list.',
+      content,
+    },
     TooManyRequests: {
       description: 'Too many answers had to be made in a minute.',
       headers: references('Retry-After', 'RateLimit', 'RateLimit-Policy'),

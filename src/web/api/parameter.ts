@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import type { Names } from '../../domain/names.ts'
+import type { Day } from '../../domain/release.ts'
 import type { NamedPlace } from '../named-places.ts'
 import type { ExampleNames } from './example-names.ts'
 import { Problem } from './problem.ts'
@@ -34,12 +35,12 @@ export interface Parameter<Value> {
   absent(directory: Directory): Value
 }
 
-/** Parameters of any values, by their names. */
+/** ParameterSet of any values, by their names. */
 // biome-ignore lint/suspicious/noExplicitAny: each name ties its own value, here they are forgotten
-export type Parameters = Readonly<Record<string, Parameter<any>>>
+export type ParameterSet = Readonly<Record<string, Parameter<any>>>
 
 /** What parameters stand for, by their names. */
-export type ValuesOf<P extends Parameters> = {
+export type ValuesOf<P extends ParameterSet> = {
   readonly [Name in keyof P]: P[Name] extends Parameter<infer Value> ? Value : never
 }
 
@@ -120,6 +121,49 @@ export function choice<const Word extends string>(
     example: () => words[0],
     find: (word) => word as Word,
     write: (word) => word,
+    absent: () => null,
+  }
+}
+
+interface NumberRange<Usual> {
+  readonly from: number
+  readonly to: number
+  /** What holds where it is not given. */
+  readonly usual: Usual
+}
+
+/** A whole number. */
+export function number<Usual extends number | null>(
+  { from, to, usual }: NumberRange<Usual>,
+  about: Text,
+): Parameter<number | Usual> {
+  const schema = z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,5})$/)
+    .transform(Number)
+    .pipe(z.int().min(from).max(to))
+  return {
+    schema: usual === null ? schema : schema.default(usual),
+    mustBe: `a whole number from ${from} to ${to}`,
+    about,
+    example: () => from,
+    find: Number,
+    write: (value) => (value === null ? null : String(value)),
+    isOpenEnded: true,
+    absent: () => usual,
+  }
+}
+
+/** A day, as `2026-08-21`. */
+export function day(about: Text): Parameter<Day | null> {
+  return {
+    schema: z.iso.date(),
+    mustBe: 'a day, as 2026-08-21',
+    about,
+    example: () => '2024-01-01',
+    find: String,
+    write: (value) => value,
+    isOpenEnded: true,
     absent: () => null,
   }
 }

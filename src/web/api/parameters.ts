@@ -57,6 +57,22 @@ export const series: Parameter<Series> = named({
   write: ({ name }) => name,
 })
 
+/** A release by its series, its code name or one of its branches. */
+export const release: Parameter<Series> = named({
+  about: ({ t }) => t('A release by its series; its code name or a branch leads there.'),
+  example: (names) => names.release,
+  find: (name, { names }) => names.release(name),
+  unknown: (name, parameter, { catalogue: { series: all, currentSeries } }) =>
+    new Problem('unknown-name', `No release goes by the name “${name}”.`, {
+      parameter,
+      nearest: namesOr(
+        name,
+        all.flatMap((one) => (one.name === currentSeries ? [] : one.name)),
+      ),
+    }),
+  write: ({ name }) => name,
+})
+
 /** What has a series in its id: `horizon@2026.1`, or `horizon` for the current one. */
 export interface InSeries<Found> {
   readonly found: Found

@@ -8,8 +8,11 @@ import { Problem, problemDocument, problemKinds, problemType } from './problem.t
 /** From what went wrong to a problem document, whatever it was. */
 export function answerProblem(services: ApiServices): ErrorRequestHandler {
   return (error, request, response, next) => {
-    // A document that is already on its way can only be broken off.
-    if (response.headersSent) return next(error)
+    // What is already on its way can only be broken off.
+    if (response.headersSent) {
+      services.logger.error({ err: error, url: request.originalUrl }, 'an export broke off')
+      return next(error)
+    }
     const problem = toProblem(error)
     if (problem !== null) return send(response, problem, services, services.originOf(request))
     const id = randomUUID()

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { Refused } from '../asked-for.ts'
 import { queryOf } from '../query.ts'
 
-export const longestAddress = 2_048
+const longestAddress = 2_048
 const longestValue = 200
 
 /** Turns away what no page could answer, before anything looks at it. */

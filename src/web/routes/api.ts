@@ -1,7 +1,3 @@
-import { tags } from '../api/endpoint.ts'
-import { endpoints } from '../api/endpoints.ts'
-import { exampleNames } from '../api/example-names.ts'
-import { problemKinds } from '../api/problem.ts'
 import { definePage } from '../page.ts'
 import { apiPageUrl } from '../urls.ts'
 import { type ApiTables, apiPage as view } from '../view-models/api-page.ts'
@@ -12,11 +8,12 @@ export const apiPage = definePage({
   template: 'api',
   async load({ reports, context: { catalogue } }): Promise<ApiTables> {
     const { seriesWithData } = await reports.frame({ series: catalogue.currentSeries })
-    const names = exampleNames(
+    // As much as the API itself, and loaded with it.
+    const { apiTables } = await import('../api/api-tables.ts')
+    return apiTables(
       catalogue,
       seriesWithData.map(({ name }) => name),
     )
-    return { endpoints, tags, problemKinds, names }
   },
   view,
 })

@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts'
 import type { Endpoint, Tag } from '../api/endpoint.ts'
 import type { ExampleNames } from '../api/example-names.ts'
-import type { Parameters } from '../api/parameter.ts'
+import type { ParameterSet } from '../api/parameter.ts'
 import type { ProblemKind, problemKinds as ProblemKinds } from '../api/problem.ts'
 import type { Text } from '../api/text.ts'
 import type { FramedReport, PageView } from '../page.ts'
@@ -143,8 +143,14 @@ function tagTitle(tag: Tag, { t }: Translator): string {
       return t('Resources')
     case 'Cells':
       return t('Cells')
+    case 'Next':
+      return t('Translate next')
     case 'Series':
       return t('Series')
+    case 'Releases':
+      return t('Releases')
+    case 'History':
+      return t('Through the years')
     case 'Badges':
       return t('Badges')
     case 'Status':
@@ -174,7 +180,7 @@ function endpointView(
 }
 
 function parameterViews(
-  parameters: Parameters,
+  parameters: ParameterSet,
   isInPath: boolean,
   translator: Translator,
 ): ParameterView[] {

@@ -17,6 +17,9 @@ describe('a former name or another spelling leads to that of today for good', ()
     ['/resources/Quantum/service', '/resources/neutron/service'],
     ['/badges/quantum/fr_FR', '/badges/neutron/fr'],
     ['/badges/ALL', '/badges/all'],
+    ['/releases/stable-2026.1', '/releases/2026.1'],
+    ['/languages/fr_FR/next?minutes=30', '/languages/fr/next?minutes=30'],
+    ['/history?project=quantum&from=2026-01-01', '/history?project=neutron&from=2026-01-01'],
     ['/cells?project=quantum&limit=3', '/cells?project=neutron&limit=3'],
     ['/pairs?language=zh_Hans&sort=-leftStrings', '/pairs?language=zh-CN&sort=-leftStrings'],
     ['/cells.ndjson?project=quantum', '/cells.ndjson?project=neutron'],
@@ -76,11 +79,14 @@ describe('what cannot be answered is a problem document', () => {
     ['/cells?constructor=1', 400, 'invalid-parameter', 'constructor', null],
     ['/status?lang=fr', 400, 'invalid-parameter', 'lang', null],
     [`/languages/${'x'.repeat(101)}`, 400, 'invalid-parameter', 'language', null],
-    ['/langages', 404, 'unknown-address', null, null],
+    ['/langages', 404, 'unknown-address', null, '/api/v1/languages'],
+    ['/next', 404, 'unknown-address', null, '/api/v1/languages/{language}/next'],
+    ['/badges', 404, 'unknown-address', null, '/api/v1/badges/{subject}'],
+    ['/releases/master', 404, 'unknown-name', 'release', '2026.1'],
     ['/languages/fr/nothing', 404, 'unknown-address', null, null],
     ['/languages/%E0%A4%A', 400, 'malformed-address', null, null],
     ['/languages/%00', 400, 'malformed-address', null, null],
-    [`/cells?fields=${'id,'.repeat(700)}`, 414, 'address-too-long', null, null],
+    [`/cells?fields=${'id,'.repeat(2_100)}`, 414, 'address-too-long', null, null],
   ]
   for (const [address, status, kind, parameter, nearest] of problems) {
     test(`${address.slice(0, 60)} is ${status} ${kind}`, async () => {

@@ -96,7 +96,7 @@ describe('the bulk export', () => {
       // Without end: only who waits for the reader ever stops.
       async cells(query: Parameters<typeof cells>[0]) {
         pages += 1
-        assert.ok(pages < mostPages, 'nobody waits for the reader')
+        if (pages === mostPages) throw new Error('nobody waits for the reader')
         const page = await cells({ ...query, after: null })
         const [cell] = page.cells
         assert.ok(cell)
@@ -110,6 +110,7 @@ describe('the bulk export', () => {
     const [answer] = (await once(asking, 'response')) as [IncomingMessage]
     await once(answer, 'readable')
     await untilItStands(() => pages)
+    assert.ok(pages < mostPages, 'it waits for its reader')
     answer.destroy()
     await once(answer, 'close')
     assert.equal((await ask(site, '/languages')).status, 200, 'and the others are served')
@@ -128,5 +129,6 @@ describe('the bulk export', () => {
     })
     const address = await listen(t, site)
     await assert.rejects(async () => (await fetch(`${address}/api/v1/cells.ndjson`)).text())
+    assert.match(JSON.stringify(site.log), /the disk is gone/)
   })
 })

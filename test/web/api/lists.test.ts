@@ -34,6 +34,9 @@ const lists: Record<string, readonly string[]> = {
   '/resources': ['id', 'totalStrings', 'totalWords'],
   '/cells': ['id', 'completionPercent', 'leftStrings', 'leftWords', 'lastTranslatedAt'],
   '/series': ['age', 'id'],
+  '/languages/fr/work': ['place', 'id', 'leftStrings', 'effortMinutes'],
+  '/releases': ['age', 'id'],
+  '/releases/2026.1/languages': ['completionPercent', 'id', 'leftStrings', 'finishesFrom'],
 }
 
 describe('a list', () => {
@@ -211,6 +214,18 @@ describe('a cursor', () => {
       assert.match(response.text, /unknown-cursor.*“cursor”/)
     })
   }
+
+  test('with another kind of figure in it than the order has is a problem, not a search', async () => {
+    for (const [sort, value] of [
+      ['leftStrings', 'many'],
+      ['lastTranslatedAt', 3],
+    ] as const) {
+      const cursor = await cursorOf(`/cells?sort=${sort}&limit=1`)
+      const [list, , id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+      const forged = Buffer.from(JSON.stringify([list, value, id])).toString('base64url')
+      assert.equal((await ask(site, `/cells?sort=${sort}&cursor=${forged}`)).status, 404, sort)
+    }
+  })
 
   test('made up by somebody is a problem of theirs', async () => {
     const cursor = fc.oneof(

@@ -13,7 +13,7 @@ export const languageId = z.string().meta({
   examples: ['fr'],
 })
 
-const nameMembers = {
+export const languageNameMembers = {
   id: languageId,
   nativeName: z.string().meta({ description: 'Its own name.', examples: ['Français'] }),
   englishName: z.string().meta({ examples: ['French'] }),
@@ -37,7 +37,8 @@ export const heldBackCellCount = count(
   0,
 )
 
-const progressMembers = {
+/** The figures of a sum in one language, and what moved in it. */
+export const progressMembers = {
   ...figureMembers,
   changeIn30Days,
   lastTranslatedAt,
@@ -46,7 +47,11 @@ const progressMembers = {
 
 /** A language in a list of languages. */
 export const languageItem = z
-  .object({ ...nameMembers, ...progressMembers, links: linksSchema('self', 'page', 'badge') })
+  .object({
+    ...languageNameMembers,
+    ...progressMembers,
+    links: linksSchema('self', 'page', 'badge'),
+  })
   .meta({ description: 'A language, and where it stands in a group of resources of a series.' })
   .register(components, { id: 'LanguageItem' })
 
@@ -83,7 +88,7 @@ const groupFigures = groupSchema
 
 export const languageSchema = z
   .object({
-    ...nameMembers,
+    ...languageNameMembers,
     ...countedFrameMembers,
     ...progressMembers,
     rank: z
@@ -117,7 +122,7 @@ export function languageItemOf(
 ): z.output<typeof languageItem> {
   const { language } = line
   return {
-    ...namesOf(language),
+    ...languageNames(language),
     ...progressOf(line),
     links: {
       ...links.language(language.code, series),
@@ -130,7 +135,7 @@ export function languageOf(report: LanguageReport, links: Links): z.output<typeo
   const { language, headline, rank, otherGroups, join, series } = report
   const { code, team } = language
   return {
-    ...namesOf(language),
+    ...languageNames(language),
     ...frameOf(report),
     group: groupOf(report.group),
     ...progressOf(headline),
@@ -154,12 +159,11 @@ export function languageOf(report: LanguageReport, links: Links): z.output<typeo
   }
 }
 
-function namesOf({ code, nativeName, englishName, direction }: Language) {
+export function languageNames({ code, nativeName, englishName, direction }: Language) {
   return { id: code, nativeName, englishName, direction }
 }
 
-/** The figures of a sum, with what moved in it. */
-function progressOf({
+export function progressOf({
   tally,
   change,
   lastTranslatedAt: touched,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CellPosition } from '../../../reports/report-store.ts'
-import type { Position } from '../cursor.ts'
+import type { CellOrder, CellPosition } from '../../../reports/report-store.ts'
+import { type Position, strayCursor } from '../cursor.ts'
 import { cellOf, cellSchema } from '../documents/cell.ts'
 import { frameMembers, frameOf } from '../documents/frame.ts'
 import { defineList } from '../list.ts'
@@ -62,7 +62,7 @@ export const cellList = defineList({
       language: language?.code ?? null,
       order: key,
       isDescending,
-      after: after && toCellPosition(after),
+      after: after && toCellPosition(after, key),
       limit,
     })
     return {
@@ -74,7 +74,10 @@ export const cellList = defineList({
   },
 })
 
-function toCellPosition({ value, id }: Position): CellPosition {
+/** The database is asked with it, so that a value of another type than the order's is refused here. */
+function toCellPosition({ value, id }: Position, order: CellOrder): CellPosition {
+  const type = order === 'lastTranslatedAt' ? 'string' : 'number'
+  if (value !== null && (order === 'id' || typeof value !== type)) throw strayCursor()
   const [project = '', resource = '', language = ''] = id
   return { value, project, resource, language }
 }
