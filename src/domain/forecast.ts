@@ -111,7 +111,9 @@ function unforeseenIn(standing: Standing, today: Day): Unforeseen | null {
   return month === null ? { why: 'no-far-end', since: firstRead } : null
 }
 
-function quietSince({ lastTranslated }: Standing, asOf: Day, { days }: Pace): Forecast {
+/** Since the last translation that is known; else for as long as the longest pace says nothing moved. */
+function quietSince({ lastTranslated, quarter }: Standing, asOf: Day, month: Pace): Forecast {
+  const { days } = quarter?.change.we === 0 ? quarter : month
   const farEnd = daysLater(asOf, -days)
   return lastTranslated !== null && lastTranslated <= farEnd
     ? { kind: 'quiet', since: lastTranslated, isFloor: false }

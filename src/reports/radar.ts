@@ -1,4 +1,5 @@
 import type { Language } from '../domain/catalogue.ts'
+import type { Forecast } from '../domain/forecast.ts'
 import { type Day, daysLater } from '../domain/release.ts'
 import type { CrossingLine } from './release-types.ts'
 import type { Progress } from './report-types.ts'
@@ -32,7 +33,11 @@ export interface QuietLanguage {
   readonly isFloor: boolean
 }
 
-type RadarLine = Progress & { readonly language: Language }
+type RadarLine = Progress & {
+  readonly language: Language
+  /** What is known of it beyond the last 30 days. */
+  readonly forecast?: Forecast
+}
 
 /** @param asOf the day that the figures hold for; `null`: nothing was read */
 export function radarOf(
@@ -79,9 +84,13 @@ function droppingLanguages(crossings: readonly CrossingLine[]): Radar['dropping'
 }
 
 function quietLanguage(
-  { language, tally, change, lastTranslatedAt }: RadarLine,
+  { language, tally, change, lastTranslatedAt, forecast }: RadarLine,
   asOf: Day | null,
 ): QuietLanguage[] {
+  if (forecast?.kind === 'quiet') {
+    const { since, isFloor } = forecast
+    return [{ language, since, isFloor }]
+  }
   if (change === null || change.we !== 0 || tally.left === 0 || asOf === null) return []
   const monthAgo = daysLater(asOf, -30)
   const last = lastTranslatedAt?.slice(0, 10) ?? null

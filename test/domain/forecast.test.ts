@@ -82,6 +82,16 @@ describe('what is foreseen', () => {
       { month: pace(31, 0), lastTranslated: null },
       { kind: 'quiet', since: '2026-12-20', isFloor: true },
     ],
+    [
+      'quiet for a quarter at least, where that brought nothing either',
+      { month: pace(31, 0), quarter: pace(92, 0), lastTranslated: null },
+      { kind: 'quiet', since: '2026-10-20', isFloor: true },
+    ],
+    [
+      'what was last translated in between does not shorten a month without any',
+      { month: pace(31, 0), lastTranslated: '2027-01-05' },
+      { kind: 'quiet', since: '2026-12-20', isFloor: true },
+    ],
     ['translations that were lost are no pace', { month: pace(30, -3) }, { kind: 'falling' }],
   ]
   for (const [name, given, wanted] of cases) {

@@ -136,7 +136,7 @@ describe('a release that has been read for months', () => {
       outlook('Deutsch'),
       'between 6 days before the freeze and 2 weeks aftertranslations due: done 10 days to 5 weeks before',
     )
-    assert.equal(outlook('Italiano'), 'quiet for at least 4 weeks')
+    assert.equal(outlook('Italiano'), 'quiet for at least 12 weeks')
     assert.equal(outlook('日本語'), 'source grows faster than the team')
     assert.deepEqual(page.row('Français')[6], 'we +100 source +10')
   })

@@ -201,7 +201,9 @@ function headlineOf(
   const days = daysBetween(today, next.day)
   const sentence = translator.tn('{count} day to go', '{count} days to go', days)
   return {
-    ...textAround(sentence, translator.number(days)),
+    ...(days === 0
+      ? textAround(translator.t('today'), translator.t('today'))
+      : textAround(sentence, translator.number(days))),
     says: deadlineLabel(translator, next.kind),
     parts: languages === null ? [] : [languages.sentence],
   }
