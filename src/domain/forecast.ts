@@ -100,6 +100,29 @@ export function forecastOf(standing: Standing, today: Day): Forecast {
   }
 }
 
+/** Strings that will be left on a day after the newest reading, if it goes on as it went. */
+export interface ForeseenLeft {
+  readonly day: Day
+  /** At best. */
+  readonly least: number
+  readonly most: number
+}
+
+/**
+ * What will be left on a day, by the same paces as {@link forecastOf}; `null` where that foresees
+ * neither an end nor that there is none.
+ */
+export function foreseenLeft(standing: Standing, today: Day, day: Day): ForeseenLeft | null {
+  const { kind } = forecastOf(standing, today)
+  const { asOf, left, month, quarter } = standing
+  const isForeseen = kind === 'finishes' || kind === 'outrun'
+  if (!isForeseen || asOf === null || left === null || month === null) return null
+  const days = Math.max(0, daysBetween(asOf, day))
+  const { fastest, slowest } = speedRange(month, quarter)
+  const after = (perDay: number) => Math.max(0, Math.ceil(left - perDay * days))
+  return { day, least: after(fastest), most: after(slowest) }
+}
+
 function unforeseenIn(standing: Standing, today: Day): Unforeseen | null {
   const { asOf, left, openResources, isLowerBound, firstRead, month } = standing
   if (asOf === null || left === null) return { why: 'no-figure' }

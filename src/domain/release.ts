@@ -48,6 +48,15 @@ export function cycleOn(day: Day, series: readonly Series[]): Series | null {
   )
 }
 
+/** The day on which the work for a release begins: that of the release before it. */
+export function cycleBegin({ releasedOn }: Series, series: readonly Series[]): Day | null {
+  if (releasedOn === null) return null
+  const before = series.flatMap((one) =>
+    one.releasedOn !== null && one.releasedOn < releasedOn ? one.releasedOn : [],
+  )
+  return before.sort(compareDays).at(-1) ?? null
+}
+
 /** The dates of one series, in order. */
 export function deadlinesOf(series: Series): Deadline[] {
   const { finalReleaseCandidate } = series

@@ -1,10 +1,12 @@
 import type { Language } from '../domain/catalogue.ts'
 import { cycleOn, dayOf } from '../domain/release.ts'
 import { languageReadiness } from './language-readiness.ts'
+import { priorityGroup } from './priority-projects.ts'
 import { readReleaseReading } from './release-reading.ts'
 import type { LanguageOutlook } from './release-types.ts'
 import { readFigures } from './releases.ts'
 import type { ReportSources } from './report-frame.ts'
+import { readRunUp } from './run-up.ts'
 
 /**
  * How ready a language is for the release that is being made; `null` where none is on the calendar,
@@ -21,5 +23,18 @@ export async function readOutlook(
   const figures = (await readFigures(sources))(release)
   if (figures.kind === 'none') return null
   const reading = await readReleaseReading(sources, release, figures, language.code)
-  return { release, today, line: languageReadiness(reading, language) }
+  const line = languageReadiness(reading, language)
+  const group = priorityGroup(catalogue, line.priorities, reading.parts)
+  const runUp =
+    group &&
+    (await readRunUp(sources, {
+      release,
+      series: figures.series.name,
+      group,
+      line: { kind: 'language', code: language.code },
+      standing: async () => line.standing,
+      asOf: reading.asOf,
+      today,
+    }))
+  return { release, today, line, runUp }
 }

@@ -6,17 +6,18 @@ import {
   type Pace,
   type Standing,
 } from '../domain/forecast.ts'
-import { type Day, daysBetween, deadlinesAhead } from '../domain/release.ts'
+import { deadlinesAhead } from '../domain/release.ts'
 import type { GroupMember } from '../domain/resource.ts'
 import { tallyIn } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
-import { type ChangesSince, sumChangesSince } from './change-since.ts'
+import { pacesOf } from './pace.ts'
 import { type Priorities, priorityMembers } from './priority-projects.ts'
 import type { Movement, ReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage } from './release-types.ts'
 import { prioritiesOf } from './releases.ts'
 import { newestOf } from './report-frame.ts'
-import type { CellRow, SummaryRow } from './report-store.ts'
+import type { SummaryRow } from './report-store.ts'
+import { standingIn } from './standing.ts'
 
 /** How ready a language is for a release. */
 export function languageReadiness(reading: ReleaseReading, language: Language): ReleaseLanguage {
@@ -28,12 +29,10 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
   const own = parts.filter((part) => part.language === code)
   const tally = tallyIn(parts, code)
   const lastTranslatedAt = newestOf(own.map((part) => part.lastTranslatedAt))
-  const paces = pacesOf(reading, code, isPriority)
+  const paces = pacesIn(reading, code, isPriority)
   const standing: Standing = {
     asOf: reading.asOf,
-    left: tally.countedResources === 0 ? null : tally.left,
-    openResources: tally.resources - tally.countedResources + tally.flawedCells,
-    isLowerBound: tally.isLowerBound || tally.unknownTotals > 0,
+    ...standingIn(tally),
     firstRead: reading.firstRead,
     month: paces.month,
     quarter: paces.quarter,
@@ -49,6 +48,7 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
     lastTranslatedAt,
     heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
     projects: projectTallies(catalogue, priorities, parts, code),
+    standing,
     forecast,
     ahead: deadlinesAhead(release, today).map((deadline) => ({
       deadline,
@@ -66,29 +66,19 @@ interface Paces {
 }
 
 /** The paces of the release's own series; of the current one, where its branch is too young. */
-function pacesOf(
+function pacesIn(
   { own, current, asOf }: ReleaseReading,
   language: string,
   isPriority: (member: GroupMember) => boolean,
 ): Paces {
   const of = (movement: Movement) => {
     const cells = (movement.cellsOf.get(language) ?? []).filter(isPriority)
-    return {
-      month: paceSince(cells, movement.month, asOf),
-      quarter: paceSince(cells, movement.quarter, asOf),
-    }
+    return pacesOf(cells, movement, asOf)
   }
   const paces = of(own)
   return paces.month === null && current !== null
     ? { ...of(current), isOfCurrent: true }
     : { ...paces, isOfCurrent: false }
-}
-
-function paceSince(cells: readonly CellRow[], since: ChangesSince, asOf: Day | null): Pace | null {
-  const found = sumChangesSince(cells, since)
-  const [oldest] = found?.days ?? []
-  if (found === null || oldest === undefined || asOf === null) return null
-  return { days: Math.max(1, daysBetween(oldest, asOf)), change: found.change }
 }
 
 function projectTallies(

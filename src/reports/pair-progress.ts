@@ -4,6 +4,7 @@ import { sumTallies, tallyOf } from '../domain/tally.ts'
 import { editorTarget, joinTarget } from './editor-link.ts'
 import { readHistories } from './progress-history.ts'
 import { inCatalogueOrder } from './project-progress.ts'
+import { readProjectRunUp } from './project-run-up.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import {
   headlineGroup,
@@ -47,22 +48,29 @@ export async function readPair(
       editor: editorTarget(catalogue, row, language, cell?.spelling ?? null),
     }
   })
+  const inGroup = lines.filter((line) => line.inGroup)
+  const headline = progressOf(inGroup, cellOf, findChange)
   const open = lines.find((line) => line.inGroup && line.editor !== null && !isDone(line))
   return {
     ...frame,
     project,
     language,
     group,
-    headline: progressOf(
-      lines.filter((line) => line.inGroup),
-      cellOf,
-      findChange,
-    ),
+    headline,
     whole: progressOf(lines, cellOf, findChange),
     lines,
     others: ofNamedPlatforms(await otherCells(store, filter), catalogue),
     join: joinTarget(catalogue, lines[0]?.platform ?? null, project.name, language),
     editor: open?.editor ?? null,
+    runUp: await readProjectRunUp(sources, {
+      series,
+      project,
+      group,
+      language: language.code,
+      ages: frame.ages,
+      cells: inGroup.flatMap((line) => cellOf.get(line.resource) ?? []),
+      tally: headline.tally,
+    }),
     histories: await readHistories(sources, {
       series,
       group,

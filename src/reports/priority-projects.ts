@@ -57,6 +57,19 @@ export function priorityFor(
   return [...fitting].sort((a, b) => weight(b) - weight(a))[0] ?? null
 }
 
+/** What counts among priorities as one group; `null` where some project counts otherwise than the rest. */
+export function priorityGroup(
+  catalogue: Catalogue,
+  { projects, origin, group }: Priorities,
+  parts: readonly SummaryRow[],
+): ResourceGroup | null {
+  const own = catalogue.projects.filter(({ name }) => projects.includes(name))
+  const isOne =
+    origin === 'rule' ||
+    own.every((project) => headlineGroup(catalogue, project, parts).name === group.name)
+  return isOne ? { ...group, projects } : null
+}
+
 /** Says which resources count among priorities; a project without any of the group counts whole. */
 export function priorityMembers(
   catalogue: Catalogue,

@@ -40,7 +40,8 @@ export async function readHistories(
       : []
     const languages = language === null ? 'all' : 'one'
     const steps = stepsOf({ languages, projects, project, points }, catalogue.steps ?? [])
-    histories.push({ scope: scope.kind, languages, projects, points, marks, steps })
+    const { kind, oneByOneSince } = scope
+    histories.push({ scope: kind, languages, projects, points, oneByOneSince, marks, steps })
   }
   return histories
 }
@@ -49,6 +50,8 @@ interface Scope {
   readonly kind: HistoryReport['scope']
   /** Moves between platforms are marked in its lines. */
   readonly isMarked: boolean
+  /** See {@link HistoryReport}. */
+  readonly oneByOneSince: Day | null
   points(): Promise<readonly HistoryPoint[]>
   /** The projects it covers. */
   projects(): Promise<string[]>
@@ -60,12 +63,14 @@ function scopesOf(sources: ReportSources, subject: Subject): Scope[] {
   const days: Scope = {
     kind: 'days',
     isMarked: true,
+    oneByOneSince: firstOfMonth(daysAgo(sources, daysOneByOne)),
     points: () => readDays(sources, subject),
     projects: () => store.projectsIn({ series, group: groupOf(catalogue, subject) }),
   }
   const pastOf = (kind: Scope['kind'], scope: string): Scope => ({
     kind,
     isMarked: false,
+    oneByOneSince: null,
     points: () => readPast(store, scope, subject),
     projects: () => store.scopeProjects(scope),
   })
@@ -88,21 +93,29 @@ function lineOf({ language }: Subject): HistoryLine {
 const daysOneByOne = 366
 const daysInAll = 3 * 366
 
+function daysAgo({ clock }: Pick<ReportSources, 'clock'>, days: number): Day {
+  return daysLater(dayOf(clock.now()), -days)
+}
+
+function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 'YYYY-MM'.length)}-01`
+}
+
 /** Day by day, as far back as a page draws them: what it costs does not grow with the past. */
 async function readDays(
-  { store, catalogue, clock }: ReportSources,
+  sources: ReportSources,
   subject: Subject,
 ): Promise<readonly HistoryPoint[]> {
+  const { store, catalogue } = sources
   const { series, project } = subject
-  const today = dayOf(clock.now())
   const group = groupOf(catalogue, subject)
   const [line] = await store.lines({
     by: 'whole',
     series,
     group,
     line: lineOf(subject),
-    from: daysLater(today, -daysInAll),
-    monthlyBefore: daysLater(today, -daysOneByOne),
+    from: daysAgo(sources, daysInAll),
+    monthlyBefore: daysAgo(sources, daysOneByOne),
     ...(project === null ? {} : { project }),
   })
   const points = line?.points ?? []
@@ -130,7 +143,7 @@ async function readPast(
 const fewestMovedTogether = 2
 
 /** Where the platform changed, once the line had begun. */
-async function readMarks(
+export async function readMarks(
   store: ReportStore,
   { series, project, since }: { series: string; project: string | null; since: Day },
 ): Promise<HistoryMark[]> {

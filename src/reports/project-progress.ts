@@ -1,9 +1,11 @@
 import type { CatalogueProject } from '../domain/catalogue.ts'
 import { isInGroup } from '../domain/resource.ts'
-import { partsInGroup, sumSource } from '../domain/summary.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
+import { sumTallies } from '../domain/tally.ts'
 import { readSmallLines } from './language-histories.ts'
 import { languageLines, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
+import { readProjectRunUp } from './project-run-up.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
 import type { ProjectReport, ProjectsReport } from './report-types.ts'
@@ -70,6 +72,15 @@ export async function readProject(
         .length,
     })),
     missing: project.resources.filter((resource) => !present.has(resource.key)),
+    runUp: await readProjectRunUp(sources, {
+      series,
+      project,
+      group,
+      language: null,
+      ages: frame.ages,
+      cells: [...cellsOf.values()].flat(),
+      tally: sumTallies([...sumByLanguage(inGroup).values()]),
+    }),
     lines: await readSmallLines(sources, {
       series,
       group,

@@ -1,14 +1,19 @@
 import { dayOf, deadlinesOf, phaseOf, type Series } from '../domain/release.ts'
+import type { GroupMember } from '../domain/resource.ts'
 import { sumSource } from '../domain/summary.ts'
+import { sumTallies } from '../domain/tally.ts'
 import { crossingLines } from './crossings.ts'
 import { readFreezeBreaks } from './freeze-breaks.ts'
 import { languageReadiness } from './language-readiness.ts'
-import { priorityMembers } from './priority-projects.ts'
+import { pacesOf } from './pace.ts'
+import { type Priorities, priorityGroup, priorityMembers } from './priority-projects.ts'
 import { radarOf } from './radar.ts'
-import { readReleaseReading } from './release-reading.ts'
-import type { ReleaseReport } from './release-types.ts'
+import { type ReleaseReading, readReleaseReading } from './release-reading.ts'
+import type { ReleaseLanguage, ReleaseReport } from './release-types.ts'
 import { isCycle, prioritiesOf, readFigures } from './releases.ts'
-import type { ReportSources } from './report-frame.ts'
+import { newestOf, type ReportSources } from './report-frame.ts'
+import { type RunUp, readRunUp } from './run-up.ts'
+import { standingIn } from './standing.ts'
 
 /** `/releases/:release`: how ready every language is for a release. */
 export async function readRelease(
@@ -45,5 +50,40 @@ export async function readRelease(
     crossings,
     freezeBreaks: await readFreezeBreaks(sources, reading, isPriority),
     radar: radarOf(languages, crossings, asOf),
+    runUp: await readWholeRunUp(sources, reading, { priorities, languages, isPriority }),
   }
+}
+
+/** All languages together, in what comes first for all of them. */
+async function readWholeRunUp(
+  sources: ReportSources,
+  { catalogue, release, figures, parts, own, asOf, firstRead, today }: ReleaseReading,
+  { priorities, languages, isPriority }: WholeRunUp,
+): Promise<RunUp | null> {
+  const group = priorityGroup(catalogue, priorities, parts)
+  if (group === null || figures.kind === 'none') return null
+  const begun = languages.filter(({ tally }) => tally.countedResources > 0)
+  const tally = sumTallies(begun.map((line) => line.tally))
+  const cells = [...own.cellsOf.values()].flat().filter(isPriority)
+  return readRunUp(sources, {
+    release,
+    series: figures.series.name,
+    group,
+    line: { kind: 'all-languages' },
+    standing: async () => ({
+      ...standingIn(tally),
+      ...pacesOf(cells, own, asOf),
+      asOf,
+      firstRead,
+      lastTranslated: newestOf(begun.map(({ standing }) => standing.lastTranslated)),
+    }),
+    asOf,
+    today,
+  })
+}
+
+interface WholeRunUp {
+  readonly priorities: Priorities
+  readonly languages: readonly ReleaseLanguage[]
+  readonly isPriority: (member: GroupMember) => boolean
 }

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import { paceDays } from '../domain/forecast.ts'
-import { type Day, dayOf, daysLater, phaseOf, type Series } from '../domain/release.ts'
-import { type ChangesSince, type FarEnd, readChangesSince } from './change-since.ts'
+import { type Day, dayOf, phaseOf, type Series } from '../domain/release.ts'
+import { type PastMonths, readPastMonths } from './pace.ts'
 import { priorityMembers } from './priority-projects.ts'
 import type { ReleaseFigures } from './release-figures.ts'
 import { prioritiesOf } from './releases.ts'
@@ -31,11 +30,9 @@ export interface ReleaseReading {
   readonly current: Movement | null
 }
 
-/** Cells of a series by language, and how they stood 30 and 90 days before their newest reading. */
-export interface Movement {
+/** Cells of a series by language, and how they stood before. */
+export interface Movement extends PastMonths {
   readonly cellsOf: ReadonlyMap<string, readonly CellRow[]>
-  readonly month: ChangesSince
-  readonly quarter: ChangesSince
 }
 
 /** Reads what is known of a release, in all languages or in one. */
@@ -82,14 +79,6 @@ async function readMovement(
   const filter = language === undefined ? { series } : { series, language }
   return {
     cellsOf: Map.groupBy(await store.cells(filter), (cell) => cell.language),
-    month: await readChangesSince(store, filter, daysAgo(paceDays.month)),
-    quarter: await readChangesSince(store, filter, daysAgo(paceDays.quarter)),
+    ...(await readPastMonths(store, filter)),
   }
-}
-
-function daysAgo(days: number): FarEnd {
-  return (newest) => ({
-    from: daysLater(dayOf(newest), -days - paceDays.slack),
-    to: daysLater(dayOf(newest), -days),
-  })
 }

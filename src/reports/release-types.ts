@@ -1,6 +1,6 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { Crossing } from '../domain/crossing.ts'
-import type { Forecast, Margin } from '../domain/forecast.ts'
+import type { Forecast, Margin, Standing } from '../domain/forecast.ts'
 import type { Day, Deadline, Phase, Series } from '../domain/release.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { Priorities } from './priority-projects.ts'
@@ -8,6 +8,7 @@ import type { Radar } from './radar.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseFigures } from './release-figures.ts'
 import type { Progress, ReportFrame } from './report-types.ts'
+import type { RunUp } from './run-up.ts'
 
 /** `/releases`: every release, the newest first. */
 export interface ReleasesReport {
@@ -55,6 +56,8 @@ export interface ReleaseReport extends ReportFrame {
   readonly crossings: readonly CrossingLine[]
   readonly freezeBreaks: FreezeBreaks
   readonly radar: Radar
+  /** All languages together; `null` as in {@link LanguageOutlook}. */
+  readonly runUp: RunUp | null
 }
 
 /** A file about to cross a share at which shipping changes. */
@@ -101,6 +104,8 @@ export interface ReleaseLanguage extends Progress {
   readonly isPaceOfCurrent: boolean
   /** Each priority project that has something to translate, in order of priority. */
   readonly projects: readonly { readonly project: CatalogueProject; readonly tally: Tally }[]
+  /** What the forecast is made from. */
+  readonly standing: Standing
   readonly forecast: Forecast
   /** The dates that are not past, the next one first; empty once it is released. */
   readonly ahead: readonly DeadlineAhead[]
@@ -123,4 +128,6 @@ export interface LanguageOutlook {
   readonly release: Series
   readonly today: Day
   readonly line: ReleaseLanguage
+  /** `null`: there is nothing to draw, and nothing to say about that. */
+  readonly runUp: RunUp | null
 }

@@ -16,6 +16,7 @@ import type { Radar } from './radar.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { LanguageOutlook } from './release-types.ts'
 import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
+import type { RunUp } from './run-up.ts'
 
 /** What every report says about itself: what it counts, in which series, and how old it is. */
 export interface ReportFrame {
@@ -154,6 +155,8 @@ export interface ProjectReport extends ReportFrame {
   /** Resources the catalogue names that this series does not have. */
   readonly missing: readonly CatalogueResource[]
   readonly lines: LanguageHistories | null
+  /** All languages together; `null`: see `readProjectRunUp`. */
+  readonly runUp: RunUp | null
   /** One line per scope that has at least two points; never joined. */
   readonly histories: readonly HistoryReport[]
 }
@@ -175,6 +178,8 @@ export interface PairReport extends ReportFrame {
   readonly others: readonly OtherCell[]
   readonly join: EditorTarget | null
   readonly editor: EditorTarget | null
+  /** `null`: see `readProjectRunUp`. */
+  readonly runUp: RunUp | null
   /** One line per scope that has at least two points; never joined. */
   readonly histories: readonly HistoryReport[]
 }
@@ -215,6 +220,11 @@ export interface HistoryReport {
   readonly languages: 'one' | 'all'
   readonly projects: readonly string[]
   readonly points: readonly HistoryPoint[]
+  /**
+   * From this day on a day without a point is one on which nothing changed; before, a month without
+   * one is. `null`: nothing is known between two points.
+   */
+  readonly oneByOneSince: Day | null
   /** Days from which the figures come from another platform, oldest first. */
   readonly marks: readonly HistoryMark[]
   /** Jumps of the line's total and what is known of them, oldest first. */

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   type Forecast,
   forecastOf,
+  foreseenLeft,
   type LinePoint,
   marginBefore,
   neededPerWorkingDay,
@@ -188,6 +189,34 @@ test('a date is met by as many days as lie between it and the finish', () => {
       assert.equal(margin.least, forecast.to === null ? null : daysBetween(forecast.to, day))
     }),
   )
+})
+
+test('what will be left on a day shrinks to nothing by the days of the finish', () => {
+  fc.assert(
+    fc.property(someStanding, fc.integer({ min: 0, max: 400 }), (one, ahead) => {
+      const forecast = forecastOf(one, today)
+      const then = foreseenLeft(one, today, daysLater(today, ahead))
+      assert.equal(then === null, forecast.kind !== 'finishes' && forecast.kind !== 'outrun')
+      if (then === null) return
+      assert.ok(then.least >= 0 && then.least <= then.most)
+      // Days beyond a century are not told apart.
+      const end = forecast.kind === 'finishes' ? (forecast.to ?? forecast.from) : null
+      if (forecast.kind !== 'finishes' || end === null || daysBetween(today, end) > 36_000) return
+      const at = (day: string) => foreseenLeft(one, today, day)
+      assert.equal(at(forecast.from)?.least, 0)
+      if (forecast.to !== null) assert.equal(at(forecast.to)?.most, 0)
+      if (forecast.from > today) assert.ok((at(daysLater(forecast.from, -1))?.least ?? 0) > 0)
+    }),
+  )
+})
+
+test('what will be left begins with what is left, and follows the paces', () => {
+  const two = standing({ asOf: today, quarter: pace(90, 90) })
+  assert.deepEqual(foreseenLeft(two, today, today), { day: today, least: 120, most: 120 })
+  // 2 strings a day at best, half of 1 at worst.
+  const day = daysLater(today, 10)
+  assert.deepEqual(foreseenLeft(two, today, day), { day, least: 100, most: 115 })
+  assert.equal(foreseenLeft(standing({ month: null }), today, day), null)
 })
 
 test('what is needed a working day is enough, and one string less is not', () => {

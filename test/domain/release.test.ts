@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
+  cycleBegin,
   cycleOn,
   daysBetween,
   daysLater,
@@ -34,6 +35,15 @@ test('a reading belongs to the cycle that is released next', () => {
   assert.equal(cycleOn('2026-09-30', calendar)?.name, '2026.2')
   assert.equal(cycleOn('2026-10-01', calendar)?.name, '2027.1')
   assert.equal(cycleOn('2027-04-01', calendar), null)
+})
+
+test('the work for a release begins when the one before it is out', () => {
+  const [indri, hibiscus, gazpacho] = calendar
+  assert.ok(indri && hibiscus && gazpacho)
+  assert.equal(cycleBegin(indri, calendar), '2026-09-30')
+  assert.equal(cycleBegin(hibiscus, calendar.toReversed()), '2026-04-01')
+  assert.equal(cycleBegin(gazpacho, calendar), null)
+  assert.equal(cycleBegin({ ...indri, releasedOn: null }, calendar), null)
 })
 
 test('the next freeze is the first soft or hard one that is not past', () => {

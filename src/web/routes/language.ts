@@ -1,5 +1,6 @@
 import type { LanguageReport } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
+import { runUpCsv } from '../csv/run-up-csv.ts'
 import { workCsv } from '../csv/work-csv.ts'
 import { definePage } from '../page.ts'
 import { languagePage as view } from '../view-models/language-page.ts'
@@ -18,5 +19,12 @@ export const languagePage = definePage({
       path: '/languages/:language/history.csv',
       name: (_context, { language }) => `${language.code}-history`,
     }),
+    runUp: runUpCsv<LanguageReport>(
+      {
+        path: '/languages/:language/run-up.csv',
+        name: (_context, { language }) => `${language.code}-until-release`,
+      },
+      ({ outlook }) => outlook?.runUp ?? null,
+    ),
   },
 })

@@ -1,6 +1,7 @@
 import type { PairReport } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { otherPlatformsCsv, pairCsv } from '../csv/pair-csv.ts'
+import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../page.ts'
 import { pairPage as view } from '../view-models/pair-page.ts'
 
@@ -16,5 +17,12 @@ export const pairPage = definePage({
       path: '/projects/:project/:language/history.csv',
       name: (_context, { project, language }) => `${project.name}-${language.code}-history`,
     }),
+    runUp: runUpCsv<PairReport>(
+      {
+        path: '/projects/:project/:language/run-up.csv',
+        name: (_context, { project, language }) => `${project.name}-${language.code}-until-release`,
+      },
+      ({ runUp }) => runUp,
+    ),
   },
 })

@@ -2,6 +2,7 @@ import type { ProjectReport } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { languagesCsv } from '../csv/languages-csv.ts'
 import { resourcesCsv } from '../csv/resources-csv.ts'
+import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../page.ts'
 import { languageSortKeys } from '../view-models/language-row.ts'
 import { projectPage as view } from '../view-models/project-page.ts'
@@ -22,5 +23,12 @@ export const projectPage = definePage({
       path: '/projects/:project/history.csv',
       name: (_context, { project }) => `${project.name}-history`,
     }),
+    runUp: runUpCsv<ProjectReport>(
+      {
+        path: '/projects/:project/run-up.csv',
+        name: (_context, { project }) => `${project.name}-until-release`,
+      },
+      ({ runUp }) => runUp,
+    ),
   },
 })

@@ -1,4 +1,6 @@
+import type { ReleaseReport } from '../../reports/release-types.ts'
 import { releaseCsv } from '../csv/release-csv.ts'
+import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../page.ts'
 import { releasePage as view } from '../view-models/release-page.ts'
 import { releaseSortKeys } from '../view-models/release-row.ts'
@@ -11,5 +13,14 @@ export const releasePage = definePage({
   isOfOwnSeries: true,
   load: ({ reports, release }) => reports.release({ release }),
   view,
-  csv: { languages: releaseCsv },
+  csv: {
+    languages: releaseCsv,
+    runUp: runUpCsv<ReleaseReport>(
+      {
+        path: '/releases/:release/run-up.csv',
+        name: (_context, { release }) => `${release.name}-until-release`,
+      },
+      ({ runUp }) => runUp,
+    ),
+  },
 })

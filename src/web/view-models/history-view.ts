@@ -13,10 +13,7 @@ export interface HistoryView {
   readonly totalLabel: string
   readonly translatedLabel: string
   readonly hasTranslated: boolean
-  /**
-   * From this day on a day without a point is one on which nothing changed, and the line goes on as
-   * it was; `null`: days between two points are not known.
-   */
+  /** See `oneByOneSince` of {@link HistoryReport}: until it changes, a line goes on as it was. */
   readonly heldSince: string | null
   /** What a total of which only "at least" is known means; `null` where there is none. */
   readonly lowerBoundLabel: string | null
@@ -60,7 +57,7 @@ function historyView(context: PageContext, history: HistoryReport): HistoryView 
         : translator.t('Source strings'),
     translatedLabel: translator.t('Translated'),
     hasTranslated: points.some((point) => point.translated.isKnown),
-    heldSince: history.scope === 'days' ? (history.points[0]?.day ?? null) : null,
+    heldSince: history.oneByOneSince,
     lowerBoundLabel: points.some((point) => point.isLowerBound)
       ? translator.t('at least: no template says how many there are')
       : null,

@@ -19,6 +19,7 @@ import { type LanguageNameView, languageNameView, localNameOf } from './language
 import { shortTimes } from './next-page.ts'
 import { type NextTaskView, nextTaskView } from './next-task-view.ts'
 import { type OutlookLine, outlookLine } from './outlook-line.ts'
+import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { doneSection, type WorkSection, workSections } from './work-view.ts'
@@ -67,6 +68,8 @@ export interface LanguagePage extends PageView {
   readonly doneCount: number
   /** `null` where each project is on one platform alone. */
   readonly carriers: CarriersView | null
+  /** `null`: nothing to draw, and nothing to say of that. */
+  readonly runUp: RunUpView | null
   readonly histories: readonly HistoryView[]
   readonly join: JoinView
   readonly badge: BadgePreview
@@ -132,6 +135,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     done: done === null ? [] : [done],
     doneCount: done?.rows.length ?? 0,
     carriers: languageCarriers(context, report),
+    runUp: runUpOf(context, report.outlook?.runUp ?? null),
     histories: historyViews(context, report.histories),
     join: joinView(context, language, report.join),
     badge: badgePreview(context, {

@@ -20,6 +20,7 @@ import { partsOf } from './language-page.ts'
 import { platformTitle } from './platform-title.ts'
 import { formerlyLabel } from './projects-page.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
+import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
 import { type WorkAction, workAction } from './work-view.ts'
@@ -50,6 +51,8 @@ export interface PairPage extends PageView {
   readonly authority: string
   readonly howAuthority: string
   readonly howFlaws: string
+  /** `null`: nothing to draw, and nothing to say of that. */
+  readonly runUp: RunUpView | null
   readonly histories: readonly HistoryView[]
   readonly badge: BadgePreview
 }
@@ -124,6 +127,7 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
     authority: authoritySentence(context, report),
     howAuthority: numbersUrl('authority'),
     howFlaws: numbersUrl('flaws'),
+    runUp: runUpOf(context, report.runUp),
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name, language: language.code },

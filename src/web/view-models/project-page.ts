@@ -14,6 +14,7 @@ import { type FreezeView, freezeView } from './frame-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type LanguageRow, languageColumns, languageRow } from './language-row.ts'
 import { formerlyLabel } from './projects-page.ts'
+import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
 import { totalView } from './tally-view.ts'
@@ -42,6 +43,8 @@ export interface ProjectPage extends PageView {
   readonly missing: readonly string[]
   /** `null` where each project is on one platform alone. */
   readonly carriers: CarriersView | null
+  /** `null`: nothing to draw, and nothing to say of that. */
+  readonly runUp: RunUpView | null
   readonly histories: readonly HistoryView[]
   readonly badge: BadgePreview
 }
@@ -90,6 +93,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     resources: report.resources.map((line) => resourceRow(context, line)),
     missing: report.missing.map(({ title }) => translateData(translator, title)),
     carriers: projectCarriers(context, report),
+    runUp: runUpOf(context, report.runUp),
     histories: historyViews(context, report.histories),
     badge: badgePreview(context, {
       subject: { project: project.name },

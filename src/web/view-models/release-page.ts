@@ -23,6 +23,7 @@ import {
   releaseColumnsOf,
   releaseRow,
 } from './release-row.ts'
+import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type TextAround, textAround } from './text-around.ts'
 
@@ -38,6 +39,8 @@ export interface ReleasePage extends PageView {
   readonly figuresNote: string | null
   readonly headline: HeadlineView | null
   readonly priorities: PrioritiesView
+  /** `null`: nothing to draw, and nothing to say of that. */
+  readonly runUp: RunUpView | null
   readonly languages: SortedTable<ReleaseRow>
   readonly columns: ReleaseColumns
   /** Why nothing is foreseen, where that is the same for all. */
@@ -92,6 +95,7 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
     hasData: figures.kind !== 'none',
     figuresNote: figuresNote(translator, report),
     headline: headlineOf(translator, report, begun),
+    runUp: runUpOf(context, report.runUp),
     priorities: prioritiesView(context, report),
     languages: readinessRows(context, report),
     columns,

@@ -6,8 +6,11 @@ export function locale() {
   return lang === 'en' ? 'en-GB' : lang
 }
 
-/** The axis along which time runs, in days. */
-export function dayAxis() {
+/**
+ * The axis along which time runs, in days.
+ * @param {number} [until] Where it ends; without, at the last figure.
+ */
+export function dayAxis(until) {
   const year = new Intl.DateTimeFormat(locale(), { year: 'numeric', timeZone: 'UTC' })
   const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   /** @param {number} value @param {number} _ @param {{ value: number }[]} ticks */
@@ -16,6 +19,7 @@ export function dayAxis() {
   return {
     type: 'linear',
     bounds: 'data',
+    ...(until === undefined ? {} : { max: until }),
     grid: { display: false },
     ticks: { maxRotation: 0, callback: label },
     afterBuildTicks: evenTicks,
@@ -23,26 +27,36 @@ export function dayAxis() {
 }
 
 /**
- * Years at even distances, so that no more than five stand below the chart; days in a short one.
+ * First days of years, or of months in a shorter time, at even distances, so that no more than five
+ * stand below the chart; days in a very short one.
  * @param {import('chart.js').Scale} axis
  */
 function evenTicks(axis) {
-  const first = new Date(axis.min).getUTCFullYear() + 1
-  const last = new Date(axis.max).getUTCFullYear()
-  const step = Math.max(1, Math.ceil((last - first + 1) / 5))
-  const years = []
-  for (let year = last; year >= first; year -= step) years.unshift({ value: Date.UTC(year, 0) })
-  axis.ticks = years.length > 1 ? years : daysBetween(axis.min, axis.max)
+  const months = firstDays(axis, 1)
+  const years = firstDays(axis, 12)
+  const days = years.length > 1 ? years : months.length > 2 ? months : daysIn(axis)
+  const step = Math.ceil(days.length / 5)
+  axis.ticks = days.filter((_, index) => (days.length - 1 - index) % step === 0)
 }
 
 /**
- * @param {number} first
- * @param {number} last
+ * @param {import('chart.js').Scale} axis
+ * @param {1 | 12} months
  */
-function daysBetween(first, last) {
-  const step = Math.max(1, Math.ceil((last - first) / dayMs / 4)) * dayMs
+function firstDays({ min, max }, months) {
+  const first = new Date(min)
+  const ticks = []
+  for (let month = months === 12 ? 0 : first.getUTCMonth(); ; month += months) {
+    const value = Date.UTC(first.getUTCFullYear(), month)
+    if (value > max) return ticks
+    if (value >= min) ticks.push({ value })
+  }
+}
+
+/** @param {import('chart.js').Scale} axis */
+function daysIn({ min, max }) {
   const days = []
-  for (let day = first; day <= last; day += step) days.push({ value: day })
+  for (let value = min; value <= max; value += dayMs) days.push({ value })
   return days
 }
 

@@ -12,6 +12,7 @@ import { markLines, roomForNumbers } from './mark-lines.js'
  * @property {readonly import('./table-lines.js').Mark[]} marks
  * @property {Readonly<Record<string, string>>} colours Names of lines → custom properties.
  * @property {Readonly<Record<string, object>>} [scales] Axes beside that of the days.
+ * @property {number | undefined} [until] Where the days end; without, at the last figure.
  */
 
 /**
@@ -19,7 +20,7 @@ import { markLines, roomForNumbers } from './mark-lines.js'
  * @param {HTMLElement} figure
  * @param {Drawing} drawing
  */
-export function drawChart(figure, { label, datasets, marks, colours, scales }) {
+export function drawChart(figure, { label, datasets, marks, colours, scales, until }) {
   const box = figure.querySelector('[data-chart-box]')
   if (!(box instanceof HTMLElement)) return
   const canvas = document.createElement('canvas')
@@ -31,7 +32,7 @@ export function drawChart(figure, { label, datasets, marks, colours, scales }) {
   const chart = new globalThis.Chart(canvas, {
     type: 'line',
     data: { datasets: datasets.map((dataset) => ({ ...lineDefaults, ...dataset })) },
-    options: options(marks, scales ?? { y: countAxis }),
+    options: options(marks, { x: dayAxis(until), ...(scales ?? { y: countAxis }) }),
     plugins: [markLines],
   })
   goByKeys(chart)
@@ -43,7 +44,7 @@ const lineDefaults = { borderWidth: 2, pointRadius: 0, pointHitRadius: 8 }
 /** An axis of counts, which begins with nothing. */
 export const countAxis = {
   beginAtZero: true,
-  ticks: { maxTicksLimit: 5 },
+  ticks: { maxTicksLimit: 5, precision: 0 },
   border: { display: false },
 }
 
@@ -59,15 +60,20 @@ function options(marks, scales) {
     animation: false,
     locale: locale(),
     maintainAspectRatio: false,
-    layout: { padding: { top: marks.length > 0 ? roomForNumbers : 0 } },
+    layout: { padding: marks.length > 0 ? { top: roomForNumbers, right: 4 } : 0 },
     interaction: { mode: 'index', intersect: false },
-    scales: { x: dayAxis(), ...scales },
+    scales,
     plugins: {
       markLines: { marks },
       tooltip: { callbacks: { title: dayOf } },
-      legend: { position: 'bottom', labels: { boxWidth: 12, boxHeight: 2 } },
+      legend: { position: 'bottom', labels: { boxWidth: 12, boxHeight: 2, filter: isNamed } },
     },
   }
+}
+
+/** @param {{ readonly text: string }} item */
+function isNamed({ text }) {
+  return text !== ''
 }
 
 /** @param {{ readonly raw: unknown }[]} items */

@@ -16,14 +16,14 @@ const dayMs = 86_400_000
 
 /**
  * The columns whose heads carry `data-line`, oldest first, as time runs; a cell without a value is a
- * gap in its line. From the day `heldSince` on only days on which something changed have a row:
- * between them a line stays where it was.
+ * gap in its line. With `heldSince` only days on which something changed have a row, and before that
+ * day months: between them a line stays where it was.
  * @param {HTMLTableElement} table
  * @param {string | undefined} heldSince
  * @returns {Line[]}
  */
 export function readLines(table, heldSince) {
-  const rows = rowsOf(table).filter((row) => row.dataset.mark === undefined)
+  const rows = rowsOf(table).filter(isReading)
   const heads = [...table.querySelectorAll('thead th')]
   return heads.flatMap((head, column) => {
     if (!(head instanceof HTMLElement) || head.dataset.line === undefined) return []
@@ -38,7 +38,18 @@ export function readLines(table, heldSince) {
 }
 
 /**
- * Days that say why a line moved: rows with `data-mark`, which is their number, oldest first.
+ * What is foreseen of days ahead, in rows with `data-least` and `data-most`, oldest first.
+ * @param {HTMLTableElement} table
+ */
+export function readForeseen(table) {
+  const rows = rowsOf(table).filter((row) => row.dataset.least !== undefined)
+  const points = (/** @type {'least' | 'most'} */ end) =>
+    rows.map((row) => ({ ...dayOf(row), y: Number(row.dataset[end]), isLowerBound: false }))
+  return { least: points('least'), most: points('most') }
+}
+
+/**
+ * Marks are days that say why a line moved, or dates it moves towards: rows with `data-mark`, which is their number, oldest first.
  * @param {HTMLTableElement} table
  * @returns {Mark[]}
  */
@@ -56,9 +67,23 @@ function rowsOf(table) {
   return [...(table.tBodies[0]?.rows ?? [])].reverse()
 }
 
+/**
+ * A day that only has a mark, or is ahead, has no figures to draw; one that is not known has an
+ * empty one.
+ * @param {HTMLTableRowElement} row
+ */
+function isReading({ cells }) {
+  return cells[1]?.dataset.value !== undefined
+}
+
 /** @param {HTMLTableRowElement} row */
 function timeOf(row) {
   return Date.parse(row.cells[0]?.dataset.value ?? '')
+}
+
+/** @param {HTMLTableRowElement} row */
+function dayOf(row) {
+  return { x: timeOf(row), day: row.querySelector('time')?.textContent?.trim() ?? '' }
 }
 
 /**
@@ -69,9 +94,8 @@ function timeOf(row) {
 function pointIn(row, column) {
   const { value = '', lowerBound } = row.cells[column]?.dataset ?? {}
   return {
-    x: timeOf(row),
+    ...dayOf(row),
     y: value === '' ? Number.NaN : Number(value),
-    day: row.cells[0]?.textContent?.trim() ?? '',
     isLowerBound: lowerBound !== undefined,
   }
 }
@@ -93,13 +117,22 @@ function withGaps(points) {
 }
 
 /**
+ * A figure holds until the day before the next one; before `since`, where months have one point
+ * each, until the end of the month before.
  * @param {Point[]} points
  * @param {number} since
  */
 function withHeldDays(points, since) {
   return points.flatMap((point, index) => {
     const before = points[index - 1]
-    const isHeld = before !== undefined && point.x > since && point.x - before.x > dayMs
-    return isHeld ? [{ ...before, x: point.x - dayMs, isHeld }, point] : [point]
+    const until = (point.x > since ? point.x : monthOf(point.x)) - dayMs
+    const isHeld = before !== undefined && before.x < until
+    return isHeld ? [{ ...before, x: until, isHeld }, point] : [point]
   })
+}
+
+/** @param {number} time */
+function monthOf(time) {
+  const day = new Date(time)
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth())
 }

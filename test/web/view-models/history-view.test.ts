@@ -28,7 +28,16 @@ function viewOf(
   given: Partial<HistoryReport> = {},
 ) {
   const [view] = historyViews(aPageContext(), [
-    { scope: 'quarters', languages: 'one', projects, points, marks: [], steps: [], ...given },
+    {
+      scope: 'quarters',
+      languages: 'one',
+      projects,
+      points,
+      oneByOneSince: null,
+      marks: [],
+      steps: [],
+      ...given,
+    },
   ])
   assert.ok(view)
   const isPoint = (row: HistoryRowView): row is HistoryPointView => row.mark === null
@@ -79,7 +88,15 @@ describe('a line through the years', () => {
   test('of all languages together says so', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const [view] = historyViews(aPageContext(), [
-      { scope: 'quarters', languages: 'all', projects: ['nova'], points, marks: [], steps: [] },
+      {
+        scope: 'quarters',
+        languages: 'all',
+        projects: ['nova'],
+        points,
+        oneByOneSince: null,
+        marks: [],
+        steps: [],
+      },
     ])
     assert.match(view?.caption ?? '', /all languages with a file together/)
     assert.equal(view?.totalLabel, 'Strings in all languages')
@@ -88,9 +105,33 @@ describe('a line through the years', () => {
   test('is never joined with one of another scope', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const views = historyViews(aPageContext(), [
-      { scope: 'days', languages: 'one', projects: [], points, marks: [], steps: [] },
-      { scope: 'quarters', languages: 'one', projects: ['nova'], points, marks: [], steps: [] },
-      { scope: 'backfill', languages: 'one', projects: ['nova'], points, marks: [], steps: [] },
+      {
+        scope: 'days',
+        languages: 'one',
+        projects: [],
+        points,
+        oneByOneSince: null,
+        marks: [],
+        steps: [],
+      },
+      {
+        scope: 'quarters',
+        languages: 'one',
+        projects: ['nova'],
+        points,
+        oneByOneSince: null,
+        marks: [],
+        steps: [],
+      },
+      {
+        scope: 'backfill',
+        languages: 'one',
+        projects: ['nova'],
+        points,
+        oneByOneSince: null,
+        marks: [],
+        steps: [],
+      },
     ])
     assert.equal(views.length, 3)
     assert.equal(new Set(views.map(({ caption }) => caption)).size, 3)

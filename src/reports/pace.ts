@@ -1,0 +1,48 @@
+import { type Pace, paceDays } from '../domain/forecast.ts'
+import { type Day, dayOf, daysBetween, daysLater } from '../domain/release.ts'
+import {
+  type ChangesSince,
+  type FarEnd,
+  readChangesSince,
+  sumChangesSince,
+} from './change-since.ts'
+import type { CellRow, ReportStore } from './report-store.ts'
+
+/** How cells stood 30 and 90 days before their newest reading. */
+export interface PastMonths {
+  readonly month: ChangesSince
+  readonly quarter: ChangesSince
+}
+
+export async function readPastMonths(
+  store: ReportStore,
+  filter: { series: string; project?: string; language?: string },
+): Promise<PastMonths> {
+  return {
+    month: await readChangesSince(store, filter, daysAgo(paceDays.month)),
+    quarter: await readChangesSince(store, filter, daysAgo(paceDays.quarter)),
+  }
+}
+
+/** The paces of cells together; `null` where one of them was not read back then. */
+export function pacesOf(
+  cells: readonly CellRow[],
+  { month, quarter }: PastMonths,
+  asOf: Day | null,
+): { readonly month: Pace | null; readonly quarter: Pace | null } {
+  return { month: paceSince(cells, month, asOf), quarter: paceSince(cells, quarter, asOf) }
+}
+
+function paceSince(cells: readonly CellRow[], since: ChangesSince, asOf: Day | null): Pace | null {
+  const found = sumChangesSince(cells, since)
+  const [oldest] = found?.days ?? []
+  if (found === null || oldest === undefined || asOf === null) return null
+  return { days: Math.max(1, daysBetween(oldest, asOf)), change: found.change }
+}
+
+function daysAgo(days: number): FarEnd {
+  return (newest) => ({
+    from: daysLater(dayOf(newest), -days - paceDays.slack),
+    to: daysLater(dayOf(newest), -days),
+  })
+}
