@@ -124,7 +124,7 @@ export async function farDays(
  * False for last good numbers that the source text has moved on from: what it did since is not in
  * them, so nothing can be said of it.
  */
-function isUpToDate({ counts, source, heldSince, flaw }: CellRow): boolean {
+export function isUpToDate({ counts, source, heldSince, flaw }: CellRow): boolean {
   if (heldSince === null && flaw === null) return true
   return counts?.total === source.total
 }

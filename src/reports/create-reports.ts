@@ -2,6 +2,7 @@ import { createBacktests } from './backtests.ts'
 import { readBadge } from './badge-facts.ts'
 import { readCellList } from './cell-list.ts'
 import { readBars, readBurnDown, readMatrix } from './chart-facts.ts'
+import { readComparable, readComparison } from './comparison.ts'
 import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
 import { readLineList } from './line-list.ts'
@@ -40,6 +41,8 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     resources: (query) => ask((sources) => readResourceList(sources, query)),
     cells: (query) => ask((sources) => readCellList(sources, query)),
     frame: ({ series }) => ask((sources) => readFrame(sources, series)),
+    compare: (query) => ask((sources) => readComparison(sources, query)),
+    comparable: (query) => ask((sources) => readComparable(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     bars: (subject) => ask((sources) => readBars(sources, subject)),
     matrix: (subject) => ask((sources) => readMatrix(sources, subject)),

@@ -17,15 +17,12 @@ export interface ReportStore {
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
   /** Resources of a series with their source text, of one project or all. */
   resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
-  /** Cells of a series: of one language, one project, or both. */
-  cells(filter: { series: string; project?: string; language?: string }): Promise<CellRow[]>
+  /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */
+  cells(filter: CellFilter): Promise<CellRow[]>
   /** One page of the cells of a series, in an order, from a position on. */
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]>
   /** The same cells as they stood at the end of a day; those with no reading by then are absent. */
-  cellsOn(
-    day: Day,
-    filter: { series: string; project?: string; language?: string },
-  ): Promise<PastCellRow[]>
+  cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]>
   /** The source text of a series' resources at the end of a day; without a reading by then, absent. */
   sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]>
   /** Days from `from` to `to`, both included, that finished runs of the platform hold for, newest first. */
@@ -45,6 +42,8 @@ export interface ReportStore {
    * of those alone whose figures count there.
    */
   readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]>
+  /** The newest day, up to `day`, on which each platform read each project of a series. */
+  readingsOn(until: { series: string; day: Day }): Promise<PastReading[]>
   /**
    * Lines through the days of what was read, several at once: see {@link LineQuery}. What they cost
    * grows with what changed since `from`, and not with what came before.
@@ -70,6 +69,8 @@ export interface ReportStore {
   scopeLines(scope: string): Promise<ScopeLine[]>
   /** Fingerprint of what was last imported into a scope; `null`: nothing. */
   importedHistory(scope: string): Promise<string | null>
+  /** What the lines of a scope's projects say of some days. */
+  pointsOn(filter: { scope: string; days: readonly Day[] }): Promise<ScopePointRow[]>
   /** Projects a scope covers. */
   scopeProjects(scope: string): Promise<string[]>
   runs(limit: number): Promise<RunRow[]>
@@ -81,6 +82,28 @@ export interface ReportStore {
   spellings(): Promise<SpellingRow[]>
   /** Days on which a project's numbers in a series began to come from another platform. */
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]>
+}
+
+export interface CellFilter {
+  readonly series: string
+  readonly project?: string
+  readonly language?: string
+  /** As this platform has them, whether its figures count or not; without: as the one has that counts. */
+  readonly platform?: string
+}
+
+/** A day on which a platform read a project. */
+export interface PastReading {
+  readonly project: string
+  readonly platform: string
+  readonly day: Day
+}
+
+/** What a line says of a day; `language: null`: that of the source text. */
+export interface ScopePointRow {
+  readonly project: string
+  readonly language: string | null
+  readonly point: HistoryPoint
 }
 
 export interface SummaryFilter {
@@ -229,11 +252,16 @@ export interface ReadingDay {
 export interface PastCellRow {
   readonly project: string
   readonly resource: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  readonly platform: string
   readonly language: string
   readonly total: number
   readonly translated: number
   /** `null` where the platform does not say. */
   readonly needsEditing: number | null
+  /** The total is only known to be at least this. */
+  readonly isLowerBound: boolean
 }
 
 export interface PastSourceRow {

@@ -7,6 +7,7 @@ import type { BacktestReport } from './backtests.ts'
 import type { CellListQuery, CellListReport } from './cell-list.ts'
 
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
+import type { ComparableReport, ComparisonQuery, ComparisonReport } from './comparison-types.ts'
 import type { LineListQuery, LineListReport } from './line-list.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
@@ -74,6 +75,10 @@ export interface Reports {
   frame(query: { series: string }): Promise<ReportFrame>
   /** How far off forecasts would have been; `null` where no history was imported. */
   backtests(): Promise<BacktestReport | null>
+  /** What differs between two days, two series, or two platforms. */
+  compare(query: ComparisonQuery): Promise<ComparisonReport>
+  /** What can be compared. */
+  comparable(query: { series: string }): Promise<ComparableReport>
   /** What a badge says: one tally, what it counts, and how old it is. */
   badge(subject: ImageSubject): Promise<BadgeReport>
   /** What images of charts are drawn from. */

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Day } from '../domain/release.ts'
-import type { ResourceGroup } from '../domain/resource.ts'
+import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type {
+  CellFilter,
   CellPageFilter,
   CellRow,
   HeldLossRow,
@@ -11,6 +12,7 @@ import type {
   MoveRow,
   NoticeRow,
   PastCellRow,
+  PastReading,
   PastSourceRow,
   PendingReading,
   PlacedCell,
@@ -21,6 +23,7 @@ import type {
   ResourceRow,
   RunRow,
   ScopeLine,
+  ScopePointRow,
   SpellingRow,
   SummaryFilter,
   SummaryRow,
@@ -43,15 +46,10 @@ import {
   readReadingDays,
   readRuns,
 } from './read-sync.ts'
+import { readReadingsOn } from './readings-on.ts'
 import { readImportedHistory, readScopeLines } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
 import type { DailyTotalTable } from './tables.ts'
-
-interface CellFilter {
-  readonly series: string
-  readonly project?: string
-  readonly language?: string
-}
 
 /** The reading side over SQL. */
 export class SqlReportStore implements ReportStore {
@@ -87,11 +85,14 @@ export class SqlReportStore implements ReportStore {
   }
 
   async cells(filter: CellFilter): Promise<CellRow[]> {
-    const query = this.#cells(filter).whereRef('source.platform_id', '=', 'placed.authority')
-    return (await query.execute()).map(toCell)
+    return (await this.#cellsAsked(filter).execute()).map(toCell)
   }
 
-  async otherPlatformCells(filter: Required<CellFilter>): Promise<CellRow[]> {
+  async otherPlatformCells(filter: {
+    series: string
+    project: string
+    language: string
+  }): Promise<CellRow[]> {
     const query = this.#cells(filter).whereRef('source.platform_id', '!=', 'placed.authority')
     return (await query.execute()).map(toCell)
   }
@@ -102,8 +103,7 @@ export class SqlReportStore implements ReportStore {
 
   async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
     const end = endOfDay(day)
-    const rows = await this.#cells(filter)
-      .whereRef('source.platform_id', '=', 'placed.authority')
+    const rows = await this.#cellsAsked(filter)
       .innerJoin('cell_history as then', (join) =>
         join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
           eb
@@ -126,15 +126,21 @@ export class SqlReportStore implements ReportStore {
       .select([
         'project.name as project',
         'resource.key as resource',
+        'resource.kind',
+        'resource.tier',
+        'source.platform_id as platform',
         'cell.language',
         'text.total',
+        'text.is_lower_bound',
         'then.translated',
         'then.needs_editing as needsEditing',
       ])
       .execute()
-    return rows.flatMap(({ total, translated, ...rest }) =>
-      total === null || translated === null ? [] : [{ ...rest, total, translated }],
-    )
+    return rows.flatMap(({ total, translated, kind, tier, is_lower_bound, ...rest }) => {
+      if (total === null || translated === null) return []
+      const resource = { kind: kind as ResourceKind, tier: tier as Tier }
+      return { ...rest, ...resource, total, translated, isLowerBound: is_lower_bound === 1 }
+    })
   }
 
   sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]> {
@@ -156,6 +162,10 @@ export class SqlReportStore implements ReportStore {
 
   readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]> {
     return readReadings(this.#db, counting ?? null)
+  }
+
+  readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
+    return readReadingsOn(this.#db, until)
   }
 
   lines(query: LineQuery): Promise<ProgressLine[]> {
@@ -192,6 +202,29 @@ export class SqlReportStore implements ReportStore {
 
   importedHistory(scope: string): Promise<string | null> {
     return readImportedHistory(this.#db, scope)
+  }
+
+  async pointsOn({
+    scope,
+    days,
+  }: {
+    scope: string
+    days: readonly Day[]
+  }): Promise<ScopePointRow[]> {
+    const rows = await this.#db
+      .selectFrom('daily_total')
+      .innerJoin('project', 'project.id', 'daily_total.project_id')
+      .selectAll('daily_total')
+      .select('project.name as project')
+      .where('scope', '=', scope)
+      .where('day', 'in', days)
+      .where('language', '!=', allLanguagesLine)
+      .execute()
+    return rows.map((row) => ({
+      project: row.project,
+      language: row.language === sourceLine ? null : row.language,
+      point: toPoint(row),
+    }))
   }
 
   async scopeProjects(scope: string): Promise<string[]> {
@@ -243,7 +276,15 @@ export class SqlReportStore implements ReportStore {
       .orderBy('day')
   }
 
-  #cells({ series, project, language }: CellFilter) {
+  #cellsAsked(filter: CellFilter) {
+    const { platform } = filter
+    const cells = this.#cells(filter)
+    return platform === undefined
+      ? cells.whereRef('source.platform_id', '=', 'placed.authority')
+      : cells.where('source.platform_id', '=', platform)
+  }
+
+  #cells({ series, project, language }: Omit<CellFilter, 'platform'>) {
     let query = countedSources(this.#db)
       .innerJoin('cell', 'cell.resource_source_id', 'source.id')
       .select(sourceColumns)

@@ -24,6 +24,7 @@ import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { apiPage } from './routes/api.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { chartRoutes } from './routes/chart.ts'
+import { comparePage } from './routes/compare.ts'
 import { historyPage } from './routes/history.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
@@ -74,6 +75,7 @@ const pages: readonly AnyPage[] = [
   releasesPage, //  /releases
   releasePage, //   /releases/:release
   historyPage, //   /history
+  comparePage, //   /compare
   numbersPage, //   /numbers
   statusPage, //    /status
   spellingsPage, // /status/spellings

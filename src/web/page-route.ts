@@ -30,7 +30,9 @@ export function pageRoute(page: AnyPage, services: WebServices): RequestHandler 
         const report = await load(page, asked.subjects, context, services)
         const view = page.view(context, report)
         const csv = csvAddresses(page, asked)
-        return pageAnswer({ template: page.template, view, report, csv }, context, services)
+        const { status } = view
+        const content = { template: page.template, view, report, csv, ...(status && { status }) }
+        return pageAnswer(content, context, services)
       },
     })
   }

@@ -24,6 +24,8 @@ export interface PageView {
   readonly title: string
   /** What the search box holds. */
   readonly searchValue?: string
+  /** Of the answer, where it is no 200: what was asked for makes no sense, or is not known. */
+  readonly status?: 400 | 404
   /** One sentence for search engines and link previews. */
   readonly description?: string
 }

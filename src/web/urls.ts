@@ -8,6 +8,8 @@ export const projectsUrl = '/projects'
 export const releasesUrl = '/releases'
 export const statusUrl = '/status'
 export const spellingsUrl = '/status/spellings'
+/** Two days, two series or two platforms side by side. */
+export const compareUrl = '/compare'
 /** All languages through the years. */
 export const historyUrl = '/history'
 
@@ -90,6 +92,15 @@ export function badgeUrl(
     series,
   }
   return `/badge/${subjectPath(subject, { names, catalogue })}.${format}`
+}
+
+/** What can be compared of a language, a project, or everything, in the series the page shows. */
+export function compareUrlOf(
+  context: Pick<PageContext, 'series' | 'catalogue'>,
+  { language, project }: { readonly language?: string; readonly project?: string },
+): string {
+  const only = { language: language ?? null, project: project ?? null }
+  return withQuery(withSeries(compareUrl, context), only)
 }
 
 /** The same address in the series the page shows, so that a visitor stays in it. */

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, samePage, statusUrl, withSeries } from '../urls.ts'
+import { compareUrlOf, languageUrl, numbersUrl, samePage, statusUrl, withSeries } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
@@ -40,6 +40,7 @@ export interface LanguagePage extends PageView {
   readonly groupTitle: string
   readonly headline: TallyView
   readonly howWeCount: string
+  readonly compareHref: string
   /** `3,737 strings left in 21 resources`, `9,822 strings in 15 resources without a file`. */
   readonly headlineParts: readonly string[]
   /** Untranslated and unknown parts of the bar, in words. */
@@ -110,6 +111,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     groupTitle: translateData(translator, report.group.title),
     headline: tallyView(translator, headline.tally),
     howWeCount: numbersUrl('headline'),
+    compareHref: compareUrlOf(context, { language: language.code }),
     headlineParts: partsOf(translator, headline.tally),
     legend: legendOf(translator, headline.tally),
     change: changeView(translator, headline.change),

@@ -3,6 +3,7 @@ import type { PageContext } from '../page-context.ts'
 import type { WebServices } from '../services.ts'
 import {
   apiPageUrl,
+  compareUrl,
   historyUrl,
   numbersUrl,
   overviewUrl,
@@ -92,6 +93,7 @@ export function layoutView(
     ],
     footerNav: [
       navLink(translator.t('Through the years'), historyUrl, historyUrl, context),
+      navLink(translator.t('Compare'), compareUrl, compareUrl, context),
       navLink(translator.t('How we count'), numbersUrl(), numbersUrl(), context),
       navLink(translator.t('Status'), statusUrl, statusUrl, context),
       navLink(translator.t('API'), apiPageUrl, apiPageUrl, context),

@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, overviewUrl, withSeries } from '../urls.ts'
+import { compareUrlOf, languageUrl, numbersUrl, overviewUrl, withSeries } from '../urls.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FreezeView, freezeView, seriesLabel } from './frame-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
@@ -26,6 +26,7 @@ export interface OverviewPage extends PageView {
   /** What the percentages count: `Dashboards and services`. */
   readonly groupTitle: string
   readonly howWeCount: string
+  readonly compareHref: string
   readonly languages: SortedTable<LanguageRow>
   readonly sparklines: SparklinesView | null
   /** Languages without any number: each has a page, to be the first. */
@@ -60,6 +61,7 @@ export function overviewPage(context: PageContext, report: OverviewAnswer): Over
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),
     howWeCount: numbersUrl('headline'),
+    compareHref: compareUrlOf(context, {}),
     languages: sortedTable(
       context,
       languageColumns(context),

@@ -5,7 +5,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { ProjectReport, ResourceLine } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { numbersUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
+import { compareUrlOf, numbersUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, projectCarriers } from './carriers-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
@@ -28,6 +28,7 @@ export interface ProjectPage extends PageView {
   readonly hasData: boolean
   readonly freeze: FreezeView | null
   readonly howWeCount: string
+  readonly compareHref: string
   /** `3,899 strings`, the number set apart: the big figure, of the group. */
   readonly strings: TextAround
   /** `at least 8,663 strings with everything`; `null` where the group is everything. */
@@ -77,6 +78,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     hasData: report.hasData,
     freeze: freezeView(context, report),
     howWeCount: numbersUrl('percent'),
+    compareHref: compareUrlOf(context, { project: project.name }),
     strings: sizeOf(translator, report.source),
     whole: wholeOf(context, report),
     languageSummary: summaryOf(context, report),

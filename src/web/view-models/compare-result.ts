@@ -1,0 +1,300 @@
+import { translateData } from '../../i18n/data-messages.ts'
+import type {
+  ComparableReport,
+  ComparedSide,
+  ComparisonReport,
+  ComparisonRow,
+} from '../../reports/comparison-types.ts'
+import type { Between } from '../comparison-request.ts'
+import type { PageContext } from '../page-context.ts'
+import { compareUrl, numbersUrl, samePage, withQuery } from '../urls.ts'
+import type { ChoiceView } from './choices-view.ts'
+import { type CompareMatrix, compareMatrix } from './compare-matrix.ts'
+import {
+  type CompareColumns,
+  type CompareRow,
+  compareColumns,
+  compareRow,
+  type DifferenceView,
+  differenceView,
+} from './compare-row.ts'
+import { seriesTitle } from './frame-view.ts'
+import { localNameOf } from './language-name.ts'
+import { platformTitle } from './platform-title.ts'
+import { type SortedTable, sortedTable } from './sorting.ts'
+
+/** What came of a comparison. */
+export interface CompareResult {
+  readonly title: string
+  readonly facts: readonly string[]
+  readonly sides: readonly SideView[]
+  /** What the figures cover, where that is not everything that is tracked. */
+  readonly scopeNote: string | null
+  /** Why there is nothing to compare; `null`: there is something. */
+  readonly nothing: NothingView | null
+  /** All together. */
+  readonly total: DifferenceView
+  readonly totalTitle: string
+  readonly isSplit: boolean
+  readonly howWeCount: string
+  readonly table: SortedTable<CompareRow>
+  /** `null` where one language or project is shown alone. */
+  readonly matrix: CompareMatrix | null
+  /** Projects that could not be compared; `null`: none. */
+  readonly unread: string | null
+  /** Languages or projects without a number on either side; `null`: none. */
+  readonly unknown: string | null
+  readonly rowsChoices: readonly ChoiceView[]
+  readonly groupChoices: readonly ChoiceView[]
+  /** One language or project alone, and the way back to all. */
+  readonly only: { readonly label: string; readonly href: string } | null
+  /** The same comparison, whatever the day it is looked at. */
+  readonly permanent: string
+}
+
+/** One side, and when it was read. */
+export interface SideView {
+  readonly title: string
+  readonly note: string
+}
+
+export interface NothingView {
+  readonly message: string
+  readonly wayOn: { readonly href: string; readonly label: string } | null
+}
+
+interface Asked {
+  readonly between: Between
+  readonly comparable: ComparableReport
+}
+
+export function compareResult(
+  context: PageContext,
+  report: ComparisonReport,
+  asked: Asked,
+): CompareResult {
+  const { translator } = context
+  const { between } = asked
+  const [before, after] = [report.before, report.after].map((side) =>
+    sideView(context, report, side, between),
+  ) as [SideView, SideView]
+  const columns: CompareColumns = {
+    before: columnLabel(context, report.before, before, between),
+    after: columnLabel(context, report.after, after, between),
+    isSplit: report.isOneText,
+  }
+  const isWhole = report.language === null && report.project === null
+  return {
+    title:
+      between === 'days'
+        ? translator.t('From {from} to {to}', { from: before.title, to: after.title })
+        : translator.t('{one} beside {other}', { one: before.title, other: after.title }),
+    facts: factsOf(context, report, between),
+    sides: [before, after],
+    scopeNote: scopeNote(context, report),
+    nothing: report.total.things > 0 ? null : nothingView(context, report, asked),
+    total: differenceView(translator, report.total, columns),
+    totalTitle: translator.t('All together'),
+    isSplit: columns.isSplit,
+    howWeCount: numbersUrl('change'),
+    table: sortedTable(
+      context,
+      compareColumns(context, report.by, columns),
+      report.rows.filter(isTold).map((row) => compareRow(context, report, row, columns)),
+    ),
+    matrix: isWhole && report.total.things > 0 ? compareMatrix(context, report) : null,
+    unread: unreadLabel(context, report),
+    unknown: unknownLabel(context, report),
+    rowsChoices: isWhole ? rowsChoices(context, report) : [],
+    groupChoices: groupChoices(context, report, asked),
+    only: onlyOf(context, report),
+    permanent: permanentUrl(context, report, between),
+  }
+}
+
+function sideView(
+  context: PageContext,
+  { scope }: ComparisonReport,
+  side: ComparedSide,
+  between: Between,
+): SideView {
+  return { title: sideTitle(context, side, between), note: readNote(context, scope, side) }
+}
+
+function sideTitle(context: PageContext, side: ComparedSide, between: Between): string {
+  if (between === 'days') return context.translator.day(side.day)
+  if (between === 'platforms') return platformTitle(side.platform ?? '', context)
+  const series = context.catalogue.series.find(({ name }) => name === side.series)
+  return series === undefined ? side.series : seriesTitle(series)
+}
+
+function readNote(
+  { translator }: PageContext,
+  scope: ComparisonReport['scope'],
+  { read }: ComparedSide,
+): string {
+  const [first, last] = [read[0], read.at(-1)]
+  if (first === undefined || last === undefined) return translator.t('nothing read to compare')
+  const days = { first: translator.day(first), last: translator.day(last) }
+  if (scope === 'quarters') return translator.t('the quarter that ended on {last}', days)
+  return first === last
+    ? translator.t('read on {last}', days)
+    : translator.t('read between {first} and {last}', days)
+}
+
+/** A column of days says which day its figures are of, whichever was asked for. */
+function columnLabel(
+  { translator }: PageContext,
+  { read, day }: ComparedSide,
+  { title }: SideView,
+  between: Between,
+): string {
+  if (between !== 'days') return title
+  return translator.shortDay(read.length === 1 ? (read[0] ?? day) : day)
+}
+
+function factsOf(context: PageContext, report: ComparisonReport, between: Between): string[] {
+  const { translator, today } = context
+  const { group, language, project, series, after } = report
+  return [
+    ...(language === null ? [] : [localNameOf(translator, language)]),
+    ...(project === null ? [] : [project.title]),
+    translateData(translator, group.title),
+    ...(between === 'series' ? [] : [seriesTitle(series)]),
+    ...(between === 'days' || after.day === today
+      ? []
+      : [translator.t('as of {day}', { day: translator.day(after.day) })]),
+  ]
+}
+
+function scopeNote({ translator }: PageContext, report: ComparisonReport): string | null {
+  if (report.scope === 'cells' || report.total.things === 0) return null
+  return translator.tn(
+    'Nothing else reaches back so far: these are the recorded quarters of {count} project, {projects}.',
+    'Nothing else reaches back so far: these are the recorded quarters of {count} projects, {projects}.',
+    report.projects.length,
+    { projects: translator.list(report.projects.map(({ title }) => title)) },
+  )
+}
+
+function nothingView(
+  context: PageContext,
+  report: ComparisonReport,
+  { between, comparable }: Asked,
+): NothingView {
+  const { translator } = context
+  if (between !== 'days') {
+    const message = translator.t('Nothing of what is counted here has a number on both sides.')
+    return { message, wayOn: null }
+  }
+  const { firstRead } = comparable
+  if (firstRead === null) {
+    return { message: translator.t('Nothing was read yet.'), wayOn: null }
+  }
+  if (report.before.day < firstRead) {
+    const day = translator.day(firstRead)
+    return {
+      message: translator.t('Nothing was read by the first day: readings begin on {day}.', { day }),
+      wayOn: {
+        href: samePage(context, { from: firstRead }),
+        label: translator.t('Compare since {day}', { day }),
+      },
+    }
+  }
+  const message = translator.t(
+    'Both days fall on the same reading: nobody knows what changed between them.',
+  )
+  return { message, wayOn: null }
+}
+
+const mostNamed = 6
+
+function unreadLabel(
+  { translator }: PageContext,
+  { unread, total }: ComparisonReport,
+): string | null {
+  if (unread.length === 0 || total.things === 0) return null
+  const named = unread.slice(0, mostNamed).map(({ title }) => title)
+  const more = unread.length - named.length
+  const rest = more === 0 ? [] : [translator.tn('{count} more', '{count} more', more)]
+  return translator.t('Not compared, since there is no reading for one of the sides: {projects}.', {
+    projects: translator.list([...named, ...rest]),
+  })
+}
+
+/** Where neither side has a number there is nothing to tell row by row. */
+function isTold({ difference: { things, onlyBefore, onlyAfter } }: ComparisonRow): boolean {
+  return things + onlyBefore.things + onlyAfter.things > 0
+}
+
+function unknownLabel({ translator }: PageContext, { rows, total }: ComparisonReport) {
+  const unknown = rows.filter((row) => !isTold(row))
+  if (unknown.length === 0 || total.things === 0) return null
+  return translator.t('Not known on either side: {names}.', {
+    names: translator.list(
+      unknown.map((row) => (row.kind === 'language' ? row.language.nativeName : row.project.title)),
+    ),
+  })
+}
+
+function rowsChoices(context: PageContext, { by }: ComparisonReport): ChoiceView[] {
+  const { translator } = context
+  const choice = (kind: ComparisonReport['by'], label: string): ChoiceView => ({
+    label,
+    href: samePage(context, { by: kind === 'language' ? null : kind, sort: null, order: null }),
+    isCurrent: by === kind,
+  })
+  return [choice('language', translator.t('Language')), choice('project', translator.t('Project'))]
+}
+
+function groupChoices(
+  context: PageContext,
+  { group, scope }: ComparisonReport,
+  { comparable }: Asked,
+): ChoiceView[] {
+  const { catalogue, translator } = context
+  if (comparable.groups.length < 2 || scope === 'quarters') return []
+  return comparable.groups.map(({ name, title }) => ({
+    label: translateData(translator, title),
+    href: samePage(context, { group: name === catalogue.defaultGroup ? null : name }),
+    isCurrent: name === group.name,
+  }))
+}
+
+const parameters = [
+  'series',
+  'by',
+  'sort',
+  'order',
+  'a',
+  'b',
+  'from',
+  'to',
+  'group',
+  'language',
+  'project',
+]
+
+/** With the days written out, in the order that addresses have them. */
+function permanentUrl(
+  { query }: PageContext,
+  { before, after }: ComparisonReport,
+  between: Between,
+): string {
+  const days = between === 'days' ? { from: before.day, to: after.day } : { to: after.day }
+  const fixed: Readonly<Record<string, string>> = { ...Object.fromEntries(query), ...days }
+  const inOrder = parameters.map((name): [string, string | null] => [name, fixed[name] ?? null])
+  return withQuery(compareUrl, Object.fromEntries(inOrder))
+}
+
+function onlyOf(
+  context: PageContext,
+  { language, project }: ComparisonReport,
+): CompareResult['only'] {
+  const { translator } = context
+  if (language === null && project === null) return null
+  return {
+    label: translator.t('Compare all languages and projects'),
+    href: samePage(context, { language: null, project: null, sort: null, order: null }),
+  }
+}
