@@ -99,8 +99,9 @@ export function apiPage(context: PageContext, tables: ApiTables): ApiPage {
       `npx openapi-typescript ${base}/openapi.json -o stringboard.ts`,
       "import createClient from 'openapi-fetch'",
       "import type { paths } from './stringboard.ts'",
-      `const client = createClient<paths, 'application/json'>({ baseUrl: '${base}' })`,
-      `const { data } = await client.GET('/languages/{language}', { params: { path: { language: '${language}' } } })`,
+      "type Documents = 'application/json' | 'application/problem+json'",
+      `const client = createClient<paths, Documents>({ baseUrl: '${base}' })`,
+      `const { data, error } = await client.GET('/languages/{language}', { params: { path: { language: '${language}' } } })`,
     ],
   }
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import request from 'supertest'
+import { endpoints } from '../../../src/web/api/endpoints.ts'
+import { exampleNames } from '../../../src/web/api/example-names.ts'
+import { aLanguage, aProject, aReading } from '../../support/builders.ts'
+import { siteCatalogue } from '../../support/site-catalogue.ts'
 import { sharedTestApp, testApp } from '../../support/test-app.ts'
 import { ask, options } from './api-site.ts'
 
@@ -180,6 +184,28 @@ describe('the way an answer is made', () => {
         assert.equal(head.headers[name], get.headers[name], `${address} ${name}`)
       }
     }
+  })
+
+  test('no markup stands in it, whatever things are called', async () => {
+    const title = '<img src=x onerror=alert(1)>'
+    const hostile = await testApp({
+      catalogue: siteCatalogue({
+        title,
+        projects: [aProject('nova', ['service'], { title, formerNames: ['<b>'] })],
+        languages: [aLanguage('fr', { nativeName: title, englishName: title })],
+        groups: [{ name: 'code', title }],
+      }),
+      figures: { nova: [aReading('service', 10, { fr: 4, [title]: 1 })] },
+    })
+    for (const { path, examples } of endpoints) {
+      for (const address of examples(exampleNames(hostile.deps.catalogue, ['master']))) {
+        const { status, text } = await ask(hostile, address)
+        assert.equal(status, 200, address)
+        assert.doesNotMatch(text, /</, path)
+      }
+    }
+    const { text } = await ask(hostile, '/openapi.json')
+    assert.doesNotMatch(text, /</)
   })
 
   test('no markup stands in it, whatever was asked', async () => {

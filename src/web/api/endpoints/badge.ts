@@ -34,7 +34,7 @@ export const badgeInLanguage = defineEndpoint({
   schema: badgeSchema,
   examples: (names) => [
     `/badges/${names.project}/${names.language}`,
-    `/badges/${names.project}@${names.series}/${names.language}`,
+    `/badges/${names.group}/${names.language}`,
   ],
   answer(question) {
     const { subject, language: spoken } = question.path
