@@ -2,7 +2,8 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
-import type { HookInbox } from './hook-inbox.ts'
+import { FailedWishes } from './failed-wishes.ts'
+import type { DueProjects, HookInbox } from './hook-inbox.ts'
 import type { SyncProgress } from './run-record.ts'
 import { isDueAgain } from './schedule.ts'
 import { type RunSummary, type SyncContext, syncPlatform } from './sync-platform.ts'
@@ -49,6 +50,7 @@ export class SyncTurns {
   readonly #context: TurnContext
   /** Runs under way, by platform: there is never a second one. */
   readonly #running = new Map<string, Promise<unknown>>()
+  readonly #failed = new FailedWishes()
 
   constructor(offered: readonly OfferedPlatform[], context: TurnContext) {
     this.#offered = offered
@@ -68,14 +70,19 @@ export class SyncTurns {
     return allOf(due.map((one) => this.#run(one, given)))
   }
 
+  /** Whether notices ask for a run now. */
+  async hasDue(): Promise<boolean> {
+    return (await this.#dueWishes()).length > 0
+  }
+
   /** Early runs over what platforms' notices asked for, where that is due. */
   async due({
     signal,
     onProgress,
   }: Pick<TurnOptions, 'signal' | 'onProgress'>): Promise<RunSummary[]> {
-    const { inbox, clock, logger } = this.#context
+    const { inbox, logger } = this.#context
     const runs: RunSummary[] = []
-    for (const due of await inbox.due(clock.now())) {
+    for (const due of await this.#dueWishes()) {
       const { platform, wanted: only } = due
       if (signal.aborted) break
       // What comes up while the platform is read anyway is looked at afterwards.
@@ -83,15 +90,22 @@ export class SyncTurns {
       const one = this.#offered.find(({ id }) => id === platform)
       if (one?.isLive) {
         await this.#begin()
-        runs.push(await this.#run(one, { only, signal, ...(onProgress && { onProgress }) }))
+        const run = await this.#run(one, { only, signal, ...(onProgress && { onProgress }) })
+        runs.push(run)
+        if (!signal.aborted) await inbox.done(this.#failed.settled(due, run))
       } else {
         const sentence = `${platform} is not turned on here, so what its notices ask for is dropped`
         logger.warn({ platform }, sentence)
+        await inbox.done(due)
       }
-      // A run that failed is not tried again: the schedule reads everything anyway.
-      if (!signal.aborted) await inbox.done(due)
     }
     return runs
+  }
+
+  async #dueWishes(): Promise<DueProjects[]> {
+    const { inbox, clock } = this.#context
+    const due = await inbox.due(clock.now())
+    return due.map((one) => this.#failed.ripe(one)).filter(({ wanted }) => wanted.length > 0)
   }
 
   /** Makes the database ready for runs of this process. */

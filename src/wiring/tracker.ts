@@ -112,7 +112,7 @@ export async function openTracker(
     providers,
     syncAll: (options) => turns.all(options),
     syncDue: (options) => turns.due(options),
-    hasDue: async () => (await inbox.due(clock.now())).length > 0,
+    hasDue: () => turns.hasDue(),
     async decideLosses(ids, verdict) {
       await knowNames()
       return syncStore.decideLosses(ids, verdict, clock.now())

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test'
 import { pino } from 'pino'
 import { Names } from '../../src/domain/names.ts'
 import { SqlHookInbox } from '../../src/storage/sql-hook-inbox.ts'
+import { waitsAfterFailureMs } from '../../src/sync/failed-wishes.ts'
+import { ProviderError } from '../../src/sync/provider-error.ts'
 import { type OfferedPlatform, SyncTurns } from '../../src/sync/sync-turns.ts'
 import type { WantedProject } from '../../src/sync/translation-provider.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
@@ -163,13 +165,48 @@ describe('what notices ask for', () => {
     assert.equal((await turns.due({ signal })).length, 1)
   })
 
-  test('is not asked again and again of a platform that fails', async (t) => {
-    const { turns, git, notice, read } = await withTurns(t)
+  test('is tried again where the platform was out of reach, later each time, and then left', async (t) => {
+    const { turns, tracker, git, notice, read } = await withTurns(t)
     await turns.all({ signal })
     git.failure = unavailable()
     await notice('git', nova)
+    for (const waitMs of waitsAfterFailureMs) {
+      assert.deepEqual(read(await turns.due({ signal })), ['git failed'])
+      const failedAt = tracker.clock.now().getTime()
+      tracker.clock.set(new Date(failedAt + waitMs - 1).toISOString())
+      assert.equal(await turns.hasDue(), false)
+      assert.deepEqual(await turns.due({ signal }), [])
+      tracker.clock.set(new Date(failedAt + waitMs).toISOString())
+      assert.equal(await turns.hasDue(), true)
+    }
     assert.deepEqual(read(await turns.due({ signal })), ['git failed'])
-    assert.deepEqual(await turns.due({ signal }), [])
+    assert.deepEqual(await tracker.store.pendingReadings(), [])
+    assert.equal(await turns.hasDue(), false)
+  })
+
+  test('is met when the platform is back', async (t) => {
+    const { turns, tracker, git, notice, read } = await withTurns(t)
+    await turns.all({ signal })
+    git.projects['horizon'] = unavailable()
+    const horizon = { project: 'horizon', resources: [] }
+    await notice('git', nova, horizon)
+    assert.deepEqual(read(await turns.due({ signal })), ['git partial'])
+    assert.equal((await tracker.store.pendingReadings()).length, 1)
+    git.projects['horizon'] = [aReading('dashboard', 50, { fr: 6 })]
+    tracker.clock.set(new Date(tracker.clock.now().getTime() + 60_000).toISOString())
+    assert.deepEqual(read(await turns.due({ signal })), ['git ok'])
+    assert.deepEqual(git.plans.at(-1)?.only, [horizon])
+    assert.equal((await tracker.cells())['horizon/dashboard/fr'], '6/50')
+    assert.deepEqual(await tracker.store.pendingReadings(), [])
+  })
+
+  test('is left where asking again would not help', async (t) => {
+    const { turns, tracker, git, notice, read } = await withTurns(t)
+    await turns.all({ signal })
+    git.failure = new ProviderError('refused', 'git', 'refuses the token')
+    await notice('git', nova)
+    assert.deepEqual(read(await turns.due({ signal })), ['git failed'])
+    assert.deepEqual(await tracker.store.pendingReadings(), [])
   })
 
   test('is kept when it is given up', async (t) => {
