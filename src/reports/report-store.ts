@@ -371,6 +371,8 @@ export interface NoticeRow {
   /** What it is about: a spelling, a resource's name. */
   readonly subject: string
   readonly message: string
+  /** What is wrong with a file, and where, in English; `null` where it is about something else. */
+  readonly flaw: string | null
   readonly since: Date
 }
 

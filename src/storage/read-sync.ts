@@ -128,6 +128,7 @@ export async function readNotices(db: Database): Promise<NoticeRow[]> {
     code: row.code,
     subject: row.subject,
     message: row.message,
+    flaw: row.flaw,
     since: new Date(row.since),
   }))
 }

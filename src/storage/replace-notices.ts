@@ -29,7 +29,7 @@ export async function replaceNotices(
   const now = new Set(notices.map(key))
   const before = new Map(standing.map((one) => [key(one), one]))
   const gone = standing.filter((one) => !now.has(key(one)) && wasLookedAt(one, only))
-  const written = notices.filter((one) => before.get(key(one))?.message !== one.message)
+  const written = notices.filter((one) => !isSame(before.get(key(one)), one))
   for (const one of gone) {
     await db
       .deleteFrom('sync_notice')
@@ -42,15 +42,28 @@ export async function replaceNotices(
   for (const one of written) {
     await db
       .insertInto('sync_notice')
-      .values({ ...one, platform_id: platform, project_id: projectId, since: asOf.toISOString() })
+      .values({
+        ...one,
+        flaw: one.flaw ?? null,
+        platform_id: platform,
+        project_id: projectId,
+        since: asOf.toISOString(),
+      })
       .onConflict((conflict) =>
         conflict
           .columns(['platform_id', 'project_id', 'code', 'subject'])
-          .doUpdateSet({ message: one.message }),
+          .doUpdateSet({ message: one.message, flaw: one.flaw ?? null }),
       )
       .execute()
   }
   return gone.length + written.length > 0
+}
+
+function isSame(
+  before: { message: string; flaw: string | null } | undefined,
+  { message, flaw }: Notice,
+): boolean {
+  return before?.message === message && before.flaw === (flaw ?? null)
 }
 
 /** Whether the reading could have shown a notice again, had there still been a reason. */

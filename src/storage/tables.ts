@@ -320,6 +320,7 @@ interface SyncNoticeTable {
   code: string
   subject: string
   message: string
+  flaw: string | null
   since: string
 }
 

@@ -104,16 +104,19 @@ function flawNotice(
 ): Notice {
   const file = `${project.name}: ${resource.name} in ${cell.language}`
   const reason = cell.flaw ? `, ${cell.flaw}` : ''
-  const subject = `${subjectOf(resource)} ${cell.language}`
+  const about = {
+    subject: `${subjectOf(resource)} ${cell.language}`,
+    ...(cell.flaw && { flaw: cell.flaw }),
+  }
   return cell.counts === null
     ? {
+        ...about,
         code: 'uncountable',
-        subject,
         message: `${file} exists but gives no number${reason}; the last good numbers stay.`,
       }
     : {
+        ...about,
         code: 'flawed',
-        subject,
         message: `${file} has an error${reason}; it is counted as far as it can be, and is never complete.`,
       }
 }

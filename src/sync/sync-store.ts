@@ -146,6 +146,8 @@ export interface Notice {
     | 'flawed'
   readonly subject: string
   readonly message: string
+  /** What is wrong with a file, and where, in its parser's or its platform's words. */
+  readonly flaw?: string
 }
 
 /** A spelling of a language in one project of a platform, and where it went. */

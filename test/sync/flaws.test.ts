@@ -40,7 +40,9 @@ describe('a file with a flaw that can be counted', () => {
     )
     assert.deepEqual(await cell(), ['100/100', duplicate])
     assert.deepEqual(await notices(), ['flawed master service fr'])
-    assert.match((await tracker.store.notices())[0]?.message ?? '', /line 214: duplicate/)
+    const [notice] = await tracker.store.notices()
+    assert.equal(notice?.flaw, duplicate)
+    assert.match(notice.message, /line 214: duplicate/)
   })
 
   test('is never complete, alone or in a sum', async (t) => {

@@ -128,11 +128,11 @@ describe('the status page', () => {
 
   test('tells files with errors among the notices', async () => {
     const reading = aReading('service', 10, { fr: 4 })
-    const cells = reading.cells.map((cell) => ({ ...cell, flaw: 'line 3: duplicate message' }))
+    const cells = reading.cells.map((cell) => ({ ...cell, flaw: 'line 3: twice; it is on 1' }))
     const site = await testApp({ figures: { nova: [{ ...reading, cells }] } })
     assert.match(
       (await status(site)).rows('notices').join(),
-      /Nova git A file has an error.*: master service fr line 3: duplicate message/,
+      /Nova git A file has an error.*: master service fr line 3: twice; it is on 1 21 August/,
     )
   })
 

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as firstSchema from './0001-first-schema.ts'
 import * as sources from './0002-sources.ts'
 import * as historyByDay from './0003-history-by-day.ts'
+import * as flawOfNotices from './0004-flaw-of-notices.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-schema': firstSchema,
   '0002-sources': sources,
   '0003-history-by-day': historyByDay,
+  '0004-flaw-of-notices': flawOfNotices,
 }

@@ -51,9 +51,3 @@ export function noticeText({ code, subject, message }: NoticeRow, translator: Tr
       return message
   }
 }
-
-/** What a parser found wrong with a file, and where, in its own words; `null`: it does not say. */
-export function flawIn({ code, message }: NoticeRow): string | null {
-  if (code !== 'flawed' && code !== 'uncountable') return null
-  return /(?:has an error|gives no number), (.+); (?:it is|the last)/.exec(message)?.[1] ?? null
-}

@@ -11,7 +11,7 @@ import type { StatusReport } from '../../reports/reports.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
-import { flawIn, noticeText } from './notice-text.ts'
+import { noticeText } from './notice-text.ts'
 import { platformTitle } from './platform-title.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 
@@ -222,7 +222,7 @@ function noticeView(notice: NoticeRow, context: PageContext): NoticeView {
     platform: platformTitle(notice.platform, context),
     project: notice.project === null ? null : projectTitle(notice.project, context),
     text: noticeText(notice, context.translator),
-    flaw: flawIn(notice),
+    flaw: notice.flaw,
     since: instantView(notice.since, context),
   }
 }

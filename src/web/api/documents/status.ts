@@ -88,6 +88,13 @@ const noticeSchema = z
       examples: ['tlh'],
     }),
     message: z.string().meta({ examples: ['tlh is not a language the catalogue knows'] }),
+    flaw: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'What is wrong with a file, and where; `null`: it is about something else.',
+        examples: [null],
+      }),
     since: instant('When it was first seen.'),
   })
   .meta({ description: 'Something that stands until a reading no longer shows it.' })
@@ -224,8 +231,8 @@ function runOf(run: RunRow): Status['runs'][number] {
 }
 
 function noticeOf({ since, ...notice }: NoticeRow): Status['notices'][number] {
-  const { platform, project, code, subject, message } = notice
-  return { platform, project, code, subject, message, since: since.toISOString() }
+  const { platform, project, code, subject, message, flaw } = notice
+  return { platform, project, code, subject, message, flaw, since: since.toISOString() }
 }
 
 function heldLossOf(loss: HeldLossRow, links: Links): Status['heldLosses'][number] {
