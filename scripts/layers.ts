@@ -70,6 +70,14 @@ export const layers: readonly Layer[] = [
       'a format prints what it is handed and knows no word of the domain: what a text says belongs to src/web/view-models',
   },
   {
+    path: 'src/feeds/',
+    knows: [],
+    packages: ['ical-generator'],
+    node: [],
+    otherwise:
+      'a feed or calendar is written as it is handed in: what it says belongs to src/web/view-models',
+  },
+  {
     path: 'src/badges/',
     knows: ['src/domain/', 'src/drawing/'],
     knowsTypesOf: ['src/i18n/'],
@@ -153,6 +161,7 @@ export const layers: readonly Layer[] = [
       'src/drawing/',
       'src/png/',
       'src/texts/',
+      'src/feeds/',
       'src/domain/',
       'src/i18n/',
       'src/support/',
@@ -178,6 +187,7 @@ export const layers: readonly Layer[] = [
       'src/charts/',
       'src/drawing/',
       'src/texts/',
+      'src/feeds/',
       'src/domain/',
       'src/i18n/',
       'src/support/',

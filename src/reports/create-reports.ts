@@ -12,6 +12,7 @@ import { readPairList } from './pair-list.ts'
 import { readPair } from './pair-progress.ts'
 import { readProject, readProjects } from './project-progress.ts'
 import { readingAges } from './reading-age.ts'
+import { readReleaseDates } from './release-dates.ts'
 import { readRelease } from './release-readiness.ts'
 import { readReleases } from './releases.ts'
 import { ofNamedPlatforms, type ReportSources, readFrame } from './report-frame.ts'
@@ -36,6 +37,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     releases: () => ask(readReleases),
     backtests: () => ask(readBacktests),
     release: (query) => ask((sources) => readRelease(sources, query)),
+    releaseDates: (query) => ask((sources) => readReleaseDates(sources, query)),
     history: (query) => ask((sources) => readHistoryOverview(sources, query)),
     pairs: (query) => ask((sources) => readPairList(sources, query)),
     resources: (query) => ask((sources) => readResourceList(sources, query)),

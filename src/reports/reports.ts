@@ -13,6 +13,7 @@ import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { PairListQuery, PairListReport } from './pair-list.ts'
 import type { ReadingAge } from './reading-age.ts'
+import type { ReleaseDatesReport } from './release-dates.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type {
   HeldLossRow,
@@ -65,6 +66,8 @@ export interface Reports {
   releases(): Promise<ReleasesReport>
   /** How ready every language is for a release: its priority projects. */
   release(query: { release: Series }): Promise<ReleaseReport>
+  /** Dates of releases, and what a language has left for each. */
+  releaseDates(query: { language: Language | null }): Promise<ReleaseDatesReport>
   /** Every project in every language, as sums. */
   pairs(query: PairListQuery): Promise<PairListReport>
   /** Resources of a series with the size of their source text. */

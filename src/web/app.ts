@@ -23,6 +23,7 @@ import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute } from './page-route.ts'
 import { apiPage } from './routes/api.ts'
 import { badgeRoutes } from './routes/badge.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { comparePage } from './routes/compare.ts'
 import { historyPage } from './routes/history.ts'
@@ -98,6 +99,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))
   app.use(chartRoutes(services))
+  app.use(calendarRoutes(services))
 
   app.use(rememberChosenLanguage(deps))
   for (const page of pages) addPage(app, page, services)

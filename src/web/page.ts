@@ -4,6 +4,7 @@ import type { ReadingAge } from '../reports/reading-age.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { CsvTable } from './csv/csv-table.ts'
 import type { PageContext } from './page-context.ts'
+import type { SubscriptionView } from './view-models/subscription-view.ts'
 
 /** What a path names: `:language`, `:project`, `:release` are looked up before the page is asked. */
 export type Subjects<Path extends string> = (Path extends `${string}/:language${string}`
@@ -28,6 +29,8 @@ export interface PageView {
   readonly status?: 400 | 404
   /** One sentence for search engines and link previews. */
   readonly description?: string
+  /** What programs fetch again and again to know what this page shows. */
+  readonly subscriptions?: readonly SubscriptionView[]
 }
 
 /** What the layout takes from a report, where it has it. */

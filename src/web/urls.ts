@@ -34,6 +34,11 @@ export function releaseUrl(name: string): string {
   return `${releasesUrl}/${segment(name)}`
 }
 
+/** Dates of releases for calendar programs; of a language, with what it has left for each. */
+export function calendarUrl(code?: string): string {
+  return code === undefined ? '/calendar.ics' : `/calendar/${segment(code)}.ics`
+}
+
 /** Headings of `/numbers`, so that each figure can lead to its own explanation. */
 export const numbersAnchors = [
   'left',

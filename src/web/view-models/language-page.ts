@@ -21,6 +21,7 @@ import { type NextTaskView, nextTaskView } from './next-task-view.ts'
 import { type OutlookLine, outlookLine } from './outlook-line.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
+import { calendarSubscription } from './subscription-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { doneSection, type WorkSection, workSections } from './work-view.ts'
 
@@ -101,6 +102,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     description: translator.t('What to translate next in {language}, and why.', {
       language: localNameOf(translator, language),
     }),
+    subscriptions: [calendarSubscription(context, language)],
     name,
     facts: factsOf(context, report),
     rememberHref: samePage(context, { remember: '1' }),

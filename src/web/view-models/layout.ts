@@ -15,12 +15,14 @@ import {
   withSeries,
 } from '../urls.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
+import type { SubscriptionView } from './subscription-view.ts'
 
 /** What the layout prints around every page: `page` in its template. */
 export interface LayoutView {
   /** With the site's name. */
   readonly title: string
   readonly description: string | null
+  readonly subscriptions: readonly SubscriptionView[]
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
   /** Absolute; without the interface language, which is nothing of the page's own. */
@@ -81,6 +83,7 @@ export function layoutView(
   return {
     title: path === overviewUrl ? view.title : `${view.title} · Stringboard`,
     description: view.description ?? null,
+    subscriptions: view.subscriptions ?? [],
     lang: translator.locale,
     dir: translator.direction,
     canonicalUrl: context.publicUrl + samePage(context, {}),

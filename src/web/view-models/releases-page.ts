@@ -7,6 +7,7 @@ import { releaseUrl } from '../urls.ts'
 import { type FigureView, figureView, unknownFigure } from './figure-view.ts'
 import { phaseLabel } from './phase-label.ts'
 import { releaseTitle } from './release-page.ts'
+import { calendarSubscription } from './subscription-view.ts'
 
 /** `/releases`: the calendar, the newest release first. */
 export interface ReleasesPage extends PageView {
@@ -48,6 +49,7 @@ export function releasesPage(context: PageContext, report: ReleasesReport): Rele
   return {
     title: translator.t('Releases'),
     description: translator.t('String freezes, release days, and how ready translations are.'),
+    subscriptions: [calendarSubscription(context)],
     sections: [
       { title: translator.t('Coming'), rows: coming.map((line) => rowOf(context, line)) },
       { title: translator.t('Out'), rows: out.map((line) => rowOf(context, line)) },
