@@ -44,6 +44,8 @@ describe('what the catalogue knows of a step', () => {
     assert.deepEqual(told([aNote('2014-04-01')]), withRule)
     assert.deepEqual(told([aNote('2014-06-30')]), withRule)
     assert.deepEqual(told([aNote('2014-03-01', { until: '2014-05-01' })]), withRule)
+    // Through on the last day of the old size: it did not make the new one.
+    assert.deepEqual(told([aNote('2014-03-01', { until: '2014-03-31' })]), told([]))
   })
 
   test('stands by itself elsewhere, as long as the line has days around it', () => {

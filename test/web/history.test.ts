@@ -105,6 +105,25 @@ describe('all languages through the years', () => {
     )
   })
 
+  test('can be taken along all together as well', async () => {
+    const { $ } = await readPage(site, '/history')
+    const links = $('a[download]').toArray()
+    assert.deepEqual(
+      links.map((link) => $(link).attr('href')),
+      ['/history.csv', '/history/together.csv'],
+    )
+    const { rows } = await readCsv(site, '/history/together.csv')
+    assert.deepEqual(
+      rows.map((row) => [row['languages'], row['day'], row['translatedStrings']]),
+      [
+        ['all', '2025-09-30', '30'],
+        ['all', '2025-12-31', '20'],
+        ['all', '2026-03-31', '90'],
+        ['all', '2026-06-30', '200'],
+      ],
+    )
+  })
+
   test('are small beside the table of languages, which says how to see more of them', async () => {
     const page = await readPage(site, '/')
     const drawn = page.$('#languages tbody tr')

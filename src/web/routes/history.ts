@@ -1,3 +1,5 @@
+import type { HistoryOverview } from '../../reports/report-types.ts'
+import { historyCsv } from '../csv/history-csv.ts'
 import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
 import { definePage } from '../page.ts'
 import { historyUrl } from '../urls.ts'
@@ -14,5 +16,11 @@ export const historyPage = definePage({
     return reports.history({ series, scope: isKnown ? scope : null })
   },
   view,
-  csv: { languages: languageHistoriesCsv },
+  csv: {
+    languages: languageHistoriesCsv,
+    together: historyCsv<HistoryOverview>({
+      path: `${historyUrl}/together.csv`,
+      name: ({ series }) => `all-languages-history-${series}`,
+    }),
+  },
 })
