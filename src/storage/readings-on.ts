@@ -62,7 +62,9 @@ async function daysOfRuns(
       : newest
     if (run?.as_of) days.set(project_id, run.as_of.slice(0, 10))
   }
-  for (const { project_id, as_of } of await readAlone(db, platform, until)) {
+  // What is older than every run over everything tells nothing new, and may be a lot.
+  const since = days.size < pairs.length ? '' : ([...days.values()].sort()[0] ?? '')
+  for (const { project_id, as_of } of await readAlone(db, platform, { since, until })) {
     const day = as_of?.slice(0, 10)
     if (day !== undefined && day > (days.get(project_id) ?? '')) days.set(project_id, day)
   }
@@ -94,13 +96,18 @@ async function failedIn(db: Database, run: number): Promise<Set<number>> {
 }
 
 /** Projects that were read by themselves, because of a notice or a person. */
-function readAlone(db: Database, platform: string, until: Day) {
+function readAlone(
+  db: Database,
+  platform: string,
+  { since, until }: { readonly since: Day | ''; readonly until: Day },
+) {
   return db
     .selectFrom('sync_run_project as read')
     .innerJoin('sync_run', 'sync_run.id', 'read.run_id')
     .select(['read.project_id', (eb) => eb.fn.max('sync_run.as_of').as('as_of')])
     .where('sync_run.platform_id', '=', platform)
     .where('sync_run.outcome', 'in', endedWell)
+    .where('sync_run.as_of', '>=', since)
     .where('sync_run.as_of', '<=', endOf(until))
     .groupBy('read.project_id')
     .execute()

@@ -171,6 +171,21 @@ test('what a platform calls things is text to a spreadsheet, never a formula', a
   assert.equal(resource?.['fileError'], "'=1+1")
 })
 
+test('of two platforms a sum names the one that counts', async (t) => {
+  const site = await testApp({ ending: t, now: '2026-11-22T09:00:00Z', figures: {} })
+  const { tracker } = site
+  const read = (platform: string, fr: number) =>
+    tracker.sync(new FakePlatform({ nova: [aReading('service', 100, { fr })] }, platform))
+  await read('git', 10)
+  tracker.clock.set('2026-11-23T09:00:00Z')
+  await read('transifex', 30)
+  const [row] = (await readCsv(site, '/languages.csv')).rows
+  assert.deepEqual(
+    [row?.['translatedStrings'], row?.['platforms'], row?.['asOf']],
+    ['30', 'transifex', '2026-11-23T09:00:00.000Z'],
+  )
+})
+
 test('a history tells each scope apart, and where another platform took over', async (t) => {
   const site = await testApp({ ending: t, now: '2026-10-01T12:00:00Z', figures: {} })
   const { tracker } = site

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/change.ts'
 import { completionOf } from '../../domain/completion.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
+import type { ReportFrame } from '../../reports/report-types.ts'
 import type { FramedReport } from '../page.ts'
 import type { CsvColumns } from './csv-table.ts'
 
@@ -49,9 +50,11 @@ export const changeColumns: CsvColumns<Change | null> = {
 }
 
 /** Where the figures of a sum come from, and the moment that all of them hold for. */
-export function sumSourceColumns<Line>({ ages = [] }: FramedReport): CsvColumns<Line> {
-  const oldest = ages.map(({ asOf }) => asOf.toISOString()).sort()[0] ?? null
-  const platforms = ages.map(({ platform }) => platform).join(' ')
+export function sumSourceColumns<Line>({
+  agesThatCount,
+}: Pick<ReportFrame, 'agesThatCount'>): CsvColumns<Line> {
+  const oldest = agesThatCount.map(({ asOf }) => asOf.toISOString()).sort()[0] ?? null
+  const platforms = agesThatCount.map(({ platform }) => platform).join(' ')
   return { platforms: () => platforms, asOf: () => oldest }
 }
 
