@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { imitatedCounts } from '../../../imitations/transifex/model.ts'
 import { happen, organizationOf, readScenario } from '../../../imitations/transifex/scenario.ts'
 import { startTransifexImitation } from '../../../imitations/transifex/server.ts'
 import { loadCatalogue } from '../../../src/catalogue/load-catalogue.ts'
@@ -53,6 +54,22 @@ async function startDemonstration(t: Ending) {
     rename() {
       for (const event of scenario.events) happen(event, imitation.organization)
     },
+    /** So many more strings translated into French, resource by resource. */
+    translate(strings: Readonly<Record<string, number>>) {
+      for (const resource of imitation.organization.projects.flatMap((one) => one.resources)) {
+        const more = strings[resource.slug] ?? 0
+        const { translated } = resource.counts.get('fr') ?? { translated: 0 }
+        if (more > 0) resource.counts.set('fr', imitatedCounts(resource, translated + more))
+      }
+    },
+    async havana() {
+      const release = names.release('Havana')
+      assert.ok(release)
+      const report = await reports.release({ release })
+      const line = report.languages.find(({ language }) => language.code === 'fr')
+      assert.ok(line)
+      return { report, line }
+    },
     french: () => reports.language({ series: 'master', language: match.language }),
     neutron: () => reports.pair(pair),
   }
@@ -88,6 +105,48 @@ describe('the demonstration of 2013', () => {
     const { heldLosses, notices } = await demonstration.reports.status()
     assert.deepEqual(heldLosses, [])
     assert.deepEqual(notices, [])
+  })
+
+  it('tells through the summer whether French will be ready for Havana', async (t) => {
+    const demonstration = await startDemonstration(t)
+    const week = {
+      'quantum-translations': 10,
+      'cinder-translations': 10,
+      'nova-translations': 20,
+      'openstack-dashboard-translations': 80,
+    }
+    for (let passed = 0; passed <= 9; passed += 1) {
+      if (passed > 0) demonstration.translate(week)
+      const day = new Date(Date.UTC(2013, 5, 14 + 7 * passed, 8)).toISOString()
+      assert.equal((await demonstration.sync(day)).outcome, 'ok')
+      if (passed > 0) continue
+      const { line } = await demonstration.havana()
+      assert.deepEqual(line.priorities.projects, ['neutron', 'cinder', 'nova', 'horizon'])
+      assert.equal(line.tally.left, 164 + 162 + 328 + 1012)
+      assert.equal(line.forecast.kind, 'unknown')
+    }
+    // 16 August: nine weeks of 120 strings are done, five of them in the last 35 days.
+    const { report, line } = await demonstration.havana()
+    const left = 1666 - 9 * 120
+    assert.equal(line.tally.left, left)
+    assert.deepEqual(line.change, { we: 600, source: 0, leftDelta: -600 })
+    const days = left / (600 / 35)
+    const after = (count: number) =>
+      new Date(Date.UTC(2013, 7, 16) + Math.ceil(count) * 86_400_000).toISOString().slice(0, 10)
+    assert.deepEqual(line.forecast, { kind: 'finishes', from: after(days), to: after(2 * days) })
+    assert.deepEqual(
+      line.ahead.map(({ deadline, needed }) => [deadline.kind, deadline.day, needed]),
+      [
+        ['soft-string-freeze', '2013-09-02', Math.ceil(left / 11)],
+        ['hard-string-freeze', '2013-09-23', Math.ceil(left / 26)],
+        ['final-release-candidate', '2013-10-07', Math.ceil(left / 36)],
+        ['translations-due', '2013-10-08', Math.ceil(left / 37)],
+        ['release', '2013-10-17', Math.ceil(left / 44)],
+      ],
+    )
+    assert.deepEqual(line.ahead[0]?.margin, { most: -18, least: -52 })
+    const quiet = report.radar.quiet.map(({ language }) => language.code)
+    assert.ok(quiet.includes('it') && !quiet.includes('fr'))
   })
 
   it('starts with one command, and ends cleanly when asked to', { timeout: 60_000 }, async (t) => {
