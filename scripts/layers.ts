@@ -63,7 +63,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/texts/',
-    knows: ['src/support/'],
+    knows: [],
     packages: ['string-width'],
     node: [],
     otherwise:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PlatformKind, platformKinds } from '../domain/catalogue.ts'
+import { isDay } from '../domain/release.ts'
 import { resourceKinds } from '../domain/resource.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -306,11 +307,6 @@ function placeholdersIn(value: string): string[] {
 function unknownPlaceholder(where: string, name: string, known: readonly string[]): string {
   const all = known.map((one) => `{${one}}`).join(', ')
   return `{${name}} is not known in ${where}: write one of ${all}${didYouMean(name, known)}`
-}
-
-function isDay(value: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
 function isWebAddress(value: string): boolean {

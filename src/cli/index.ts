@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
+import { textFormatNames } from '../texts/format-names.ts'
 import type { BackfillOptions } from './backfill.ts'
+import type { CallOptions } from './call.ts'
 import { answerContext, serviceContext } from './context.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
 import type { NextOptions } from './next.ts'
+import type { ReportOptions } from './report.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
@@ -29,6 +32,8 @@ Examples:
   stringboard work fr                     what to translate next into French
   stringboard next fr --minutes 30        one task for half an hour
   stringboard work pt-BR --csv > work.csv
+  stringboard report fr --since release   where French stands, in one line to paste
+  stringboard call 2027.1 --under 100     a call for translation, as a mail
   stringboard losses accept c12           believe a sudden loss that is held back
   stringboard doctor                      what is wrong, and how to mend it
 
@@ -44,6 +49,7 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
     .exitOverride()
   addServices(program, env, done)
   addReading(program, env, done)
+  addTexts(program, env, done)
   addLosses(program, env, done)
   addSettingUp(program, env, done)
   return program
@@ -128,6 +134,43 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
       const { record } = await import('./record.ts')
       done(await record(await answerContext(env), options))
     })
+}
+
+/** What people paste elsewhere. */
+function addTexts(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  program
+    .command('report')
+    .description('say where a language stands, ready to paste')
+    .argument('<language>', 'its code or any spelling of it: fr, pt_BR')
+    .addOption(formatOption('irc'))
+    .option(
+      '--since <when>',
+      'what happened since: week, release, or a day such as 2026-11-19',
+      'week',
+    )
+    .option('--lang <code>', 'in this language of the interface', 'en')
+    .option('--series <name>', 'of this release instead of the current one')
+    .action(async (language: string, options: ReportOptions) => {
+      const { printReport } = await import('./report.ts')
+      done(await printReport(await answerContext(env), language, options))
+    })
+  program
+    .command('call')
+    .description('write the call for translation of a release, ready to paste')
+    .argument('<release>', 'its series, code name or branch: 2027.1, indri')
+    .addOption(formatOption('mail'))
+    .option('--under <strings>', 'only languages that need fewer strings than this')
+    .option('--lang <code>', 'in this language of the interface', 'en')
+    .action(async (release: string, options: CallOptions) => {
+      const { printCall } = await import('./call.ts')
+      done(await printCall(await answerContext(env), release, options))
+    })
+}
+
+function formatOption(name: string): Option {
+  return new Option('--format <name>', 'how it is written')
+    .choices([...textFormatNames, 'csv'])
+    .default(name)
 }
 
 function addLosses(program: Command, env: Environment, done: (exitCode: number) => void): void {

@@ -31,6 +31,12 @@ export interface Deadline {
   readonly day: Day
 }
 
+/** Whether a text is a day of the calendar, as we write days: `2027-02-15`, never `2027-02-30`. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(time) && dayOf(new Date(time)) === text
+}
+
 /** The day an instant falls on, in UTC. */
 export function dayOf(instant: Date): Day {
   return instant.toISOString().slice(0, 10)

@@ -6,6 +6,7 @@ import { readComparable, readComparison } from './comparison.ts'
 import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
 import { readLineList } from './line-list.ts'
+import { readMeeting } from './meeting.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
 import { readPairList } from './pair-list.ts'
@@ -30,6 +31,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     overview: (query) => ask((sources) => readOverview(sources, query)),
     language: (query) => ask((sources) => readLanguage(sources, query)),
     next: (query) => ask((sources) => readNext(sources, query)),
+    meeting: (query) => ask((sources) => readMeeting(sources, query)),
     projects: (query) => ask((sources) => readProjects(sources, query)),
     project: (query) => ask((sources) => readProject(sources, query)),
     pair: (query) => ask((sources) => readPair(sources, query)),

@@ -9,6 +9,7 @@ import type { CellListQuery, CellListReport } from './cell-list.ts'
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { ComparableReport, ComparisonQuery, ComparisonReport } from './comparison-types.ts'
 import type { LineListQuery, LineListReport } from './line-list.ts'
+import type { MeetingReport, Since } from './meeting-types.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { PairListQuery, PairListReport } from './pair-list.ts'
@@ -49,6 +50,8 @@ export interface Reports {
   next(query: NextQuery): Promise<NextReport>
   /** `group`: only projects with something in it; else all, each by its headline's group. */
   projects(query: { series: string; group?: string }): Promise<ProjectsReport>
+  /** Where a language stands and what happened since a day: what a coordinator says at a meeting. */
+  meeting(query: { series: string; language: Language; since: Since }): Promise<MeetingReport>
   project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>
   pair(query: {
     series: string

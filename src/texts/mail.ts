@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { oneLine, partOfLine } from './one-line.ts'
 import { safeAddress } from './safe-address.ts'
-import { type Block, type Column, type Line, shownPart, type Table, type Text } from './text.ts'
+import type { Block, Column, Line, Table, Text } from './text.ts'
 import { wrapped } from './wrapped.ts'
 
 /** Columns of a line: what mailing lists have always asked for. */
@@ -73,9 +73,8 @@ function withNote(text: string, href: string, notes: Notes): string {
 }
 
 /** Columns side by side where they have room, else every row as an item of a list. */
-function writeTable(table: Table, notes: Notes): string {
-  const { columns, rows } = shownPart(table)
-  const head = columns.map(({ title }) => oneLine(title ?? ''))
+function writeTable({ columns, rows }: Table, notes: Notes): string {
+  const head = columns.map(({ title }) => oneLine(title))
   const cells = rows.map((row) =>
     row.map(({ text, href }) => (href ? withNote(text, href, notes) : oneLine(text))),
   )

@@ -1,14 +1,6 @@
 import { oneLine, partOfLine } from './one-line.ts'
 import { safeAddressBesideEntities } from './safe-address.ts'
-import {
-  type Block,
-  type Cell,
-  type Column,
-  inRuns,
-  type Line,
-  shownPart,
-  type Text,
-} from './text.ts'
+import { type Block, type Cell, type Column, inRuns, type Line, type Text } from './text.ts'
 
 /** Markdown with tables, as GitHub, GitLab and most others read it. */
 export function writeMarkdown({ title, blocks }: Text): string {
@@ -24,9 +16,9 @@ function writeBlock(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${writeLine(item)}`).join('\n')
     case 'table': {
-      const { columns, rows } = shownPart(block)
+      const { columns, rows } = block
       return [
-        tableRow(columns.map(({ title }) => writeLine([title ?? '']))),
+        tableRow(columns.map(({ title }) => writeLine([title]))),
         tableRow(columns.map(ruleOf)),
         ...rows.map((row) => tableRow(row.map(writeCell))),
       ].join('\n')

@@ -1,6 +1,6 @@
 import { oneLine, partOfLine } from './one-line.ts'
 import { safeAddressBesideEntities } from './safe-address.ts'
-import { type Block, type Cell, inRuns, type Line, shownPart, type Text } from './text.ts'
+import { type Block, type Cell, inRuns, type Line, type Text } from './text.ts'
 
 /** Text for a wiki page; the title is a section, since the page has a title of its own. */
 export function writeMediawiki({ title, blocks }: Text): string {
@@ -16,11 +16,11 @@ function writeBlock(block: Block): string {
     case 'list':
       return block.items.map((item) => `* ${startEscaped(writeLine(item))}`).join('\n')
     case 'table': {
-      const { columns, rows } = shownPart(block)
+      const { columns, rows } = block
       const isNumber = columns.map((column) => column.isNumber)
       return [
         '{| class="wikitable"',
-        ...columns.map(({ title }) => `! scope="col" | ${escaped(oneLine(title ?? ''))}`),
+        ...columns.map(({ title }) => `! scope="col" | ${escaped(oneLine(title))}`),
         ...rows.flatMap((row) => [
           '|-',
           ...row.map((cell, index) => writeCell(cell, index, isNumber[index] ?? false)),

@@ -7,7 +7,6 @@ import {
   inRuns,
   type Line,
   type Link,
-  shownPart,
   type Table,
   type Text,
 } from './text.ts'
@@ -41,9 +40,8 @@ function columnsOf(line: string): number {
 }
 
 /** A table as a list of lists: a grid would have to be measured as docutils measures every script. */
-function writeTable(table: Table): string {
-  const { columns, rows } = shownPart(table)
-  const head = columns.map(({ title }) => writeLine([title ?? '']))
+function writeTable({ columns, rows }: Table): string {
+  const head = columns.map(({ title }) => writeLine([title]))
   return [
     '.. list-table::',
     '   :header-rows: 1',

@@ -1,5 +1,3 @@
-import type { CsvValue } from '../support/csv.ts'
-
 /** A text for people to paste elsewhere: written once, printed by every format. */
 export interface Text {
   /** What it is about: a mail's subject, a page's heading. */
@@ -7,8 +5,6 @@ export interface Text {
   /** All of it in one line, the fullest first; where room is short, the first that fits is taken. */
   readonly lines: readonly string[]
   readonly blocks: readonly Block[]
-  /** What all rows of its figures share (series, platform, day), by English keys, for spreadsheets. */
-  readonly facts: Readonly<Record<string, CsvValue>>
 }
 
 export type Block =
@@ -34,28 +30,18 @@ export interface Table {
 }
 
 export interface Column {
-  /** English, the same in every language: what spreadsheets call it. */
-  readonly key: string
-  /** `null`: for spreadsheets alone. */
-  readonly title: string | null
+  readonly title: string
   readonly isNumber: boolean
 }
 
 export interface Cell {
   readonly text: string
-  /** What a spreadsheet gets: a plain number, `null` where it is unknown. */
-  readonly value: CsvValue
-  /** `null` or absent: leads nowhere. */
+  /** Where it leads; absolute. `null` or absent: nowhere. */
   readonly href?: string | null
 }
 
-/** The columns people read, with their cells, row by row. */
-export function shownPart({ columns, rows }: Table): Pick<Table, 'columns' | 'rows'> {
-  const isShown = columns.map(({ title }) => title !== null)
-  return {
-    columns: columns.filter((_, index) => isShown[index]),
-    rows: rows.map((row) => row.filter((_, index) => isShown[index])),
-  }
+export function paragraph(...line: Line): Block {
+  return { kind: 'paragraph', line }
 }
 
 /** The same line with words side by side made one: what looks like markup may lie across a border. */

@@ -20,10 +20,11 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { serveAssets } from './middleware/static-files.ts'
 import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
-import { csvPath, csvRoute, pageRoute } from './page-route.ts'
+import { csvPath, csvRoute, pageRoute, textPath, textRoute } from './page-route.ts'
 import { apiPage } from './routes/api.ts'
 import { badgeRoutes } from './routes/badge.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { callPage } from './routes/call.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { comparePage } from './routes/compare.ts'
 import { historyPage } from './routes/history.ts'
@@ -37,6 +38,7 @@ import { projectPage } from './routes/project.ts'
 import { projectsPage } from './routes/projects.ts'
 import { releasePage } from './routes/release.ts'
 import { releasesPage } from './routes/releases.ts'
+import { reportPage } from './routes/report.ts'
 import { searchRoute } from './routes/search.ts'
 import { spellingsPage } from './routes/spellings.ts'
 import { statusPage } from './routes/status.ts'
@@ -70,11 +72,13 @@ const pages: readonly AnyPage[] = [
   overviewPage, //  /
   languagePage, //  /languages/:language
   nextPage, //      /languages/:language/next
+  reportPage, //    /languages/:language/report
   projectsPage, //  /projects
   projectPage, //   /projects/:project
   pairPage, //      /projects/:project/:language
   releasesPage, //  /releases
   releasePage, //   /releases/:release
+  callPage, //      /releases/:release/call
   historyPage, //   /history
   comparePage, //   /compare
   numbersPage, //   /numbers
@@ -124,11 +128,12 @@ function loadApi(
   }
 }
 
-/** A page and its tables as files; `/projects/nova/history.csv` is no pair, so files come first. */
+/** A page, its tables and its text as files; `/projects/nova/history.csv` is no pair, so files come first. */
 function addPage(app: express.Express, page: AnyPage, services: WebServices): void {
   for (const table of Object.values(page.csv ?? {})) {
     app.get(csvPath(page, table), csvRoute(page, table, services))
   }
+  if (page.text) app.get(textPath(page), textRoute(page, page.text, services))
   app.get(page.path, pageRoute(page, services))
 }
 

@@ -16,7 +16,7 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly status: 400 | 405 | 414 | 429
   /** What of the request makes no sense, where the page can say more than the status does. */
-  readonly about: 'minutes' | null
+  readonly about: 'minutes' | 'since' | 'under' | null
 
   constructor(status: Refused['status'], message: string, about: Refused['about'] = null) {
     super(message)

@@ -54,6 +54,7 @@ export function pageContext(
     query,
     publicUrl: originOf(request),
     interfaceLanguages: translators.languages.map(({ code }) => code),
+    translatorFor: (code) => translators.for(code),
     ownLanguage: personalPart(path) === 'language' ? ownLanguageOf(request) : null,
   }
 }

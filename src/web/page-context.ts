@@ -19,6 +19,8 @@ export interface PageContext {
   readonly publicUrl: string
   /** Codes of the languages the interface speaks. */
   readonly interfaceLanguages: readonly string[]
+  /** Words in another of these languages than the page's own; English for any other code. */
+  readonly translatorFor: (code: string) => Translator
   /**
    * The language the visitor translates into, on pages that are kept apart by it; `null` elsewhere,
    * and where the browser does not say.

@@ -10,6 +10,7 @@ import { pageAnswer, pageContext } from './page-answer.ts'
 import type { PageContext } from './page-context.ts'
 import { queryOf } from './query.ts'
 import type { WebServices } from './services.ts'
+import { textAnswer } from './text-answer.ts'
 
 /** Turns the definition of a page into what Express calls. */
 export function pageRoute(page: AnyPage, services: WebServices): RequestHandler {
@@ -58,6 +59,33 @@ export function csvRoute(page: AnyPage, table: AnyCsvTable, services: WebService
       },
     })
   }
+}
+
+/** Turns the text of a page into what Express calls at the text's own address. */
+export function textRoute(
+  page: AnyPage,
+  write: NonNullable<AnyPage['text']>,
+  services: WebServices,
+): RequestHandler {
+  return async (request, response) => {
+    const asked = readAsked(request, page, textPath(page), services)
+    if (isElsewhere(request, response, asked)) return
+    await services.answer(request, response, {
+      address: addressOf(asked),
+      // Not by the interface's language: the address says the text's own. But by the site's address.
+      varies: true,
+      make: async () => {
+        const context = pageContext(request, asked, services)
+        const report = await load(page, asked.subjects, context, services)
+        return textAnswer(write(context, report), context)
+      },
+    })
+  }
+}
+
+/** The pattern of the address of a page's text. */
+export function textPath(page: AnyPage): string {
+  return `${page.path}.txt`
 }
 
 /** The pattern of a table's address. */

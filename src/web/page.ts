@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.
 import type { Series } from '../domain/release.ts'
 import type { ReadingAge } from '../reports/reading-age.ts'
 import type { Reports } from '../reports/reports.ts'
+import type { Text } from '../texts/text.ts'
 import type { CsvTable } from './csv/csv-table.ts'
 import type { PageContext } from './page-context.ts'
 import type { SubscriptionView } from './view-models/subscription-view.ts'
@@ -71,6 +72,8 @@ export interface PageDefinition<
    * the one named `work`. They answer the same question with the same query.
    */
   readonly csv?: Readonly<Record<string, CsvTable<Report>>>
+  /** What the page says as a text to paste, which is a plain file at the page's path and `.txt`. */
+  text?(context: PageContext, report: Report): Text
 }
 
 /** A page of any path, as the table of pages in `app.ts` holds them. */

@@ -22,6 +22,10 @@ export function nextUrl(code: string): string {
   return `${languageUrl(code)}/next`
 }
 
+export function reportUrl(language: string): string {
+  return `${languageUrl(language)}/report`
+}
+
 export function projectUrl(name: string): string {
   return `/projects/${segment(name)}`
 }
@@ -37,6 +41,10 @@ export function releaseUrl(name: string): string {
 /** Dates of releases for calendar programs; of a language, with what it has left for each. */
 export function calendarUrl(code?: string): string {
   return code === undefined ? '/calendar.ics' : `/calendar/${segment(code)}.ics`
+}
+
+export function callUrl(release: string): string {
+  return `${releaseUrl(release)}/call`
 }
 
 /** Headings of `/numbers`, so that each figure can lead to its own explanation. */

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
 import { loadTranslators } from '../i18n/load-translators.ts'
+import type { Translators } from '../i18n/translators.ts'
 import { createPngDrawing } from '../png/draw-png.ts'
 import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
@@ -33,6 +34,8 @@ import { offerPlatforms, recordedFolder } from './platforms.ts'
 export interface Tracker {
   readonly catalogue: Catalogue
   readonly names: Names
+  /** The languages of the interface. */
+  readonly translators: Translators
   readonly reports: Reports
   /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
   readonly providers: readonly TranslationProvider[]
@@ -108,6 +111,7 @@ export async function openTracker(
   return {
     catalogue,
     names,
+    translators,
     reports,
     providers,
     syncAll: (options) => turns.all(options),

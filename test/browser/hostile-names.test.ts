@@ -57,6 +57,7 @@ describe('hostile names do no harm', () => {
     '/projects/one/fr',
     '/languages/fr',
     '/languages/de',
+    '/languages/fr/report?format=mail',
     '/status',
     '/search?q=script',
   ]

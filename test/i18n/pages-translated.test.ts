@@ -23,6 +23,8 @@ const pages = [
   '/?series=2026.1',
   '/languages/fr',
   '/languages/zh-CN',
+  '/languages/fr/report?format=mail',
+  '/releases/2026.1/call?format=mail',
   '/projects',
   '/projects/horizon',
   '/projects/horizon/fr',
@@ -40,7 +42,7 @@ const pages = [
 
 /** Names, codes and addresses, which are the same in every language. */
 const names =
-  /stringboard|OpenStack|horizon|neutron|nova|quantum|Français|Deutsch|French|German|Simplified Chinese|MediaWiki|Markdown|transifex|\bgit\b|\bmaster\b|\bUTC\b|\b(fr|de|ar|zh-CN)\b|\/[\w/.-]*/gi
+  /stringboard|OpenStack|horizon|neutron|nova|quantum|Français|Deutsch|French|German|Simplified Chinese|MediaWiki|Markdown|reStructuredText|transifex|\bgit\b|\bmaster\b|\bUTC\b|\b(fr|de|ar|zh-CN)\b|\/[\w/.-]*/gi
 
 /** Attributes that are read out or shown. */
 const attributeNames = ['aria-label', 'alt', 'title', 'placeholder', 'data-label']

@@ -23,6 +23,7 @@ export function aPageContext(given: Partial<PageContext> = {}): PageContext {
     query: new URLSearchParams(),
     publicUrl: 'http://tracker.example',
     interfaceLanguages: ['en', 'fr'],
+    translatorFor: () => english,
     ownLanguage: null,
     ...given,
   }

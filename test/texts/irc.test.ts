@@ -5,7 +5,7 @@ import { mostBytes, writeIrc } from '../../src/texts/irc.ts'
 import type { Text } from '../../src/texts/text.ts'
 import { hostileName, said } from './hostile-texts.ts'
 
-const inLines = (lines: readonly string[]): Text => ({ title: '', lines, blocks: [], facts: {} })
+const inLines = (lines: readonly string[]): Text => ({ title: '', lines, blocks: [] })
 
 const anyLine = fc.oneof(
   fc.array(hostileName, { minLength: 1, maxLength: 60 }).map((names) => names.join(' ')),

@@ -7,7 +7,7 @@ import type { Block, Text } from '../../src/texts/text.ts'
 import { decoded, hostileText, readingOf, said } from './hostile-texts.ts'
 
 const mailOf = (title: string, ...blocks: Block[]): string =>
-  writeMail({ title, lines: [], blocks, facts: {} } satisfies Text)
+  writeMail({ title, lines: [], blocks } satisfies Text)
 
 describe('a text as a mail', () => {
   it('has a subject and nothing else above its body, whatever the names are', () => {
@@ -55,18 +55,12 @@ describe('a text as a mail', () => {
     const mail = mailOf('T', {
       kind: 'table',
       columns: [
-        { key: 'project', title: 'Projet', isNumber: false },
-        { key: 'left', title: 'Reste', isNumber: true },
+        { title: 'Projet', isNumber: false },
+        { title: 'Reste', isNumber: true },
       ],
       rows: [
-        [
-          { text: 'Horizon', value: 'Horizon', href: 'https://example.org/' },
-          { text: '1 458', value: 1458 },
-        ],
-        [
-          { text: '日本', value: '日本' },
-          { text: '7', value: 7 },
-        ],
+        [{ text: 'Horizon', href: 'https://example.org/' }, { text: '1 458' }],
+        [{ text: '日本' }, { text: '7' }],
       ],
     })
     assert.deepEqual(mail.split('\n').slice(2), [
@@ -84,17 +78,11 @@ describe('a text as a mail', () => {
     const mail = mailOf('T', {
       kind: 'table',
       columns: [
-        { key: 'project', title: 'Project', isNumber: false },
-        { key: 'left', title: 'Left', isNumber: true },
-        { key: 'words', title: 'Words', isNumber: true },
+        { title: 'Project', isNumber: false },
+        { title: 'Left', isNumber: true },
+        { title: 'Words', isNumber: true },
       ],
-      rows: [
-        [
-          { text: `A ${'long '.repeat(12)}name`, value: '' },
-          { text: '458', value: 458 },
-          { text: '3,666', value: 3666 },
-        ],
-      ],
+      rows: [[{ text: `A ${'long '.repeat(12)}name` }, { text: '458' }, { text: '3,666' }]],
     })
     assert.deepEqual(mail.split('\n').slice(2), [
       '- A long long long long long long long long long long long long name.',

@@ -18,7 +18,7 @@ describe('a text for MediaWiki', () => {
 
   it('keeps what looks like an entity in an address', () => {
     const href = 'https://example.org/?a=1&copy;=2'
-    const text = { title: 'T', lines: [], facts: {} }
+    const text = { title: 'T', lines: [] }
     const written = writeMediawiki({
       ...text,
       blocks: [{ kind: 'paragraph', line: [{ text: 'x', href }] }],

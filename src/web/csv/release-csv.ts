@@ -1,5 +1,6 @@
 import type { Deadline } from '../../domain/release.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
+import type { CsvValue } from '../../support/csv.ts'
 import { readinessRows } from '../view-models/release-page.ts'
 import { changeColumns, languageColumns, sumSourceColumns, tallyColumns } from './columns.ts'
 import { type CsvColumns, type CsvTable, columnsOf, csvRows } from './csv-table.ts'
@@ -8,22 +9,33 @@ import { type CsvColumns, type CsvTable, columnsOf, csvRows } from './csv-table.
 export const releaseCsv: CsvTable<ReleaseReport> = {
   name: (_context, { release }) => `release-${release.name}`,
   rows: (context, report) =>
-    csvRows<ReleaseLanguage>(
-      {
-        ...columnsOf((line) => line.language, languageColumns),
-        release: () => report.release.name,
-        series: () => report.series.name,
-        priorities: ({ priorities }) => priorities.projects.join(' '),
-        ...columnsOf((line) => line.tally, tallyColumns),
-        ...neededColumns(report),
-        ...columnsOf((line) => line.change, changeColumns),
-        ...forecastColumns,
-        lastTranslatedAt: ({ lastTranslatedAt }) => lastTranslatedAt,
-        heldResources: ({ heldCells }) => heldCells,
-        ...sumSourceColumns(report),
-      },
+    readinessCsvRows(
+      report,
       readinessRows(context, report).rows.map(({ line }) => line),
     ),
+}
+
+/** Some languages of a release, a row each. */
+export function readinessCsvRows(
+  report: ReleaseReport,
+  lines: readonly ReleaseLanguage[],
+): CsvValue[][] {
+  return csvRows<ReleaseLanguage>(
+    {
+      ...columnsOf((line) => line.language, languageColumns),
+      release: () => report.release.name,
+      series: () => report.series.name,
+      priorities: ({ priorities }) => priorities.projects.join(' '),
+      ...columnsOf((line) => line.tally, tallyColumns),
+      ...neededColumns(report),
+      ...columnsOf((line) => line.change, changeColumns),
+      ...forecastColumns,
+      lastTranslatedAt: ({ lastTranslatedAt }) => lastTranslatedAt,
+      heldResources: ({ heldCells }) => heldCells,
+      ...sumSourceColumns(report),
+    },
+    lines,
+  )
 }
 
 const headOf: Readonly<Record<Deadline['kind'], string>> = {

@@ -53,8 +53,21 @@ export function errorPage({ translator }: PageContext, { status, about, id }: Fa
       return {
         ...links,
         title: translator.t('Not understood'),
-        message: about === 'minutes' ? minutesRefused(translator) : notWellFormed(translator),
+        message: refusedMessage(translator, about),
       }
+  }
+}
+
+function refusedMessage(translator: Translator, about: Refused['about']): string {
+  switch (about) {
+    case 'minutes':
+      return minutesRefused(translator)
+    case 'since':
+      return sinceRefused(translator)
+    case 'under':
+      return underRefused(translator)
+    case null:
+      return notWellFormed(translator)
   }
 }
 
@@ -64,4 +77,12 @@ function notWellFormed({ t }: Translator): string {
 
 function minutesRefused({ t }: Translator): string {
   return t('Minutes are a whole number from 1 to {most}.', { most: mostMinutes })
+}
+
+function sinceRefused({ t }: Translator): string {
+  return t('“Since” is a day such as {day}, or the last week or release.', { day: '2026-11-19' })
+}
+
+function underRefused({ t }: Translator): string {
+  return t('“Under” is a whole number of strings, from 1 on.')
 }

@@ -6,7 +6,15 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { compareUrlOf, languageUrl, numbersUrl, samePage, statusUrl, withSeries } from '../urls.ts'
+import {
+  compareUrlOf,
+  languageUrl,
+  numbersUrl,
+  reportUrl,
+  samePage,
+  statusUrl,
+  withSeries,
+} from '../urls.ts'
 import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { type CarriersView, languageCarriers } from './carriers-view.ts'
 import { type ChangeView, changeView } from './change-view.ts'
@@ -60,6 +68,8 @@ export interface LanguagePage extends PageView {
   readonly times: readonly { readonly href: string; readonly label: string }[]
   /** `Finish Neutron (164) and Cinder (162), then attack Horizon (1,012).` */
   readonly sentence: string | null
+  /** The same at length, for a meeting. */
+  readonly reportHref: string
   /** False where all is done, or nothing there. */
   readonly hasWork: boolean
   readonly filter: FilterView
@@ -132,6 +142,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     cards: report.cards.map((task) => nextTaskView(context, task)),
     times: shortTimes(context, report),
     sentence: slideSentence(context, report.next, next),
+    reportHref: withSeries(reportUrl(language.code), context),
     hasWork: openWork(report.work).length > 0,
     filter: filterView(context, report),
     sections: workSections(context, report.shown),

@@ -7,7 +7,7 @@ import type { Priorities } from '../../reports/priority-projects.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { languageUrl, numbersUrl, projectUrl, releasesUrl, withQuery } from '../urls.ts'
+import { callUrl, languageUrl, numbersUrl, projectUrl, releasesUrl, withQuery } from '../urls.ts'
 import { type CalendarDate, calendarView, deadlineLabel } from './calendar-view.ts'
 import { type CrossingsView, crossingViews } from './crossing-view.ts'
 import { seriesTitle } from './frame-view.ts'
@@ -30,6 +30,8 @@ import { type TextAround, textAround } from './text-around.ts'
 /** `/releases/:release`: its calendar, and how ready every language is. */
 export interface ReleasePage extends PageView {
   readonly releasesUrl: string
+  /** Its call for translation. */
+  readonly callHref: string
   readonly facts: readonly string[]
   readonly calendar: readonly CalendarDate[]
   /** The freeze weeks are not known. */
@@ -89,6 +91,7 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
       release: title,
     }),
     releasesUrl,
+    callHref: callUrl(release.name),
     facts: [phaseLabel(translator, report), ...sourceFacts(translator, report)],
     calendar: calendarView(translator, deadlines, today),
     isCalendarPartial: deadlines.length > 0 && release.softStringFreeze === null,
@@ -155,7 +158,8 @@ function sourceFacts(translator: Translator, { figures, source }: ReleaseReport)
   return [translator.tn('{count} string', '{count} strings', source.total)]
 }
 
-function figuresNote(translator: Translator, report: ReleaseReport): string | null {
+/** Which figures these are, where that is not plain; why there are none; else `null`. */
+export function figuresNote(translator: Translator, report: ReleaseReport): string | null {
   const { figures, phase, isCycle, asOf } = report
   if (figures.kind === 'none') {
     if (report.ages.length === 0) return null
@@ -241,7 +245,7 @@ function prioritiesView(context: PageContext, report: ReleaseReport): Priorities
   }
 }
 
-function prioritiesTitle(translator: Translator, { origin, group }: Priorities): string {
+export function prioritiesTitle(translator: Translator, { origin, group }: Priorities): string {
   return origin === 'people'
     ? translator.t('the priorities of this release')
     : translateData(translator, group.title)

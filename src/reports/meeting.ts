@@ -1,0 +1,147 @@
+import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.ts'
+import { cycleOn, type Day, dayOf, daysLater, type Series } from '../domain/release.ts'
+import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import { partsInGroup, tallyIn } from '../domain/summary.ts'
+import { type ChangesSince, readChangesSince, sinceDay, sumChangesSince } from './change-since.ts'
+import { languageReadiness } from './language-readiness.ts'
+import type { MeetingLine, MeetingReport, Since, SinceDay } from './meeting-types.ts'
+import { type Priorities, priorityProjects } from './priority-projects.ts'
+import type { ReleaseFigures } from './release-figures.ts'
+import { readReleaseReading } from './release-reading.ts'
+import type { ReleaseLanguage } from './release-types.ts'
+import { prioritiesOf, readFigures } from './releases.ts'
+import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
+import type { CellRow, SummaryRow } from './report-store.ts'
+import type { WorkLine } from './report-types.ts'
+import { readWorkList } from './work-list.ts'
+
+/**
+ * `/languages/:code/report`: where a language stands, for a meeting. The current series stands for
+ * the release it becomes, whose own branch counts as soon as there is one.
+ */
+export async function readMeeting(
+  sources: ReportSources,
+  query: { series: string; language: Language; since: Since },
+): Promise<MeetingReport> {
+  const { store, catalogue, clock } = sources
+  const { language } = query
+  const today = dayOf(clock.now())
+  const release = releaseBehind(catalogue, query.series, today)
+  const figures = release && (await readFigures(sources))(release)
+  const series = figures === null || figures.kind === 'none' ? query.series : figures.series.name
+  const frame = await readFrame(sources, series)
+  const group = groupNamed(catalogue, catalogue.defaultGroup)
+  const parts = await store.summaries(series)
+  const { work, cells } = await readWorkList(sources, frame, language)
+  const { since, changes } = await readSince(sources, query, { series, today })
+  const priorities = release
+    ? prioritiesOf(catalogue, { release, figures: figures ?? { kind: 'none' } }, language.code)
+    : priorityProjects(catalogue, { series: [series], language: language.code })
+  const inGroup = cells.filter((cell) => isInGroup(group, cell))
+  return {
+    ...frame,
+    language,
+    today,
+    release,
+    group,
+    whole: {
+      tally: tallyIn(partsInGroup(parts, group), language.code),
+      since: changes && sumChangesSince(inGroup, changes),
+    },
+    projects: projectLines({ catalogue, language, group, parts, cells, work, priorities, changes }),
+    priorities,
+    readiness: await readReadiness(sources, { release, figures, language }),
+    since,
+    heldCells: inGroup.filter(({ heldSince }) => heldSince !== null).length,
+  }
+}
+
+function releaseBehind(catalogue: Catalogue, name: string, today: Day): Series | null {
+  if (name === catalogue.currentSeries) return cycleOn(today, catalogue.series)
+  return catalogue.series.find((one) => one.name === name) ?? null
+}
+
+async function readReadiness(
+  sources: ReportSources,
+  {
+    release,
+    figures,
+    language,
+  }: { release: Series | null; figures: ReleaseFigures | null; language: Language },
+): Promise<ReleaseLanguage | null> {
+  if (release === null || figures === null) return null
+  const reading = await readReleaseReading(sources, release, figures, language.code)
+  return languageReadiness(reading, language)
+}
+
+/** What changed, where the far end asked for has a day. */
+async function readSince(
+  { store, catalogue }: ReportSources,
+  { since, language }: { since: Since; language: Language },
+  { series, today }: { series: string; today: Day },
+): Promise<{ since: SinceDay; changes: ChangesSince | null }> {
+  const day = farDay(since, catalogue, today)
+  if (day === null) return { since: { kind: since.kind, day, readOn: [] }, changes: null }
+  const filter = { series, language: language.code }
+  const changes = await readChangesSince(store, filter, sinceDay(day))
+  const days = (await store.readings()).flatMap(
+    ({ platform, project }) => changes.dayOf(platform, project) ?? [],
+  )
+  return { since: { kind: since.kind, day, readOn: [...new Set(days)].sort() }, changes }
+}
+
+function farDay(since: Since, { series }: Catalogue, today: Day): Day | null {
+  switch (since.kind) {
+    case 'day':
+      return since.day
+    case 'week':
+      return daysLater(today, -7)
+    case 'release': {
+      const past = series.flatMap(({ releasedOn }) =>
+        releasedOn !== null && releasedOn <= today ? [releasedOn] : [],
+      )
+      return past.sort().at(-1) ?? null
+    }
+  }
+}
+
+interface LineSources {
+  readonly catalogue: Catalogue
+  readonly language: Language
+  readonly group: ResourceGroup
+  readonly parts: readonly SummaryRow[]
+  readonly cells: readonly CellRow[]
+  readonly work: readonly WorkLine[]
+  readonly priorities: Priorities
+  readonly changes: ChangesSince | null
+}
+
+function projectLines(given: LineSources): MeetingLine[] {
+  const { catalogue, group, priorities, work } = given
+  const ranked = work.filter((line) => isInGroup(group, line)).map(({ project }) => project)
+  // Of a project's resources the first one tells its place.
+  const order = [...new Set([...priorities.projects, ...ranked])]
+  const rankOf = (name: string) => order.indexOf(name)
+  return catalogue.projects
+    .flatMap((project) => projectLine(given, project) ?? [])
+    .sort((a, b) => rankOf(a.project.name) - rankOf(b.project.name))
+}
+
+/** `null`: the project has nothing that would be counted here. */
+function projectLine(given: LineSources, project: CatalogueProject): MeetingLine | null {
+  const { catalogue, language, priorities, changes } = given
+  const { name } = project
+  const isPriority = priorities.projects.includes(name)
+  const group = isPriority ? headlineGroup(catalogue, project, given.parts) : given.group
+  const own = partsInGroup(given.parts, group).filter((part) => part.project === name)
+  if (own.length === 0) return null
+  const isOwn = (one: CellRow | WorkLine) => one.project === name && isInGroup(group, one)
+  const open = given.work.filter((line) => line.group !== 'done' && isOwn(line))
+  return {
+    project,
+    isPriority,
+    tally: tallyIn(own, language.code),
+    since: changes && sumChangesSince(given.cells.filter(isOwn), changes),
+    editor: open.find(({ editor }) => editor !== null)?.editor ?? null,
+  }
+}
