@@ -115,7 +115,7 @@ describe('the page of a language', () => {
       .$('#work th[scope=rowgroup] b')
       .map((_, one) => page.$(one).text())
       .get()
-    assert.deepEqual(groups, ['Finish first', 'Attack next', 'Later'])
+    assert.deepEqual(groups, ['Finish first', 'Attack next'])
     const [horizon, progress] = page.row('Horizon dashboard')
     assert.match(horizon ?? '', /Number 2 among the priorities of this release\.$/)
     assert.equal(
@@ -132,9 +132,20 @@ describe('the page of a language', () => {
     assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
   })
 
+  test('folds away what is for later, and unfolds it where a filter found it', async () => {
+    const { $ } = await readPage(site, '/languages/fr')
+    const details = $('details:has(#later)')
+    assert.match(details.find('summary').text(), /Later\s+1 resource, seen by fewer users/)
+    assert.match(details.find('tbody').text(), /Horizon.*docs/s)
+    assert.equal(details.attr('open'), undefined)
+
+    const narrowed = await readPage(site, '/languages/fr?kind=docs')
+    assert.equal(narrowed.$('details:has(#later)').attr('open'), 'open')
+  })
+
   test('folds away what is done, with thanks and without a button', async () => {
     const { $ } = await readPage(site, '/languages/fr')
-    const details = $('details').filter((_, one) => $(one).find('#done-title').length > 0)
+    const details = $('details:has(#done)')
     assert.match(details.find('summary').text(), /Done\s+1 resource, thank you/)
     assert.match(details.find('tbody').text(), /Glance.*100%/s)
     assert.equal(details.find('a.button').length, 0)

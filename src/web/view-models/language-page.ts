@@ -31,7 +31,13 @@ import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
 import { calendarSubscription } from './subscription-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
-import { doneSection, type WorkSection, workSections } from './work-view.ts'
+import {
+  doneFold,
+  type FoldedWork,
+  laterFold,
+  type WorkSection,
+  workSections,
+} from './work-view.ts'
 
 /** `/languages/:code`: one language, and what to translate next in it. */
 export interface LanguagePage extends PageView {
@@ -74,10 +80,10 @@ export interface LanguagePage extends PageView {
   readonly hasWork: boolean
   readonly filter: FilterView
   readonly sections: readonly WorkSection[]
+  /** Unfolded where a filter is in use, so that nothing it found is out of sight. */
+  readonly later: FoldedWork | null
+  readonly done: FoldedWork | null
   readonly howWeRank: string
-  /** One section, or none where nothing is done. */
-  readonly done: readonly WorkSection[]
-  readonly doneCount: number
   /** `null` where each project is on one platform alone. */
   readonly carriers: CarriersView | null
   /** `null`: nothing to draw, and nothing to say of that. */
@@ -106,7 +112,8 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   const name = languageNameView(translator, language)
   const isBegun = report.work.some(({ counts }) => counts !== null)
   const next = report.next.map((task) => nextTaskView(context, task))
-  const done = doneSection(context, report.shown)
+  const sections = workSections(context, report.shown)
+  const isNarrowed = openWork(report.shown).length < openWork(report.work).length
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
     description: translator.t('What to translate next in {language}, and why.', {
@@ -145,10 +152,10 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     reportHref: withSeries(reportUrl(language.code), context),
     hasWork: openWork(report.work).length > 0,
     filter: filterView(context, report),
-    sections: workSections(context, report.shown),
+    sections,
+    later: laterFold(context, report.shown, { isOpen: isNarrowed || sections.length === 0 }),
+    done: doneFold(context, report.shown),
     howWeRank: numbersUrl('ranking'),
-    done: done === null ? [] : [done],
-    doneCount: done?.rows.length ?? 0,
     carriers: languageCarriers(context, report),
     runUp: runUpOf(context, report.outlook?.runUp ?? null),
     histories: historyViews(context, report.histories),

@@ -67,7 +67,7 @@ export interface WorkContext extends PageContext {
   readonly pace: number
 }
 
-/** Finish, Attack and Later; empty ones are left out. */
+/** Finish and Attack; empty ones are left out. */
 export function workSections(context: WorkContext, work: readonly WorkLine[]): WorkSection[] {
   const { translator } = context
   const sections: Omit<WorkSection, 'rows'>[] = [
@@ -81,17 +81,48 @@ export function workSections(context: WorkContext, work: readonly WorkLine[]): W
       title: translator.t('Attack next'),
       note: translator.t('large, and most seen'),
     },
-    { key: 'later', title: translator.t('Later'), note: translator.t('seen by fewer users') },
   ]
   return sections
     .map((section) => ({ ...section, rows: workRows(context, work, section.key) }))
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** What is complete, folded away under a heading of its own. */
-export function doneSection(context: WorkContext, work: readonly WorkLine[]): WorkSection | null {
+/** Work that is folded away under a heading of its own. */
+export interface FoldedWork {
+  readonly key: WorkGroup
+  readonly title: string
+  readonly note: string
+  readonly isOpen: boolean
+  /** One without a heading: that is the fold's. */
+  readonly sections: readonly WorkSection[]
+}
+
+/** Later: most of the rows, and the least seen. Unfolded where there is nothing above it. */
+export function laterFold(
+  context: WorkContext,
+  work: readonly WorkLine[],
+  { isOpen }: Pick<FoldedWork, 'isOpen'>,
+): FoldedWork | null {
+  const { t, tn } = context.translator
+  const rows = workRows(context, work, 'later')
+  const note = t('{resources}, seen by fewer users', {
+    resources: tn('{count} resource', '{count} resources', rows.length),
+  })
+  return folded({ key: 'later', title: t('Later'), note, isOpen }, rows)
+}
+
+/** What is complete. */
+export function doneFold(context: WorkContext, work: readonly WorkLine[]): FoldedWork | null {
+  const { t, tn } = context.translator
   const rows = workRows(context, work, 'done')
-  return rows.length === 0 ? null : { key: 'done', title: '', note: '', rows }
+  const note = tn('{count} resource, thank you', '{count} resources, thank you', rows.length)
+  return folded({ key: 'done', title: t('Done'), note, isOpen: false }, rows)
+}
+
+function folded(fold: Omit<FoldedWork, 'sections'>, rows: readonly WorkRow[]): FoldedWork | null {
+  return rows.length === 0
+    ? null
+    : { ...fold, sections: [{ key: fold.key, title: '', note: '', rows }] }
 }
 
 /** The rows of one group, in their order. */
