@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { aLanguage, aPlatform, aProject, aReading } from '../support/builders.ts'
+import { aCell, aLanguage, aPlatform, aProject, aReading } from '../support/builders.ts'
 import { readPage } from '../support/page-reader.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { sharedTestApp, testApp } from '../support/test-app.ts'
@@ -223,6 +223,17 @@ test('a loss that is held back is flagged, beside the last good figures', async 
     page.row('nova service').join(' ') || page.row('Nova').join(' '),
     /loss held back.*90%/,
   )
+})
+
+test('a file that is there and cannot be read is not said to be missing', async () => {
+  const broken = aReading('service', 40, {})
+  const cells = [aCell('fr', null, { flaw: 'line 3: end-of-line within string' })]
+  const site = await testApp({
+    catalogue,
+    figures: { nova: [aReading('service', 10, { fr: 4 })], glance: [{ ...broken, cells }] },
+  })
+  const { text } = await readPage(site, '/languages/fr')
+  assert.match(text, /40 strings in 1 resource without a file that can be read/)
 })
 
 test('figures that nobody has refreshed for two days say so', async () => {

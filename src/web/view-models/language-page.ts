@@ -205,13 +205,25 @@ export function partsOf(translator: Translator, tally: Tally): string[] {
       strings: translator.tn('{count} string', '{count} strings', tally.uncountedStrings),
       resources: translator.tn('{count} resource', '{count} resources', uncounted),
     }
-    parts.push(
-      tally.isLowerBound
-        ? translator.t('at least {strings} in {resources} without a file', what)
-        : translator.t('{strings} in {resources} without a file', what),
-    )
+    parts.push(uncountedLabel(translator, tally, what))
   }
   return parts
+}
+
+/** One of the files with an error may be one that gives no number: it is there all the same. */
+function uncountedLabel(
+  { t }: Translator,
+  { isLowerBound, flawedCells }: Tally,
+  what: { strings: string; resources: string },
+): string {
+  if (flawedCells > 0) {
+    return isLowerBound
+      ? t('at least {strings} in {resources} without a file that can be read', what)
+      : t('{strings} in {resources} without a file that can be read', what)
+  }
+  return isLowerBound
+    ? t('at least {strings} in {resources} without a file', what)
+    : t('{strings} in {resources} without a file', what)
 }
 
 function legendOf(translator: Translator, tally: Tally): LegendEntry[] {

@@ -191,7 +191,7 @@ function formulaOf(translator: Translator, tally: Tally): string {
       const percent = translator.percent(completion.percent)
       return completion.atLeast
         ? translator.t(
-            '{translated} of {total} strings, rounded down: {percent}. Resources without a file count as not translated, so it is at least that.',
+            '{translated} of {total} strings, rounded down: {percent}. Resources without a file that can be read count as not translated, so it is at least that.',
             { translated, total, percent },
           )
         : translator.t('{translated} of {total} strings, rounded down: {percent}.', {
