@@ -25,19 +25,18 @@ export const day = text.refine(isDay, {
   error: (issue) => `"${issue.input}" is not a day; write it as 2027-02-15`,
 })
 
-const webAddress = text.refine(isWebAddress, {
-  error: (issue) => `"${issue.input}" is not a web address; begin it with https:// or http://`,
+const webAddress = text.check(({ value, issues }) => {
+  const message = addressFault(value)
+  if (message !== null) issues.push({ code: 'custom', message, input: value })
 })
 
-const addressPattern = text.check((context) => {
-  const unknown = placeholdersIn(context.value).find((name) => !placeholders.includes(name))
-  if (unknown !== undefined) {
-    const message = unknownPlaceholder('an address', unknown, placeholders)
-    context.issues.push({ code: 'custom', message, input: context.value })
-  } else if (!isWebAddress(context.value.replaceAll(/[{}]/g, ''))) {
-    const message = `"${context.value}" is not a web address; begin it with https:// or http://`
-    context.issues.push({ code: 'custom', message, input: context.value })
-  }
+const addressPattern = text.check(({ value, issues }) => {
+  const unknown = placeholdersIn(value).find((name) => !placeholders.includes(name))
+  const message =
+    unknown === undefined
+      ? addressFault(value)
+      : unknownPlaceholder('an address', unknown, placeholders)
+  if (message !== null) issues.push({ code: 'custom', message, input: value })
 })
 
 const languageCode = text.check((context) => {
@@ -115,9 +114,10 @@ const templatePlace = text.check((context) => {
   if (unknown !== undefined) {
     const message = unknownPlaceholder('the place of a template', unknown, templatePlaceholders)
     context.issues.push({ code: 'custom', message, input: value })
-  } else if (!isPath && !isWebAddress(value.replaceAll(/[{}]/g, ''))) {
-    const message = `"${value}" is neither a path inside a repository nor a web address; write one of them`
-    context.issues.push({ code: 'custom', message, input: value })
+  } else if (!isPath) {
+    const none = 'neither a path inside a repository nor a web address; write one of them'
+    const message = addressFault(value, none)
+    if (message !== null) context.issues.push({ code: 'custom', message, input: value })
   }
 })
 
@@ -309,6 +309,14 @@ function unknownPlaceholder(where: string, name: string, known: readonly string[
   return `{${name}} is not known in ${where}: write one of ${all}${didYouMean(name, known)}`
 }
 
-function isWebAddress(value: string): boolean {
-  return /^https?:$/.test(URL.parse(value)?.protocol ?? '')
+/** What is wrong with an address, perhaps with placeholders; `null`: nothing. */
+function addressFault(
+  value: string,
+  whatElse = 'not a web address; begin it with https:// or http://',
+): string | null {
+  const url = URL.parse(value.replaceAll(/[{}]/g, ''))
+  if (url === null || !/^https?:$/.test(url.protocol)) return `"${value}" is ${whatElse}`
+  // The catalogue is public, and its addresses are links: the secret is not said once more.
+  if (url.username === '' && url.password === '') return null
+  return `the address of ${url.host} has a user or a password in it, for everybody to see; leave them out`
 }

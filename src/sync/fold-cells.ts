@@ -12,6 +12,8 @@ interface Chosen {
 
 /** What a file is said to have wrong with it where its platform does not say. */
 const unexplained = 'the file gives no number'
+/** Two clocks, and the zones they are set to, differ by less. */
+const clockToleranceMs = 24 * 60 * 60_000
 
 /** One cell per language of ours; notices and spellings go into the context. */
 export function foldCells(resource: ResourceReading, fold: FoldContext): FoldedCell[] {
@@ -45,10 +47,16 @@ function foldCell(
   fold: FoldContext,
 ): FoldedCell {
   fold.spellings.add(cell.language, 'language', language)
-  const { counts, lastTranslatedAt, failing = null } = cell
+  const { counts, failing = null } = cell
   const flaw = cell.flaw ?? (counts === null ? unexplained : null)
   if (flaw !== null) fold.notices.push(flawNotice(resource, cell, fold))
+  const lastTranslatedAt = isPast(cell.lastTranslatedAt, fold.asOf) ? cell.lastTranslatedAt : null
   return { language, spelling: cell.language, counts, lastTranslatedAt, flaw, failing }
+}
+
+/** Nobody translates tomorrow: such a date is by a clock that is wrong. */
+function isPast(instant: string | null, asOf: Date): boolean {
+  return instant !== null && Date.parse(instant) <= asOf.getTime() + clockToleranceMs
 }
 
 /** How the subjects of notices about one resource begin. */

@@ -27,6 +27,7 @@ export function foldPast(
   const folded = foldReading([{ platformProject: name, resources: readings }], {
     ...context,
     currentSeries: series,
+    asOf,
   })
   return {
     samples: folded.resources

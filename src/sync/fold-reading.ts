@@ -44,6 +44,8 @@ export interface FoldContext {
   readonly platform: string
   readonly namesKind: string
   readonly currentSeries: string
+  /** The moment the numbers hold for. */
+  readonly asOf: Date
   readonly notices: Notice[]
   readonly spellings: SeenSpellings
 }

@@ -52,6 +52,7 @@ export async function readProject(
     platform,
     namesKind: provider.namesKind,
     currentSeries: catalogue.currentSeries,
+    asOf,
   })
   signal.throwIfAborted()
   const stored = await store.loadProject(project.name, platform)

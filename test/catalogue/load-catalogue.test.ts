@@ -241,6 +241,13 @@ const catalogueFaults: Fault[] = [
     words: /is not a web address; begin it with https:\/\/ or http:\/\//,
   },
   {
+    says: 'an address with a password, without saying it',
+    file: 'catalogue.yaml',
+    text: edited('catalogue.yaml', 'url: https://', 'url: https://me:secret@'),
+    line: 19,
+    words: /^(?!.*secret).*has a user or a password in it, for everybody to see; leave them out/,
+  },
+  {
     says: 'an unknown placeholder in an address',
     file: 'catalogue.yaml',
     text: edited('catalogue.yaml', '{language}', '{langauge}'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
-import { aCatalogue, aLanguage, aProject, aReading, countsOf } from '../support/builders.ts'
+import { aCatalogue, aCell, aLanguage, aProject, aReading, countsOf } from '../support/builders.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
@@ -55,6 +55,24 @@ describe('a run', () => {
     await tracker.sync(new FakePlatform({ nova: bothProjects().nova }))
     const grown = (await tracker.store.dataVersion()) - before
     assert.ok(grown >= 2, `once for the project, and once for the run; grown by ${grown}`)
+  })
+
+  test('believes no translation of tomorrow, however a platform dates it', async (t) => {
+    const now = Date.parse('2026-08-21T12:00:00Z')
+    const touched = (hoursAhead: number) => new Date(now + hoursAhead * 3_600_000).toISOString()
+    const dates = { fr: touched(-1), de: touched(2), ja: touched(25), ru: '2099-01-01' }
+    const cells = Object.entries(dates).map(([language, lastTranslatedAt]) =>
+      aCell(language, countsOf(100, 40), { lastTranslatedAt }),
+    )
+    const reading = { ...aReading('service', 100, {}), cells }
+    const languages = Object.keys(dates).map((code) => aLanguage(code))
+    const tracker = await testTracker(t, aCatalogue({ languages }))
+    await tracker.sync(new FakePlatform({ nova: [reading] }))
+    const stored = await tracker.store.cells({ series: 'master' })
+    assert.deepEqual(
+      Object.fromEntries(stored.map((one) => [one.language, one.lastTranslatedAt])),
+      { fr: dates.fr, de: dates.de, ja: null, ru: null },
+    )
   })
 
   test('keeps a history row only where counts changed', async (t) => {

@@ -80,9 +80,7 @@ function cellReading(
 /** Two clocks, and the zones they are set to, differ by less. */
 const clockToleranceMs = 24 * 60 * 60_000
 
-/** Nobody translates what is committed already, nor tomorrow: such a date is by a clock that is wrong. */
+/** Nobody translates what is committed already: such a date is by a clock that is wrong. */
 function isPast(instant: string | null, committedAt: Date): boolean {
-  if (instant === null) return false
-  const latest = Math.min(committedAt.getTime(), Date.now()) + clockToleranceMs
-  return Date.parse(instant) <= latest
+  return instant !== null && Date.parse(instant) <= committedAt.getTime() + clockToleranceMs
 }
