@@ -34,7 +34,7 @@ export async function readProject(
   context: ProjectReaderContext,
 ): Promise<ResourceReading[]> {
   const reader = await ObjectReader.open(gitDir, context)
-  const files = new ScannedFiles(reader, context.cache)
+  const files = new ScannedFiles(reader, context.cache, context.limits)
   const trees = new Trees(reader, context.limits)
   const templates = new Templates({ ...context, reader, files, trees })
   try {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BlobCache } from './blob-cache.ts'
 import { packScan, type ScannedPo, scanPo, unpackScan } from './po/scanner.ts'
 import { GitFailure } from './repository/git-failure.ts'
+import type { GitLimits } from './repository/git-limits.ts'
 import type { ObjectReader } from './repository/object-reader.ts'
 
 /** What a file holds, or how many bytes it has where that is more than is read. */
@@ -16,11 +17,18 @@ const keptAtOnce = 100
 export class ScannedFiles {
   readonly #reader: ObjectReader
   readonly #cache: BlobCache
+  readonly #mostBytes: number
   readonly #files = new Map<string, ScannedFile>()
+  #bytes = 0
 
-  constructor(reader: ObjectReader, cache: BlobCache) {
+  constructor(
+    reader: ObjectReader,
+    cache: BlobCache,
+    { mostFilesBytes }: Pick<GitLimits, 'mostFilesBytes'>,
+  ) {
     this.#reader = reader
     this.#cache = cache
+    this.#mostBytes = mostFilesBytes
   }
 
   /** Makes sure that these are counted. */
@@ -58,6 +66,7 @@ export class ScannedFiles {
           this.#files.set(id, { kind: 'too-large', bytes: size })
           continue
         }
+        this.#heed(size)
         const scan = scanPo(bytes)
         this.#files.set(id, { kind: 'scanned', scan })
         fresh.set(id, packScan(scan))
@@ -68,5 +77,14 @@ export class ScannedFiles {
     } finally {
       keep()
     }
+  }
+
+  /** What is counted already is kept, so that run by run all of it is. */
+  #heed(size: number): void {
+    this.#bytes += size
+    if (this.#bytes <= this.#mostBytes) return
+    const mebibytes = Math.round(this.#mostBytes / 1024 ** 2)
+    const sentence = `has more than ${mebibytes} MiB of translation files that are new: the next run goes on`
+    throw new GitFailure('unavailable', sentence)
   }
 }

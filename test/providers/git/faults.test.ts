@@ -388,6 +388,23 @@ describe('a file', () => {
     })
   })
 
+  it('that is one too many for one run is counted by the next one', async (test) => {
+    const folder = temporaryFolder(test)
+    const repository = new TestRepository(join(folder, 'horizon.git'))
+    const large = (translation: string) => `${po({ Open: translation })}\n${'# .\n'.repeat(20_000)}`
+    repository.commit('master', { [french]: large('Ouvrir'), [german]: large('Öffnen') })
+    const provider = providerFor(test, {
+      repositories: join(folder, '{project}.git'),
+      limits: { mostFilesBytes: 100_000 },
+    })
+    await assert.rejects(provider.fetchProject('horizon', context()), {
+      code: 'unavailable',
+      message: /has more than 0 MiB of translation files that are new: the next run goes on$/,
+    })
+    const { resources } = await provider.fetchProject('horizon', context())
+    assert.deepEqual(shownCells(resources, name), { de: '1+0/1', fr: '1+0/1' })
+  })
+
   it('that was revised long after its commit has a wrong date, which is left out', async (test) => {
     const { repository, provider } = local(test)
     repository.commit('master', {

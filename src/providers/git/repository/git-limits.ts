@@ -14,6 +14,8 @@ export interface GitLimits {
   readonly lockMs: number
   /** A translation or template file that is larger is not read. */
   readonly mostFileBytes: number
+  /** Of translation files that were not counted before; one run reads no more of one repository. */
+  readonly mostFilesBytes: number
   /** A clone that grows beyond this while it is fetched is given up. */
   readonly mostCloneBytes: number
   /** The files of a commit that are more together are not laid out for a command. */
@@ -37,6 +39,7 @@ export const usualLimits: GitLimits = {
   templateMs: 60_000,
   lockMs: 30_000,
   mostFileBytes: 16 * MiB,
+  mostFilesBytes: 2048 * MiB,
   mostCloneBytes: 2048 * MiB,
   mostSourceBytes: 2048 * MiB,
   mostAnswerBytes: 16 * MiB,
