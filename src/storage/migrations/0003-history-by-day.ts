@@ -38,11 +38,6 @@ async function createPartTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('without_review', 'integer', (col) => col.notNull())
     .addPrimaryKeyConstraint('part_change_key', ['part_id', 'day', 'language'])
     .execute()
-  await db.schema
-    .createIndex('part_change_by_language')
-    .on('part_change')
-    .columns(['language', 'part_id', 'day'])
-    .execute()
 }
 
 /** Lines begin with the sums as they are, on the day of the newest reading. */
