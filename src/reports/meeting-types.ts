@@ -1,11 +1,12 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { Day, Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
+import type { ShippingGoal } from '../domain/shipping.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { ChangeSince } from './change-since.ts'
 import type { Priorities } from './priority-projects.ts'
 import type { ReleaseLanguage } from './release-types.ts'
-import type { EditorTarget, ReportFrame } from './report-types.ts'
+import type { EditorTarget, ReportFrame, WorkLine } from './report-types.ts'
 
 /** From when on a change is told: the last seven days, the last release, or a meeting on a day. */
 export type Since =
@@ -31,8 +32,16 @@ export interface MeetingReport extends ReportFrame {
   /** How ready the priority projects are for the release; `null` without one. */
   readonly readiness: ReleaseLanguage | null
   readonly since: SinceDay
+  /** Files that may leave the repository, the nearest to its threshold first. */
+  readonly atRisk: readonly FileAtRisk[]
   /** Resources of which a sudden loss is held back. */
   readonly heldCells: number
+}
+
+/** A file below the share at which it leaves the repository, and how far below. */
+export interface FileAtRisk {
+  readonly line: WorkLine
+  readonly goal: ShippingGoal
 }
 
 export interface MeetingFigure {

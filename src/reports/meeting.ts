@@ -1,10 +1,11 @@
-import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject, Language, Thresholds } from '../domain/catalogue.ts'
 import { cycleOn, type Day, dayOf, daysLater, type Series } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import { shippingGoalsOf } from '../domain/shipping.ts'
 import { partsInGroup, tallyIn } from '../domain/summary.ts'
 import { type ChangesSince, readChangesSince, sinceDay, sumChangesSince } from './change-since.ts'
 import { languageReadiness } from './language-readiness.ts'
-import type { MeetingLine, MeetingReport, Since, SinceDay } from './meeting-types.ts'
+import type { FileAtRisk, MeetingLine, MeetingReport, Since, SinceDay } from './meeting-types.ts'
 import { type Priorities, priorityProjects } from './priority-projects.ts'
 import type { ReleaseFigures } from './release-figures.ts'
 import { readReleaseReading } from './release-reading.ts'
@@ -52,8 +53,21 @@ export async function readMeeting(
     priorities,
     readiness: await readReadiness(sources, { release, figures, language }),
     since,
+    atRisk: filesAtRisk(
+      work.filter((line) => isInGroup(group, line)),
+      catalogue.thresholds,
+    ),
     heldCells: inGroup.filter(({ heldSince }) => heldSince !== null).length,
   }
+}
+
+function filesAtRisk(work: readonly WorkLine[], thresholds: Thresholds): FileAtRisk[] {
+  return work
+    .flatMap((line) => {
+      const goal = shippingGoalsOf(line, thresholds).find(({ kind }) => kind === 'stays')
+      return goal === undefined ? [] : [{ line, goal }]
+    })
+    .sort((a, b) => a.goal.strings - b.goal.strings)
 }
 
 function releaseBehind(catalogue: Catalogue, name: string, today: Day): Series | null {

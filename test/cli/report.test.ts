@@ -68,7 +68,8 @@ describe('report', () => {
           return cell ? [{ line, cell }] : []
         })
         const left = sum(begun.map(({ line, cell }) => line.total - cell.translated))
-        if (left === 0) return []
+        const isWhole = begun.length === own.length
+        if (begun.length === 0 || (left === 0 && isWhole)) return []
         const words = sum(begun.map(({ line, cell }) => (line.words ?? 0) - (cell.words ?? 0)))
         return [
           [

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import request from 'supertest'
 import { textFormatNames } from '../../src/texts/format-names.ts'
-import { aLanguage, aPlatform, aProject, aReading, aSeries } from '../support/builders.ts'
+import {
+  aCell,
+  aLanguage,
+  aPlatform,
+  aProject,
+  aReading,
+  aSeries,
+  countsOf,
+} from '../support/builders.ts'
 import { readCsv } from '../support/csv-reader.ts'
 import { readPage } from '../support/page-reader.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
@@ -237,6 +245,90 @@ describe('the report for a meeting', () => {
     const cinder = rows.find(({ project }) => project === 'cinder')
     assert.equal(cinder?.['leftStrings'], '')
     assert.equal(cinder?.['weStrings'], '')
+  })
+})
+
+describe('what a coordinator has to know beside what is left', () => {
+  const markdownOf = async (site: TestApp) => {
+    const texts = await textsOn(site, '/languages/fr/report?format=markdown')
+    return texts['en'] ?? ''
+  }
+
+  test('is which files are about to leave the repository, by OpenStack’s own ratio', async () => {
+    const site = await testApp({
+      catalogue,
+      figures: {
+        // 390 of 969 without the fuzzy ones are 40 %, 380 are not.
+        horizon: [aReading('dashboard', 1_000, {}, { cells: [withFuzzy(1_000, 390, 31)] })],
+        neutron: [aReading('service', 1_000, { fr: 380 })],
+        cinder: [aReading('service', 1_000, { fr: 0 })],
+      },
+    })
+    assert.match(
+      await markdownOf(site),
+      /^Below 40%, so that it may leave the repository: Neutron, service \(20 strings to 40%\)\.$/m,
+    )
+  })
+
+  test('is what is done but for what has no file, and what has an error', async () => {
+    const two = aProject('horizon', ['dashboard', 'service'], { title: 'Horizon' })
+    const site = await testApp({
+      catalogue: { ...catalogue, projects: [two, aProject('glance', ['service'])] },
+      figures: {
+        horizon: [aReading('dashboard', 50, { fr: 50 }), aReading('service', 70, {})],
+        glance: [
+          aReading(
+            'service',
+            80,
+            {},
+            {
+              cells: [aCell('fr', countsOf(80, 80), { flaw: 'line 3: duplicate' })],
+            },
+          ),
+        ],
+      },
+    })
+    const text = await markdownOf(site)
+    assert.match(text, /^\| \[Horizon\]\(\S+\) \| 0 \| 0 \| 0 \| 70 \|$/m)
+    assert.match(text, /^With an error in a file, and so never complete: glance\.$/m)
+    assert.doesNotMatch(text, /Done:|Without a file yet/)
+    const { en = '' } = await textsOn(site, '/languages/fr/report')
+    assert.match(en, /^fr \S+: nothing left in 2 projects/)
+  })
+
+  test('is that a loss is held back, and that a platform has not answered', async () => {
+    const site = await testApp({
+      catalogue,
+      figures: { glance: [aReading('service', 100, { fr: 90 })] },
+    })
+    site.platform.projects = { glance: [aReading('service', 100, { fr: 0 })] }
+    site.tracker.clock.set('2026-08-21T13:00:00Z')
+    await site.sync()
+    site.tracker.clock.set('2026-08-25T13:00:00Z')
+    const text = await markdownOf(site)
+    assert.match(text, /^\| \[Glance\]\(\S+\) \| 10 \|/m)
+    assert.match(text, /A sudden loss in 1 resource is held back/)
+    assert.match(text, /git has not answered for more than two days/)
+  })
+
+  test('is whose order the priorities are in, and where that is written', async () => {
+    const priorities = [
+      {
+        series: null,
+        language: 'fr',
+        projects: ['glance'],
+        note: 'Agreed on at the meeting',
+        link: 'https://wiki.example/order',
+      },
+    ]
+    const site = await testApp({
+      catalogue: { ...catalogue, priorities },
+      figures: { glance: [aReading('service', 100, { fr: 90 })] },
+    })
+    assert.match(
+      await markdownOf(site),
+      /^## Priorities\n\n\[Agreed on at the meeting\]\(<https:\/\/wiki\.example\/order>\)\n\n\| Project/m,
+    )
   })
 })
 

@@ -14,6 +14,7 @@ import { titlesOf } from './project-titles.ts'
 import { figuresNote, releaseTitle } from './release-page.ts'
 import { sourceSentences } from './source-sentences.ts'
 import type { TextContext } from './text-context.ts'
+import { whoSays } from './who-says.ts'
 
 /** The call for translation of a release, to all languages or to those that need few strings. */
 export function callText(context: TextContext, report: ReleaseReport, under: number | null): Text {
@@ -98,20 +99,19 @@ function priorities(context: TextContext, report: ReleaseReport): Block[] {
   const { translator, catalogue } = context
   const isOut = report.phase === 'released'
   const isRead = report.figures.kind !== 'none'
-  const { note, link } = report.priorities
   const names = report.priorities.projects.filter(
     (name) => !isRead || report.readProjects.includes(name),
   )
   if (names.length === 0 || (isOut && !isRead)) return []
   const projects = translator.list(titlesOf(catalogue, names).map(nameInLine))
-  const says = note === null ? null : translateData(translator, note)
+  const says = whoSays(translator, report.priorities)
   return [
     { kind: 'heading', text: isOut ? translator.t('What is counted') : translator.t('Priorities') },
     paragraph(
       isOut
         ? translator.t('{projects}.', { projects })
         : translator.t('What comes first, in this order: {projects}.', { projects }),
-      ...(says === null ? [] : [' ', link === null ? says : { text: says, href: link }]),
+      ...(says.length === 0 ? [] : [' ', ...says]),
     ),
   ]
 }

@@ -4,7 +4,7 @@ import type { MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
 import { nameInLine } from '../../texts/one-line.ts'
 import { seriesTitle } from './frame-view.ts'
 import { deadlineWords, sourceWords } from './line-words.ts'
-import { hasOpenFigure } from './meeting-parts.ts'
+import { hasLeft } from './meeting-parts.ts'
 import { nextDate } from './outlook-view.ts'
 import { tallyView } from './tally-view.ts'
 import type { TextContext } from './text-context.ts'
@@ -16,7 +16,7 @@ import type { TextContext } from './text-context.ts'
  */
 export function meetingLines({ translator }: TextContext, report: MeetingReport): string[] {
   if (!report.hasData) return [withoutData(translator, report)]
-  const open = report.projects.filter(hasOpenFigure)
+  const open = report.projects.filter(hasLeft)
   const most = open.map((_, index) => namedProjects(translator, open, open.length - index))
   const states = most.length > 0 ? most : [withoutNames(translator, report)]
   const since = sinceWords(translator, report)

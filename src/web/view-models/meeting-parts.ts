@@ -1,11 +1,17 @@
 import type { MeetingLine } from '../../reports/meeting-types.ts'
 
-/** Something is known to be left, or may be. */
-export function hasOpenFigure({ tally }: MeetingLine): boolean {
+/** Something of what is counted is left, or may be. */
+export function hasLeft({ tally }: MeetingLine): boolean {
   return tally.countedResources > 0 && (tally.left > 0 || tally.isLowerBound)
 }
 
-/** Nothing is known of it in this language. */
+/** Begun, and not known to be whole: something is left, or a part of it has no figure. */
+export function isOpen(line: MeetingLine): boolean {
+  const { countedResources, resources } = line.tally
+  return hasLeft(line) || (countedResources > 0 && countedResources < resources)
+}
+
+/** There is nothing of it in this language, not even a file that cannot be read. */
 export function isWithoutFile({ tally }: MeetingLine): boolean {
-  return tally.countedResources === 0 && tally.resources > 0
+  return tally.resources > 0 && tally.countedResources === 0 && tally.flawedCells === 0
 }

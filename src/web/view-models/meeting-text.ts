@@ -1,18 +1,18 @@
-import { isComplete } from '../../domain/completion.ts'
 import type { Day } from '../../domain/release.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
 import type { ReleaseLanguage } from '../../reports/release-types.ts'
 import { nameInLine } from '../../texts/one-line.ts'
-import { type Block, paragraph, type Text } from '../../texts/text.ts'
+import { type Block, type Line, paragraph, type Text } from '../../texts/text.ts'
 import { languageUrl, numbersUrl, withQuery } from '../urls.ts'
 import { deadlineAheadItem, withoutDates } from './deadline-text.ts'
 import { seriesTitle } from './frame-view.ts'
 import { localNameOf } from './language-name.ts'
 import { partsOf } from './language-page.ts'
 import { meetingLines } from './meeting-lines.ts'
-import { hasOpenFigure, isWithoutFile } from './meeting-parts.ts'
+import { meetingNotes } from './meeting-notes.ts'
+import { isOpen } from './meeting-parts.ts'
 import { projectTable } from './meeting-table.ts'
 import { outlookView } from './outlook-view.ts'
 import { prioritiesTitle } from './release-page.ts'
@@ -20,6 +20,7 @@ import { sinceSentence } from './since-sentence.ts'
 import { sourceSentences } from './source-sentences.ts'
 import { tallyView } from './tally-view.ts'
 import type { TextContext } from './text-context.ts'
+import { whoSays } from './who-says.ts'
 
 /** Where a language stands, to be read out or sent before a meeting. */
 export function meetingText(context: TextContext, report: MeetingReport): Text {
@@ -37,7 +38,7 @@ export function meetingText(context: TextContext, report: MeetingReport): Text {
       ...(report.hasData ? [paragraph(sinceSentence(translator, report))] : []),
       ...dates(translator, report),
       ...projects(translator, report),
-      ...rest(translator, report).map((sentence) => paragraph(sentence)),
+      ...meetingNotes(context, report).map((sentence) => paragraph(sentence)),
       ...(report.hasData
         ? [paragraph(sourceSentences(context, report, report.release).join(' '))]
         : []),
@@ -92,69 +93,30 @@ function outlook(translator: Translator, readiness: ReleaseLanguage, today: Day)
 
 /** What the release waits for, then everything else with something left. */
 function projects(translator: Translator, report: MeetingReport): Block[] {
-  const open = report.projects.filter(hasOpenFigure)
+  const open = report.projects.filter(isOpen)
   const first = open.filter(({ isPriority }) => isPriority)
   const others = open.filter(({ isPriority }) => !isPriority)
-  const note =
-    report.priorities.note === null ? null : translateData(translator, report.priorities.note)
+  const rest = first.length > 0 ? translator.t('After that') : translator.t('Projects')
   return [
-    ...(first.length > 0
-      ? [
-          { kind: 'heading', text: translator.t('Priorities') } as const,
-          ...(note === null ? [] : [paragraph(note)]),
-          projectTable(translator, first),
-        ]
-      : []),
-    ...(others.length > 0
-      ? [
-          {
-            kind: 'heading',
-            text: first.length > 0 ? translator.t('After that') : translator.t('Projects'),
-          } as const,
-          projectTable(translator, others),
-        ]
-      : []),
+    ...section(
+      translator.t('Priorities'),
+      whoSays(translator, report.priorities),
+      translator,
+      first,
+    ),
+    ...section(rest, [], translator, others),
   ]
 }
 
-/** What is not begun, what is done, and what is held back. */
-function rest(translator: Translator, report: MeetingReport): string[] {
-  const without = report.projects.filter(isWithoutFile)
-  const done = report.projects.filter(({ tally }) => isComplete(tally))
-  return [
-    ...(without.length > 0
-      ? [
-          translator.t('Without a file yet, strings in brackets: {projects}.', {
-            projects: translator.list(without.map((line) => withSize(translator, line))),
-          }),
-        ]
-      : []),
-    ...(done.length > 0
-      ? [
-          translator.t('Done: {projects}.', {
-            projects: translator.list(done.map(({ project }) => nameInLine(project.title))),
-          }),
-        ]
-      : []),
-    ...(report.heldCells > 0
-      ? [
-          translator.tn(
-            'A sudden loss in {count} resource is held back: its last good figures stay until the loss is confirmed.',
-            'Sudden losses in {count} resources are held back: their last good figures stay until the losses are confirmed.',
-            report.heldCells,
-          ),
-        ]
-      : []),
-  ]
-}
-
-/** `Cinder (3,465)`; the name alone where nobody knows how many strings it has. */
-function withSize(translator: Translator, { project, tally }: MeetingLine): string {
-  const name = nameInLine(project.title)
-  if (tally.unknownTotals === tally.resources) return name
-  const size = tallyView(translator, tally).total.text
-  // for translators: a name and its size in strings
-  return translator.t('{project} ({strings})', { project: name, strings: size })
+function section(
+  title: string,
+  says: Line,
+  translator: Translator,
+  lines: readonly MeetingLine[],
+): Block[] {
+  if (lines.length === 0) return []
+  const order = says.length === 0 ? [] : [paragraph(...says)]
+  return [{ kind: 'heading', text: title }, ...order, projectTable(translator, lines)]
 }
 
 /** Where to go from here; nowhere, where nobody knows the address of the site. */
