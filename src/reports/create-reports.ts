@@ -7,6 +7,7 @@ import { readHistoryOverview } from './history-overview.ts'
 import { readLanguage } from './language-progress.ts'
 import { readLineList } from './line-list.ts'
 import { readMeeting } from './meeting.ts'
+import { readNews } from './news.ts'
 import { readNext } from './next-task.ts'
 import { readOverview } from './overview.ts'
 import { readPairList } from './pair-list.ts'
@@ -39,6 +40,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     releases: () => ask(readReleases),
     backtests: () => ask(readBacktests),
     release: (query) => ask((sources) => readRelease(sources, query)),
+    news: (subject) => ask((sources) => readNews(sources, subject)),
     releaseDates: (query) => ask((sources) => readReleaseDates(sources, query)),
     history: (query) => ask((sources) => readHistoryOverview(sources, query)),
     pairs: (query) => ask((sources) => readPairList(sources, query)),

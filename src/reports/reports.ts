@@ -10,6 +10,7 @@ import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { ComparableReport, ComparisonQuery, ComparisonReport } from './comparison-types.ts'
 import type { LineListQuery, LineListReport } from './line-list.ts'
 import type { MeetingReport, Since } from './meeting-types.ts'
+import type { NewsReport, NewsSubject } from './news.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { PairListQuery, PairListReport } from './pair-list.ts'
@@ -71,6 +72,8 @@ export interface Reports {
   release(query: { release: Series }): Promise<ReleaseReport>
   /** Dates of releases, and what a language has left for each. */
   releaseDates(query: { language: Language | null }): Promise<ReleaseDatesReport>
+  /** What happened in the last three months. */
+  news(subject: NewsSubject): Promise<NewsReport>
   /** Every project in every language, as sums. */
   pairs(query: PairListQuery): Promise<PairListReport>
   /** Resources of a series with the size of their source text. */

@@ -27,6 +27,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { callPage } from './routes/call.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { comparePage } from './routes/compare.ts'
+import { feedRoutes } from './routes/feed.ts'
 import { historyPage } from './routes/history.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
@@ -104,6 +105,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(badgeRoutes(services))
   app.use(chartRoutes(services))
   app.use(calendarRoutes(services))
+  app.use(feedRoutes(services))
 
   app.use(rememberChosenLanguage(deps))
   for (const page of pages) addPage(app, page, services)

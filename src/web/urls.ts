@@ -47,6 +47,11 @@ export function callUrl(release: string): string {
   return `${releaseUrl(release)}/call`
 }
 
+/** What happened in a language, a project, or in all, for feed readers. */
+export function feedUrl(subject: string, format: 'atom' | 'json'): string {
+  return `/feeds/${segment(subject)}.${format}`
+}
+
 /** Headings of `/numbers`, so that each figure can lead to its own explanation. */
 export const numbersAnchors = [
   'left',

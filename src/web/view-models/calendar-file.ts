@@ -40,7 +40,7 @@ function calendarDay(
       .concat(`@${catalogue.title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.stringboard`),
     day,
     title: language === null ? title : `${title} (${localNameOf(translator, language)})`,
-    description: [meaningOf(translator, kind), ...leftLines(translator, left)].join('\n'),
+    description: [deadlineMeaning(translator, kind), ...leftLines(translator, left)].join('\n'),
     url: publicUrl + releaseUrl(release.name),
     revisedAt: new Date(newestDay(report)),
   }
@@ -56,7 +56,8 @@ function newestDay({ ages, today }: ReleaseDatesReport): Day {
   )
 }
 
-function meaningOf(translator: Translator, kind: Deadline['kind']): string {
+/** What a date means for who translates, in a sentence. */
+export function deadlineMeaning(translator: Translator, kind: Deadline['kind']): string {
   switch (kind) {
     case 'soft-string-freeze':
       return translator.t('From this week on, texts change by exception only.')

@@ -29,7 +29,7 @@ import { type NextTaskView, nextTaskView } from './next-task-view.ts'
 import { type OutlookLine, outlookLine } from './outlook-line.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
-import { calendarSubscription } from './subscription-view.ts'
+import { calendarSubscription, feedSubscriptions } from './subscription-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import {
   doneFold,
@@ -119,7 +119,10 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     description: translator.t('What to translate next in {language}, and why.', {
       language: localNameOf(translator, language),
     }),
-    subscriptions: [calendarSubscription(context, language)],
+    subscriptions: [
+      ...feedSubscriptions(context, { language }),
+      calendarSubscription(context, language),
+    ],
     name,
     facts: factsOf(context, report),
     rememberHref: samePage(context, { remember: '1' }),

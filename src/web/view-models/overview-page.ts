@@ -13,6 +13,7 @@ import { type OverviewAnswer, type OwnLanguageView, ownLanguageView } from './ow
 import { type RadarView, radarView } from './radar-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
+import { feedSubscriptions } from './subscription-view.ts'
 
 /** `/`: all languages, the matrix, the next freeze. */
 export interface OverviewPage extends PageView {
@@ -50,6 +51,7 @@ export function overviewPage(context: PageContext, report: OverviewAnswer): Over
   return {
     title: report.hasData ? titleOf(context, begun.length) : catalogue.title,
     description: translator.t('What is left to translate, in every language and project.'),
+    subscriptions: feedSubscriptions(context),
     facts: [
       seriesLabel(translator, report),
       ...(report.hasData ? sizesOf(translator, report) : []),

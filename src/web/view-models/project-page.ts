@@ -17,6 +17,7 @@ import { formerlyLabel } from './projects-page.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
+import { feedSubscriptions } from './subscription-view.ts'
 import { totalView } from './tally-view.ts'
 import { type TextAround, textAround } from './text-around.ts'
 
@@ -67,6 +68,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     description: translator.t('{project} in every language: what is translated and what is left.', {
       project: project.title,
     }),
+    subscriptions: feedSubscriptions(context, { project }),
     formerly: formerlyLabel(context, project.formerNames),
     facts: [
       report.series.name,

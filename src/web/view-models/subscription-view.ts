@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/catalogue.ts'
+import type { NewsSubject } from '../../reports/news.ts'
 import type { PageContext } from '../page-context.ts'
-import { calendarUrl, withQuery } from '../urls.ts'
+import { calendarUrl, feedUrl, withQuery } from '../urls.ts'
 import { localNameOf } from './language-name.ts'
 
 /** Something that programs fetch again and again; its words are in the language of the page. */
@@ -10,7 +11,7 @@ export interface SubscriptionView {
   /** On the page: `Calendar (iCalendar)`. */
   readonly label: string
   /** What is in it. */
-  readonly note: string
+  readonly note: string | null
   /** Among the subscriptions of a program. */
   readonly title: string
 }
@@ -41,6 +42,50 @@ export function calendarTitle(
         title,
         language: localNameOf(translator, language),
       })
+}
+
+/** What happened, in both formats. */
+export function feedSubscriptions(
+  context: PageContext,
+  given: Partial<NewsSubject> = {},
+): SubscriptionView[] {
+  const { translator } = context
+  const subject = { project: null, language: null, ...given }
+  const segment = subjectSegment(subject)
+  const note = translator.t('new strings, what is complete, what rose and fell, freezes')
+  const title = feedTitle(context, subject)
+  return [
+    {
+      href: inOwnWords(feedUrl(segment, 'atom'), context),
+      type: 'application/atom+xml',
+      label: translator.t('News (Atom)'),
+      note,
+      title,
+    },
+    {
+      href: inOwnWords(feedUrl(segment, 'json'), context),
+      type: 'application/feed+json',
+      label: translator.t('News (JSON Feed)'),
+      note: null,
+      title,
+    },
+  ]
+}
+
+/** The last part of a feed's address, without what it ends in. */
+export function subjectSegment({ project, language }: NewsSubject): string {
+  return project?.name ?? language?.code ?? 'all'
+}
+
+export function feedTitle(
+  { translator, catalogue }: Pick<PageContext, 'translator' | 'catalogue'>,
+  { project, language }: NewsSubject,
+): string {
+  const { title } = catalogue
+  const about = project?.title ?? (language === null ? null : localNameOf(translator, language))
+  return about === null
+    ? translator.t('{title}: news of translations', { title })
+    : translator.t('{title}: news of translations, {about}', { title, about })
 }
 
 /** Programs send no language along, so that the address says it; English is the one without. */
