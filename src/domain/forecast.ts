@@ -37,8 +37,10 @@ export interface Standing {
   readonly isLowerBound: boolean
   /** The oldest reading there is of it; `null`: none. */
   readonly firstRead: Day | null
-  /** The last 30 days; `null`: no reading 30 to 35 days before the newest. */
+  /** The last 30 days; `null`: no reading 30 to 35 days before the newest, or other files then. */
   readonly month: Pace | null
+  /** There is a reading 30 to 35 days before the newest. */
+  readonly hasFarEnd: boolean
   /** The last 90 days; `null`: no reading 90 to 95 days before. */
   readonly quarter: Pace | null
   /** When somebody last translated something, as far as known. */
@@ -57,6 +59,8 @@ export type Unforeseen =
   | { readonly why: 'old-reading'; readonly day: Day }
   /** No reading 30 to 35 days before the newest; the first was made on this day. */
   | { readonly why: 'no-far-end'; readonly since: Day }
+  /** It was read then, and some file was not there yet, or could not be counted. */
+  | { readonly why: 'changed-files' }
   /** Nobody knows how many strings there are in all. */
   | { readonly why: 'lower-bound' }
 
@@ -131,7 +135,8 @@ function unforeseenIn(standing: Standing, today: Day): Unforeseen | null {
     return openResources === 0 ? null : { why: 'open-resources', resources: openResources }
   if (firstRead === null || firstRead === asOf) return { why: 'one-reading', day: asOf }
   if (daysBetween(asOf, today) > oldestReadingDays) return { why: 'old-reading', day: asOf }
-  return month === null ? { why: 'no-far-end', since: firstRead } : null
+  if (month !== null) return null
+  return standing.hasFarEnd ? { why: 'changed-files' } : { why: 'no-far-end', since: firstRead }
 }
 
 /** Since the last translation that is known; else for as long as the longest pace says nothing moved. */
@@ -199,31 +204,11 @@ export function neededPerWorkingDay(left: number, today: Day, day: Day): number 
   return days === 0 ? null : Math.ceil(left / days)
 }
 
-/** What a line says of itself: see {@link Standing}. Points in the order of their days. */
-export function standingOf(points: readonly LinePoint[]): Standing {
-  const newest = points.at(-1)
-  const counted = newest?.translated == null || newest.countedResources === 0 ? null : newest
-  return {
-    asOf: newest?.day ?? null,
-    left: counted === null ? null : counted.total - (counted.translated ?? 0),
-    openResources: newest === undefined ? 0 : newest.resources - newest.countedResources,
-    isLowerBound: newest?.isLowerBound ?? false,
-    firstRead: points[0]?.day ?? null,
-    month: paceOver(points, paceDays.month),
-    quarter: paceOver(points, paceDays.quarter),
-    lastTranslated: lastRiseIn(points),
-  }
-}
-
 /**
- * What happened since the reading that lies so many days before the newest, five more at most.
- * Nothing is interpolated: without such a reading, or with other files counted then, `null`.
+ * What happened, at one of a line's points, since the reading that lies so many days before it, five
+ * more at most. Nothing is interpolated: without such a reading, or with other files counted then,
+ * `null`.
  */
-export function paceOver(points: readonly LinePoint[], days: number): Pace | null {
-  return paceAt(points, points.length - 1, days)
-}
-
-/** The same as it was known at one of the points. */
 export function paceAt(points: readonly LinePoint[], index: number, days: number): Pace | null {
   const newest = points[index]
   if (newest === undefined) return null
@@ -239,7 +224,7 @@ export function paceAt(points: readonly LinePoint[], index: number, days: number
 }
 
 /** `null` where one of them is unknown, or a file came or went: that is no work of 30 days. */
-export function changeIn(before: LinePoint, after: LinePoint): Change | null {
+function changeIn(before: LinePoint, after: LinePoint): Change | null {
   const { translated: then } = before
   const { translated: now } = after
   if (then === null || now === null || before.isLowerBound || after.isLowerBound) return null
@@ -248,13 +233,4 @@ export function changeIn(before: LinePoint, after: LinePoint): Change | null {
     { total: before.total, translated: then },
     { total: after.total, translated: now },
   )
-}
-
-/** The newest reading at which more was translated than at the one before it. */
-function lastRiseIn(points: readonly LinePoint[]): Day | null {
-  for (let index = points.length - 1; index > 0; index -= 1) {
-    const [before, after] = [points[index - 1], points[index]]
-    if (before && after && (changeIn(before, after)?.we ?? 0) > 0) return after.day
-  }
-  return null
 }

@@ -1,16 +1,10 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
-import {
-  forecastOf,
-  marginBefore,
-  neededPerWorkingDay,
-  type Pace,
-  type Standing,
-} from '../domain/forecast.ts'
+import { forecastOf, marginBefore, neededPerWorkingDay, type Standing } from '../domain/forecast.ts'
 import { deadlinesAhead } from '../domain/release.ts'
 import type { GroupMember } from '../domain/resource.ts'
 import { tallyIn } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
-import { pacesOf } from './pace.ts'
+import { type Paces, pacesOf } from './pace.ts'
 import { type Priorities, priorityMembers } from './priority-projects.ts'
 import type { Movement, ReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage } from './release-types.ts'
@@ -36,6 +30,7 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
     firstRead: reading.firstRead,
     month: paces.month,
     quarter: paces.quarter,
+    hasFarEnd: paces.hasFarEnd,
     lastTranslated: lastTranslatedAt?.slice(0, 10) ?? null,
   }
   const forecast = forecastOf(standing, today)
@@ -59,9 +54,7 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
   }
 }
 
-interface Paces {
-  readonly month: Pace | null
-  readonly quarter: Pace | null
+interface PacesIn extends Paces {
   readonly isOfCurrent: boolean
 }
 
@@ -70,7 +63,7 @@ function pacesIn(
   { own, current, asOf }: ReleaseReading,
   language: string,
   isPriority: (member: GroupMember) => boolean,
-): Paces {
+): PacesIn {
   const of = (movement: Movement) => {
     const cells = (movement.cellsOf.get(language) ?? []).filter(isPriority)
     return pacesOf(cells, movement, asOf)

@@ -24,13 +24,24 @@ export async function readPastMonths(
   }
 }
 
+export interface Paces {
+  readonly month: Pace | null
+  readonly quarter: Pace | null
+  /** Their projects were read at the far end of the month, whatever there was to read then. */
+  readonly hasFarEnd: boolean
+}
+
 /** The paces of cells together; `null` where one of them was not read back then. */
 export function pacesOf(
   cells: readonly CellRow[],
   { month, quarter }: PastMonths,
   asOf: Day | null,
-): { readonly month: Pace | null; readonly quarter: Pace | null } {
-  return { month: paceSince(cells, month, asOf), quarter: paceSince(cells, quarter, asOf) }
+): Paces {
+  return {
+    month: paceSince(cells, month, asOf),
+    quarter: paceSince(cells, quarter, asOf),
+    hasFarEnd: cells.every(({ platform, project }) => month.dayOf(platform, project) !== null),
+  }
 }
 
 function paceSince(cells: readonly CellRow[], since: ChangesSince, asOf: Day | null): Pace | null {

@@ -8,9 +8,8 @@ import {
   type LinePoint,
   marginBefore,
   neededPerWorkingDay,
-  paceOver,
+  paceAt,
   type Standing,
-  standingOf,
 } from '../../src/domain/forecast.ts'
 import { daysBetween, daysLater, workingDaysBetween } from '../../src/domain/release.ts'
 
@@ -29,6 +28,7 @@ function standing(given: Partial<Standing> = {}): Standing {
     isLowerBound: false,
     firstRead: '2026-08-01',
     month: pace(30, 60),
+    hasFarEnd: true,
     quarter: pace(90, 180),
     lastTranslated: '2027-01-19',
     ...given,
@@ -123,9 +123,10 @@ describe('why nothing is foreseen', () => {
     ],
     [
       'it has not been read for a month',
-      { firstRead: '2027-01-02', month: null },
+      { firstRead: '2027-01-02', month: null, hasFarEnd: false },
       { why: 'no-far-end', since: '2027-01-02' },
     ],
+    ['a file was not there a month ago', { month: null }, { why: 'changed-files' }],
   ]
   for (const [name, given, reason] of cases) {
     test(name, () => {
@@ -242,7 +243,7 @@ describe('the pace of a line', () => {
   const newest = point('2027-01-20', 110, 60)
 
   test('needs a reading 30 to 35 days before the newest', () => {
-    const at = (day: string) => paceOver([point(day, 100, 40), newest], 30)
+    const at = (day: string) => paceAt([point(day, 100, 40), newest], 1, 30)
     assert.deepEqual(at('2026-12-21'), pace(30, 20, 10))
     assert.deepEqual(at('2026-12-16'), pace(35, 20, 10))
     assert.equal(at('2026-12-15'), null)
@@ -250,35 +251,9 @@ describe('the pace of a line', () => {
   })
 
   test('is unknown where a file came, went or could not be counted', () => {
-    const from = (before: LinePoint) => paceOver([before, newest], 30)
+    const from = (before: LinePoint) => paceAt([before, newest], 1, 30)
     assert.equal(from(point('2026-12-21', 100, 40, 2)), null)
     assert.equal(from(point('2026-12-21', 100, null)), null)
     assert.equal(from({ ...point('2026-12-21', 100, 40), isLowerBound: true }), null)
-  })
-
-  test('a line stands where its newest reading says, and remembers when it last rose', () => {
-    const line = [
-      point('2026-09-01', 100, 10),
-      point('2026-10-20', 100, 30),
-      point('2026-12-20', 90, 30),
-      point('2027-01-20', 110, 30),
-    ]
-    assert.deepEqual(standingOf(line), {
-      asOf: '2027-01-20',
-      left: 80,
-      openResources: 0,
-      isLowerBound: false,
-      firstRead: '2026-09-01',
-      month: pace(31, 0, 20),
-      quarter: pace(92, 0, 10),
-      lastTranslated: '2026-10-20',
-    })
-  })
-
-  test('a line without points stands nowhere', () => {
-    assert.deepEqual(forecastOf(standingOf([]), today), {
-      kind: 'unknown',
-      reason: { why: 'no-figure' },
-    })
   })
 })

@@ -107,6 +107,14 @@ describe('how ready a language is for a release', () => {
     assert.equal(report.asOf, '2027-01-18')
   })
 
+  test('a file that came in between is no pace, and that is said', async (t) => {
+    const tracker = await testTracker(t, catalogue)
+    await readOn(tracker, '2026-12-19', { fr: 700 })
+    await readOn(tracker, '2027-01-18', { fr: 800 }, { other: { fr: 60 } })
+    const { forecast } = await french(tracker)
+    assert.deepEqual(forecast, { kind: 'unknown', reason: { why: 'changed-files' } })
+  })
+
   test('a language without any number is there, and nothing is said of it', async (t) => {
     const tracker = await testTracker(t, catalogue)
     await readOn(tracker, '2027-01-18', { de: 800 })

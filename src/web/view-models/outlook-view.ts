@@ -182,6 +182,8 @@ export function unforeseenLabel(translator: Translator, reason: Unforeseen): str
       return translator.t('the newest reading is of {day}', { day: translator.day(reason.day) })
     case 'no-far-end':
       return translator.t('no reading 30 days before the newest')
+    case 'changed-files':
+      return translator.t('other files were counted 30 days before')
     case 'lower-bound':
       return translator.t('its full size is not known')
   }

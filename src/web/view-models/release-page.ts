@@ -1,5 +1,4 @@
 import { isComplete } from '../../domain/completion.ts'
-import type { Unforeseen } from '../../domain/forecast.ts'
 import { daysBetween, type Series } from '../../domain/release.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
@@ -260,11 +259,12 @@ function byFloor(lines: readonly ReleaseLanguage[]): ReleaseLanguage[] {
 
 /** The reason that most of the languages share, where no language has an outlook. */
 function unforeseenOfAll(translator: Translator, lines: readonly ReleaseLanguage[]): string | null {
-  const reasons = lines.flatMap(({ forecast, ahead }): Unforeseen[] =>
+  const reasons = lines.flatMap(({ forecast, ahead }) =>
     forecast.kind === 'unknown' && ahead.length > 0 && forecast.reason.why !== 'open-resources'
-      ? [forecast.reason]
+      ? [unforeseenLabel(translator, forecast.reason)]
       : [],
   )
-  const [first] = reasons
-  return first === undefined ? null : unforeseenLabel(translator, first)
+  const alike = Map.groupBy(reasons, (reason) => reason)
+  const [first] = [...alike].sort(([, a], [, b]) => b.length - a.length)
+  return first?.[0] ?? null
 }

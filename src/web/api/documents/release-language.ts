@@ -37,6 +37,7 @@ export const forecastSchema = z
         'one-reading',
         'old-reading',
         'no-far-end',
+        'changed-files',
         'lower-bound',
       ])
       .nullable()
