@@ -22,7 +22,7 @@ import type { NextReport } from '../../reports/next-types.ts'
 import { staleAfterMs } from '../../reports/reading-age.ts'
 import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import type { NumbersAnchor } from '../urls.ts'
+import { compareUrl, type NumbersAnchor } from '../urls.ts'
 import { type BacktestView, backtestView } from './backtest-view.ts'
 import { kindLabel } from './kind-label.ts'
 import { platformTitle } from './platform-title.ts'
@@ -39,6 +39,7 @@ export interface NumbersPage extends PageView {
   readonly backtest: BacktestView | null
   /** The group whose projects a release waits for. */
   readonly priorityGroup: string
+  readonly compareHref: string
   readonly paceDays: { readonly month: number; readonly quarter: number; readonly atMost: number }
   readonly currentSeries: string
   readonly sourceLanguages: string
@@ -99,6 +100,7 @@ export function numbersPage(
     defaultGroup: titleOf(catalogue.defaultGroup),
     backtest: backtests && backtestView(translator, backtests),
     priorityGroup: titleOf(catalogue.priorityGroup ?? catalogue.defaultGroup),
+    compareHref: compareUrl,
     paceDays: {
       month: paceDays.month,
       quarter: paceDays.quarter,
