@@ -52,7 +52,7 @@ function writeLine(line: Line): string {
 }
 
 /** Text that is nothing but text: no emphasis, link, tag, entity, formula, address or cell border. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[\\`*_[\]<>~&#$@]|:(?=\/\/)|(?<=www)\.|!$/gi, '\\$&')
     .replaceAll('|', '&#124;')

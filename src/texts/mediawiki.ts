@@ -52,7 +52,7 @@ function writeLine(line: Line): string {
  * Text that is nothing but text. Characters of markup become entities, which no step of the parser
  * looks into; so do the signs that turn an address, a number of an RFC or of a book into a link.
  */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(
     /[&<>[\]{}|'~=]|!(?=!|$)|_(?=_|$)|:(?=\S|$)|\b[RPI](?=(?:FC|MID|SBN)\s)/g,
     entity,

@@ -23,6 +23,7 @@ import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute, textPath, textRoute } from './page-route.ts'
 import { apiPage } from './routes/api.ts'
 import { badgeRoutes } from './routes/badge.ts'
+import { badgesPage } from './routes/badges.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { callPage } from './routes/call.ts'
 import { chartRoutes } from './routes/chart.ts'
@@ -80,6 +81,7 @@ const pages: readonly AnyPage[] = [
   releasesPage, //  /releases
   releasePage, //   /releases/:release
   callPage, //      /releases/:release/call
+  badgesPage, //    /badges
   historyPage, //   /history
   comparePage, //   /compare
   numbersPage, //   /numbers

@@ -10,6 +10,8 @@ export const statusUrl = '/status'
 export const spellingsUrl = '/status/spellings'
 /** Two days, two series or two platforms side by side. */
 export const compareUrl = '/compare'
+/** Badges and charts to show elsewhere. */
+export const badgesUrl = '/badges'
 /** All languages through the years. */
 export const historyUrl = '/history'
 
@@ -110,6 +112,15 @@ export function badgeUrl(
     series,
   }
   return `/badge/${subjectPath(subject, { names, catalogue })}.${format}`
+}
+
+/** Where images of a language, a project, or both are put together, in the series the page shows. */
+export function badgesUrlOf(
+  context: Pick<PageContext, 'series' | 'catalogue'>,
+  { project, language }: { readonly project?: string; readonly language?: string },
+): string {
+  const about = { of: project ?? null, language: language ?? null }
+  return withQuery(withSeries(badgesUrl, context), about)
 }
 
 /** What can be compared of a language, a project, or everything, in the series the page shows. */

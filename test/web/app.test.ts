@@ -107,6 +107,7 @@ describe('files', () => {
     assert.deepEqual(text.trim().split('\n'), [
       'User-agent: *',
       'Disallow: /search',
+      'Disallow: /badges?',
       'Disallow: /*remember=',
     ])
   })

@@ -1,16 +1,24 @@
 import type { RequestHandler } from 'express'
 import type { Assets } from '../assets.ts'
-import { searchUrl } from '../urls.ts'
+import { badgesUrl, searchUrl } from '../urls.ts'
 
 /**
  * Every page may be found, except lists of what was searched for. Links that have a browser remember
- * are for people: behind them are more filters than a robot could ever read.
+ * are for people: behind them are more filters than a robot could ever read, and as many images.
  */
 export const showRobots: RequestHandler = (_request, response) => {
   response.set('Cache-Control', 'public, max-age=86400')
   response
     .type('text/plain')
-    .send(['User-agent: *', `Disallow: ${searchUrl()}`, 'Disallow: /*remember=', ''].join('\n'))
+    .send(
+      [
+        'User-agent: *',
+        `Disallow: ${searchUrl()}`,
+        `Disallow: ${badgesUrl}?`,
+        'Disallow: /*remember=',
+        '',
+      ].join('\n'),
+    )
 }
 
 /** Browsers ask for it unasked where no page names another, as beside a badge. */

@@ -1,11 +1,13 @@
 import type { PageContext } from '../page-context.ts'
-import { badgeUrl } from '../urls.ts'
+import { badgesUrlOf, badgeUrl } from '../urls.ts'
 
 /** A badge, and what to paste to show it elsewhere. */
 export interface BadgePreview {
   readonly src: string
   readonly alt: string
   readonly snippets: readonly { readonly format: string; readonly text: string }[]
+  /** Where other images of the same are put together. */
+  readonly moreHref: string
 }
 
 export interface BadgePreviewRequest {
@@ -31,5 +33,6 @@ export function badgePreview(
       { format: 'MediaWiki', text: `[${target} ${publicUrl}${badgeUrl(subject, context, 'png')}]` },
       { format: 'Markdown', text: `[![${alt.replaceAll(/[[\]]/g, '')}](${image})](${target})` },
     ],
+    moreHref: badgesUrlOf(context, subject),
   }
 }

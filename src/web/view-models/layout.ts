@@ -3,6 +3,7 @@ import type { PageContext } from '../page-context.ts'
 import type { WebServices } from '../services.ts'
 import {
   apiPageUrl,
+  badgesUrl,
   compareUrl,
   historyUrl,
   numbersUrl,
@@ -93,6 +94,7 @@ export function layoutView(
       navLink(translator.t('Projects'), projectsUrl, '/projects', context),
       // Releases name their series themselves.
       { ...navLink(translator.t('Releases'), releasesUrl, releasesUrl, context), url: releasesUrl },
+      navLink(translator.t('Badges'), badgesUrl, badgesUrl, context),
     ],
     footerNav: [
       navLink(translator.t('Through the years'), historyUrl, historyUrl, context),

@@ -1,0 +1,17 @@
+import { definePage } from '../page.ts'
+import { badgesUrl } from '../urls.ts'
+import { badgesPage as view } from '../view-models/badges-page.ts'
+import { readWorkshop, workshopImages, workshopParameters } from '../workshop.ts'
+
+/** Badges and charts, put together and ready to paste: `?of=horizon&language=fr&metric=left`. */
+export const badgesPage = definePage({
+  path: badgesUrl,
+  template: 'badges',
+  choices: { image: workshopImages },
+  parameters: workshopParameters,
+  load: async ({ reports, series, context }) => {
+    const comparable = await reports.comparable({ series })
+    return { image: readWorkshop(context), comparable, ages: comparable.ages }
+  },
+  view,
+})
