@@ -124,6 +124,21 @@ describe('the run-up to a release', () => {
     assert.deepEqual(rows.at(-1), ['30 Sept 2026', '700', '1,000'])
   })
 
+  test('says at least where nobody knows the whole text', async () => {
+    const site = await newSite()
+    for (const [day, translated] of Object.entries({ '2026-11-19': 30, '2026-12-19': 40 })) {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      const source = { total: 100, totalWords: null, isLowerBound: true }
+      site.platform.projects = {
+        horizon: [aReading('dashboard', 100, { fr: translated }, { source })],
+      }
+      await site.sync()
+    }
+    const page = await readPage(site, '/projects/horizon/fr')
+    assert.deepEqual(rowsOf(page).at(-2), ['19 Dec 2026', 'at least 60', 'at least 100'])
+    assert.match(page.$('.chart-outlook').text(), /^not enough data: its full size is not known/)
+  })
+
   test('marks where the text jumped', async () => {
     const site = await newSite()
     await readOn(site, '2026-11-19', { fr: 400, de: 600 })

@@ -3,7 +3,8 @@ import { historyCsv } from '../csv/history-csv.ts'
 import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
 import { definePage } from '../page.ts'
 import { historyUrl } from '../urls.ts'
-import { historySortKeys, historyPage as view } from '../view-models/history-page.ts'
+import { historyPage as view } from '../view-models/history-page.ts'
+import { historySortKeys } from '../view-models/multiples-view.ts'
 import { sortChoices } from '../view-models/sorting.ts'
 
 export const historyPage = definePage({

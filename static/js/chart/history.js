@@ -1,8 +1,6 @@
 import { drawChart } from './draw-chart.js'
+import { borderDash, dashOf } from './lower-bound.js'
 import { readLines, readMarks } from './table-lines.js'
-
-/** How a lower bound is drawn. */
-const borderDash = [3, 3]
 
 /** @typedef {import('./table-lines.js').Line} Line */
 
@@ -36,16 +34,4 @@ function toDataset({ name, label, points }) {
  */
 function boundLegend(label) {
   return label === undefined ? [] : [{ name: 'total', label, data: [], borderDash }]
-}
-
-/** @param {import('chart.js').ScriptableLineSegmentContext} ends */
-function dashOf({ p0, p1 }) {
-  return [p0, p1].some((end) => 'raw' in end && isLowerBound(end.raw)) ? borderDash : undefined
-}
-
-/** @param {unknown} point */
-function isLowerBound(point) {
-  return (
-    typeof point === 'object' && point !== null && 'isLowerBound' in point && point.isLowerBound
-  )
 }

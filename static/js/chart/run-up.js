@@ -1,4 +1,5 @@
 import { countAxis, drawChart } from './draw-chart.js'
+import { dashOf } from './lower-bound.js'
 import { readForeseen, readLines, readMarks } from './table-lines.js'
 
 /** @typedef {import('./table-lines.js').Line} Line */
@@ -60,6 +61,7 @@ function toDataset({ name, label, points }) {
     data: points,
     fill: isLeft ? 'origin' : false,
     yAxisID: isLeft ? 'y' : 'total',
+    segment: { borderDash: dashOf },
   }
 }
 
