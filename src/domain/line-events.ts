@@ -110,9 +110,13 @@ function isDone(point: ProgressPoint): boolean | null {
   return left === 0 && countedResources === resources && !isLowerBound
 }
 
-function isOverShare({ translated, left, needsEditing }: ProgressPoint, percent: number) {
-  if (translated === null || left === null) return null
-  const counted = translated + left - (needsEditing ?? 0)
+/** Of the whole: what has no number is not translated, as far as anybody knows. */
+function isOverShare(
+  { total, translated, needsEditing, isLowerBound }: ProgressPoint,
+  percent: number,
+): boolean | null {
+  if (translated === null || isLowerBound) return null
+  const counted = total - (needsEditing ?? 0)
   return counted > 0 ? translated * 100 >= percent * counted : null
 }
 

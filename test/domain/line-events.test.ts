@@ -84,6 +84,24 @@ describe('what happened in a line', () => {
     assert.deepEqual(told([point(start, 99), { ...full, isLowerBound: true }]), [])
   })
 
+  test('takes the share of the whole, also where most of it has no number', () => {
+    // Eight of ten strings in one file of ten, all of a hundred strings.
+    const before = { ...point(start, 5), left: 5, resources: 10 }
+    const after = { ...point('2026-08-04', 8), left: 2, resources: 10 }
+    assert.deepEqual(told([before, after]), [])
+    const nearlyAll = { ...point('2026-08-05', 76), left: 4, countedResources: 9, resources: 10 }
+    const last = told([before, after, nearlyAll])
+    assert.deepEqual(last, ['2026-08-05 over 75', '2026-08-05 over 66', '2026-08-05 over 40'])
+  })
+
+  test('is no share of a total that is a lower bound', () => {
+    const open = (day: string, translated: number) => ({
+      ...point(day, translated),
+      isLowerBound: true,
+    })
+    assert.deepEqual(told([open(start, 70), open('2026-08-04', 80)]), [])
+  })
+
   test('is not guessed over days without a number', () => {
     assert.deepEqual(told(lineOf([70, null, 80])), ['2026-08-04 lost'])
   })
