@@ -1,16 +1,18 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import type { Day } from '../domain/release.ts'
+import type { Day, Series } from '../domain/release.ts'
 import type { GroupMember } from '../domain/resource.ts'
 import { farDays, sinceDay } from './change-since.ts'
 import type { ReleaseReading } from './release-reading.ts'
 import type { FreezeBreaks, ProjectBreak } from './release-types.ts'
+import { isCycle } from './releases.ts'
 import type { ReportSources } from './report-frame.ts'
 import type { CellRow, ResourceRow } from './report-store.ts'
 
 /**
  * What entered a release after its hard string freeze: source strings, and what they cost the
  * languages that translate them. Net of what was removed, resource by resource; without a reading at
- * the freeze (up to five days before its Monday) and one since, nothing is said of a project.
+ * the freeze (up to five days before its Monday) and one since, nothing is said of a project. A
+ * branch is mostly cut after the freeze: until then its text was that of the current series.
  */
 export async function readFreezeBreaks(
   { store }: ReportSources,
@@ -25,8 +27,10 @@ export async function readFreezeBreaks(
   const resources = (await store.resources({ series })).filter(isPriority)
   const dayOfProject = await farDays(store, undefined, sinceDay(frozenOn))
   const totalsOn = new Map<Day, ReadonlyMap<string, number | null>>()
+  const places = placesAtFreeze(catalogue, { release, series, frozenOn })
   for (const day of new Set(dayOfProject.values())) {
-    const rows = await store.sourcesOn(day, { series })
+    const rows = []
+    for (const place of places) rows.push(...(await store.sourcesOn(day, { series: place })))
     totalsOn.set(day, new Map(rows.map((row) => [keyOf(row), row.total])))
   }
   const totalThen = (row: ResourceRow): number | null => {
@@ -45,6 +49,17 @@ export async function readFreezeBreaks(
     projects: known.filter(({ strings }) => strings > 0).sort((a, b) => b.cost - a.cost),
     unknownProjects: projects.length - known.length,
   }
+}
+
+/** The series in which the text of a release stood when it was frozen; what the last one says counts. */
+function placesAtFreeze(
+  catalogue: Catalogue,
+  given: { readonly release: Series; readonly series: string; readonly frozenOn: Day },
+): string[] {
+  const { release, series, frozenOn } = given
+  const { currentSeries } = catalogue
+  const isCut = series !== currentSeries && isCycle(catalogue, release, frozenOn)
+  return isCut ? [currentSeries, series] : [series]
 }
 
 /** `null` where the size of one of its resources, then or now, is not known. */

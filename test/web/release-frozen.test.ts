@@ -71,6 +71,28 @@ describe('what came after the hard string freeze', () => {
     assert.match(text, /1 string has come .* Nothing is known of 1 project\./)
   })
 
+  test('is told of a branch that was cut since, from the text it was cut from', async () => {
+    const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+    const ironic = aReading('dashboard', 50, { fr: 50 })
+    const read = async (day: string, total: number, branch: { of: number } | null) => {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      const onBranch = { branch: 'stable/2027.1' }
+      const branched = [
+        aReading('dashboard', branch?.of ?? 0, { fr: 900 }, { ...onBranch, id: 'b' }),
+      ]
+      site.platform.projects = {
+        horizon: [aReading('dashboard', total, { fr: 900 }), ...(branch ? branched : [])],
+        'ironic-ui': [ironic, ...(branch ? [{ ...ironic, ...onBranch, id: 'c' }] : [])],
+      }
+      await site.sync()
+    }
+    await read('2027-03-01', 1_000, null)
+    // What master has gained since is of the next release.
+    await read('2027-03-18', 1_300, { of: 1_007 })
+    const text = section(await readPage(site, '/releases/2027.1'))
+    assert.match(text, /7 strings have come since 1 March 2027: 7 translations to make/)
+  })
+
   test('is no question before the freeze', async () => {
     const site = await testApp({
       catalogue: releaseCatalogue(),
