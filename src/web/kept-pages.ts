@@ -19,7 +19,7 @@ export interface KeptPagesOptions {
 export type AddressKind = 'ours' | 'free'
 
 /** Of the memory for kept answers, this share is for those with free addresses. */
-const freeShare = 1 / 8
+const freeShare = 1 / 4
 
 /**
  * Answers kept as bytes until the data or the day moves. An answer is a function of its key

@@ -4,6 +4,7 @@ import type { Series } from '../domain/release.ts'
 import { NotKnown } from './asked-for.ts'
 import { csvAnswer } from './csv/csv-answer.ts'
 import type { AnyCsvTable } from './csv/csv-table.ts'
+import type { AddressKind } from './kept-pages.ts'
 import { ownView } from './own-view.ts'
 import type { AnyPage } from './page.ts'
 import { pageAnswer, pageContext } from './page-answer.ts'
@@ -25,6 +26,7 @@ export function pageRoute(page: AnyPage, services: WebServices): RequestHandler 
     }
     await services.answer(request, response, {
       address: addressOf(asked),
+      addressKind: addressKindOf(asked, page),
       varies: true,
       make: async () => {
         const context = pageContext(request, asked, services)
@@ -49,6 +51,7 @@ export function csvRoute(page: AnyPage, table: AnyCsvTable, services: WebService
     if (isElsewhere(request, response, asked)) return
     await services.answer(request, response, {
       address: addressOf(asked),
+      addressKind: addressKindOf(asked, page),
       varies: false,
       make: async () => {
         // Programs read these files: names of columns and the order of rows are nobody's language.
@@ -72,6 +75,7 @@ export function textRoute(
     if (isElsewhere(request, response, asked)) return
     await services.answer(request, response, {
       address: addressOf(asked),
+      addressKind: addressKindOf(asked, page),
       // Not by the interface's language: the address says the text's own. But by the site's address.
       varies: true,
       make: async () => {
@@ -117,6 +121,12 @@ function readAsked(request: Request, page: AnyPage, pattern: string, services: W
 
 function addressOf({ path, query }: Pick<Asked, 'path' | 'query'>): string {
   return query.size > 0 ? `${path}?${query}` : path
+}
+
+/** Of what a list does not hold there is no end: of filters, days, minutes. */
+function addressKindOf({ query }: Pick<Asked, 'query'>, { choices = {} }: AnyPage): AddressKind {
+  const listed = new Set(['series', ...Object.keys(choices)])
+  return [...query.keys()].every((name) => listed.has(name)) ? 'ours' : 'free'
 }
 
 /** Sends a visitor who came by another spelling or a former name to the canonical address. */

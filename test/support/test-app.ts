@@ -28,6 +28,8 @@ export interface TestAppOptions {
   readonly answersPerMinute?: number
   /** How long kept answers are believed without looking whether the data moved. */
   readonly recheckAfterMs?: number
+  /** Memory for kept answers. */
+  readonly keptBytes?: number
   /** What closes the database at its end; by default the test that asks for the app. */
   readonly ending?: Ending
 }
@@ -75,6 +77,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       dataVersion: () => reports.dataVersion(),
       // The clock of a test stands still, so time alone would never make it look again.
       recheckAfterMs: options.recheckAfterMs ?? 0,
+      ...(options.keptBytes !== undefined && { maxBytes: options.keptBytes }),
     }),
     answersPerMinute: options.answersPerMinute ?? 10_000,
     drawPng,

@@ -88,6 +88,27 @@ describe('a page', () => {
     assert.equal($('form[role=search] input[name=series]').attr('value'), '2026.1')
   })
 
+  test('stays at hand however many filters, days and minutes others ask for', async () => {
+    const { app, tracker, deps } = await testApp({ keptBytes: 300_000 })
+    let made = 0
+    Object.assign(deps.reports, {
+      language: (query: Parameters<typeof tracker.reports.language>[0]) => {
+        made += 1
+        return tracker.reports.language(query)
+      },
+    })
+    await request(app).get('/languages/fr')
+    for (let pace = 100; pace < 500; pace += 10) {
+      await request(app).get(`/languages/fr?pace=${pace}`)
+      await request(app).get(`/languages/fr/next?minutes=${pace}`)
+    }
+    made = 0
+    await request(app).get('/languages/fr')
+    assert.equal(made, 0)
+    await request(app).get('/languages/fr?pace=100')
+    assert.equal(made, 1, 'the memory was full')
+  })
+
   test('is one and the same whatever else stands in its address', async () => {
     const { app, deps } = site
     const plain = await request(app).get('/projects')
