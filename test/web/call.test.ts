@@ -191,7 +191,12 @@ describe('the call for translation of a release', () => {
   })
 
   test('is where the page of the release leads', async () => {
-    const page = await readPage(await aSite(), '/releases/2027.1')
-    assert.equal(page.href('Call for translation, ready to paste'), '/releases/2027.1/call')
+    const site = await aSite()
+    const coming = await readPage(site, '/releases/2027.1')
+    assert.equal(coming.href('Call for translation, ready to paste'), '/releases/2027.1/call')
+    const out = await readPage(site, '/releases/2026.2')
+    assert.equal(out.href('What each language lacks, ready to paste'), '/releases/2026.2/call')
+    const { heading } = await readPage(site, '/releases/2026.2/call')
+    assert.equal(heading, 'What each language lacks')
   })
 })

@@ -11,6 +11,8 @@ import { releaseTitle } from './release-page.ts'
 
 /** `/releases/:release/call`: the call for translation, ready to paste. */
 export interface CallPage extends PageView {
+  /** Once it is out nobody is called any more. */
+  readonly heading: string
   readonly releasesUrl: string
   readonly release: { readonly title: string; readonly href: string }
   readonly phase: string
@@ -38,9 +40,14 @@ export function callPage(context: PageContext, report: ReleaseReport): CallPage 
   const { release } = report
   const title = releaseTitle(release)
   const own = context.translatorFor(textLocale(context))
+  const heading =
+    report.phase === 'released'
+      ? translator.t('What each language lacks')
+      : translator.t('Call for translation')
   return {
-    title: `${translator.t('Call for translation')} · ${title}`,
-    description: translator.t('The call for translation of {release}, ready to paste.', {
+    heading,
+    title: `${heading} · ${title}`,
+    description: translator.t('What {release} still needs of its languages, ready to paste.', {
       release: title,
     }),
     releasesUrl,

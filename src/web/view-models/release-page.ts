@@ -29,8 +29,8 @@ import { type TextAround, textAround } from './text-around.ts'
 /** `/releases/:release`: its calendar, and how ready every language is. */
 export interface ReleasePage extends PageView {
   readonly releasesUrl: string
-  /** Its call for translation. */
-  readonly callHref: string
+  /** Its call for translation; once it is out, what it lacks. */
+  readonly call: { readonly href: string; readonly label: string }
   readonly facts: readonly string[]
   readonly calendar: readonly CalendarDate[]
   /** The freeze weeks are not known. */
@@ -90,7 +90,13 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
       release: title,
     }),
     releasesUrl,
-    callHref: callUrl(release.name),
+    call: {
+      href: callUrl(release.name),
+      label:
+        report.phase === 'released'
+          ? translator.t('What each language lacks, ready to paste')
+          : translator.t('Call for translation, ready to paste'),
+    },
     facts: [phaseLabel(translator, report), ...sourceFacts(translator, report)],
     calendar: calendarView(translator, deadlines, today),
     isCalendarPartial: deadlines.length > 0 && release.softStringFreeze === null,
