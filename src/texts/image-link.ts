@@ -1,3 +1,4 @@
+import { escapedHtml } from './html.ts'
 import { escaped as escapedMarkdown } from './markdown.ts'
 import { escaped as escapedMediawiki } from './mediawiki.ts'
 import { oneLine } from './one-line.ts'
@@ -61,11 +62,8 @@ function writeAsciidoc({ svg, target, alt }: ImageLink): string {
 }
 
 function writeHtml({ svg, target, alt }: ImageLink): string {
-  const words = oneLine(alt).replace(/[&<>"']/g, entity)
-  const [image, page] = [svg, target].map((address) =>
-    safeAddress(address).replaceAll('&', '&amp;'),
-  )
-  return `<a href="${page}"><img src="${image}" alt="${words}"></a>`
+  const [image, page] = [svg, target].map((address) => escapedHtml(safeAddress(address)))
+  return `<a href="${page}"><img src="${image}" alt="${escapedHtml(oneLine(alt))}"></a>`
 }
 
 /** Most boards know no words for an image: they stand beside it. Nothing escapes a bracket there. */

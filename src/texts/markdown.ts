@@ -4,7 +4,12 @@ import { type Block, type Cell, type Column, inRuns, type Line, type Text } from
 
 /** Markdown with tables, as GitHub, GitLab and most others read it. */
 export function writeMarkdown({ title, blocks }: Text): string {
-  return `${[`# ${writeLine([title])}`, ...blocks.map(writeBlock)].join('\n\n')}\n`
+  return `# ${writeLine([title])}\n\n${writeMarkdownBlocks(blocks)}`
+}
+
+/** What stands below the title. */
+export function writeMarkdownBlocks(blocks: readonly Block[]): string {
+  return `${blocks.map(writeBlock).join('\n\n')}\n`
 }
 
 function writeBlock(block: Block): string {

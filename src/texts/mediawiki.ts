@@ -4,7 +4,12 @@ import { type Block, type Cell, inRuns, type Line, type Text } from './text.ts'
 
 /** Text for a wiki page; the title is a section, since the page has a title of its own. */
 export function writeMediawiki({ title, blocks }: Text): string {
-  return `${[`== ${escaped(oneLine(title))} ==`, ...blocks.map(writeBlock)].join('\n\n')}\n`
+  return `== ${escaped(oneLine(title))} ==\n\n${writeMediawikiBlocks(blocks)}`
+}
+
+/** What stands below the title. */
+export function writeMediawikiBlocks(blocks: readonly Block[]): string {
+  return `${blocks.map(writeBlock).join('\n\n')}\n`
 }
 
 function writeBlock(block: Block): string {

@@ -13,7 +13,12 @@ import {
 
 /** reStructuredText as docutils and Sphinx read it. */
 export function writeRestructuredText({ title, blocks }: Text): string {
-  return `${[heading(title, '='), ...blocks.map(writeBlock)].join('\n\n')}\n`
+  return `${heading(title, '=')}\n\n${writeRestructuredTextBlocks(blocks)}`
+}
+
+/** What stands below the title. */
+export function writeRestructuredTextBlocks(blocks: readonly Block[]): string {
+  return `${blocks.map(writeBlock).join('\n\n')}\n`
 }
 
 function writeBlock(block: Block): string {

@@ -44,6 +44,7 @@ import { reportPage } from './routes/report.ts'
 import { searchRoute } from './routes/search.ts'
 import { spellingsPage } from './routes/spellings.ts'
 import { statusPage } from './routes/status.ts'
+import { tablePage } from './routes/table.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
 import { apiPageUrl, searchUrl } from './urls.ts'
@@ -82,6 +83,7 @@ const pages: readonly AnyPage[] = [
   releasePage, //   /releases/:release
   callPage, //      /releases/:release/call
   badgesPage, //    /badges
+  tablePage, //     /badges/table
   historyPage, //   /history
   comparePage, //   /compare
   numbersPage, //   /numbers

@@ -12,6 +12,8 @@ export const spellingsUrl = '/status/spellings'
 export const compareUrl = '/compare'
 /** Badges and charts to show elsewhere. */
 export const badgesUrl = '/badges'
+/** A table of where translation stands, to show elsewhere. */
+export const tableUrl = `${badgesUrl}/table`
 /** All languages through the years. */
 export const historyUrl = '/history'
 

@@ -51,6 +51,8 @@ export interface WorkshopOption {
 /** `lang` of a page is the language of the page itself. */
 const fieldsOfOptions: Readonly<Record<string, string>> = { lang: 'words' }
 
+const subjectFieldNames: readonly string[] = ['of', 'language']
+
 const longestValue = 240
 
 /** The parameters of `/badges` in one order; what is usual, and what the image does not have, is left out. */
@@ -60,10 +62,17 @@ export function workshopParameters(asked: URLSearchParams): URLSearchParams {
   const usual = new Map(
     Object.entries(options).map(([name, kind]) => [fieldOf(name), kind.write(kind.usual)]),
   )
-  for (const name of ['of', 'language', ...usual.keys(), 'bare']) {
+  for (const name of [...subjectFieldNames, ...usual.keys(), 'bare']) {
     const value = asked.get(name)?.trim().slice(0, longestValue) ?? ''
     if (value !== '' && value !== usual.get(name)) query.set(name, value)
   }
+  return query
+}
+
+/** The parameters that say what something is about, without those that say how it looks. */
+export function subjectParameters(asked: URLSearchParams): URLSearchParams {
+  const query = workshopParameters(asked)
+  for (const name of [...query.keys()]) if (!subjectFieldNames.includes(name)) query.delete(name)
   return query
 }
 
@@ -71,6 +80,8 @@ type WorkshopContext = Pick<
   PageContext,
   'query' | 'catalogue' | 'names' | 'series' | 'interfaceLanguages'
 >
+
+type SubjectContext = Omit<WorkshopContext, 'interfaceLanguages'>
 
 /** Reads the form as the address of an image would be read, so that both always mean the same. */
 export function readWorkshop(context: WorkshopContext): WorkshopImage {
@@ -93,7 +104,7 @@ function readImage(
   context: WorkshopContext,
 ): WorkshopImage {
   const { query } = context
-  const subject = subjectOf(context)
+  const subject = workshopSubject(context)
   const isBare = query.has('bare')
   const asked = askedOptions(query, grammar)
   const { options, mistake } = understood(subject, asked, grammar, context)
@@ -116,7 +127,7 @@ function readImage(
 }
 
 /** Who or what the image is about; throws what nobody knows. */
-function subjectOf({ query, catalogue, names, series }: WorkshopContext): ImageSubject {
+export function workshopSubject({ query, catalogue, names, series }: SubjectContext): ImageSubject {
   const of = query.get('of')
   const spelling = query.get('language')
   const project = of === null ? null : names.project(of)

@@ -33,6 +33,7 @@ const pages = [
   '/releases/2026.1/call?under=500&lang=fr',
   '/badges',
   '/badges?of=horizon&language=fr&metric=lefft&lang=fr',
+  '/badges/table?language=fr&lang=fr',
   '/badges?image=chart&of=tier-1&type=matrix',
   '/history',
   '/history?lang=fr',

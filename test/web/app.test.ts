@@ -108,6 +108,7 @@ describe('files', () => {
       'User-agent: *',
       'Disallow: /search',
       'Disallow: /badges?',
+      'Disallow: /badges/table?',
       'Disallow: /*remember=',
     ])
   })

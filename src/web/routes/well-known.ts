@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Assets } from '../assets.ts'
-import { badgesUrl, searchUrl } from '../urls.ts'
+import { badgesUrl, searchUrl, tableUrl } from '../urls.ts'
 
 /**
  * Every page may be found, except lists of what was searched for. Links that have a browser remember
@@ -15,6 +15,7 @@ export const showRobots: RequestHandler = (_request, response) => {
         'User-agent: *',
         `Disallow: ${searchUrl()}`,
         `Disallow: ${badgesUrl}?`,
+        `Disallow: ${tableUrl}?`,
         'Disallow: /*remember=',
         '',
       ].join('\n'),

@@ -1,25 +1,15 @@
-import { translateData } from '../../i18n/data-messages.ts'
 import type { ComparableReport } from '../../reports/comparison-types.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
-import type { ImageSubject } from '../../reports/reports.ts'
 import { type ImageLink, imageLinkFormats } from '../../texts/image-link.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import {
-  badgesUrl,
-  languageUrl,
-  overviewUrl,
-  pairUrl,
-  projectUrl,
-  samePage,
-  withSeries,
-} from '../urls.ts'
+import { badgesUrl, withSeries } from '../urls.ts'
 import type { WorkshopImage } from '../workshop.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { mistakeHint } from './image-mistake.ts'
-import { localNameOf } from './language-name.ts'
 import { type FieldView, subjectFields } from './workshop-fields.ts'
 import { optionFields } from './workshop-options.ts'
+import { pageOfSubject, subjectTitle, workshopChoices } from './workshop-subject.ts'
 
 /** What `/badges` is made from. */
 export interface BadgesReport {
@@ -53,7 +43,7 @@ export function badgesPage(context: PageContext, { image, comparable }: BadgesRe
   const { translator, publicUrl } = context
   const { mistake } = image
   const alt = altOf(context, image)
-  const target = withSeries(pageOf(image.subject), context)
+  const target = withSeries(pageOfSubject(image.subject), context)
   const link: ImageLink = {
     svg: publicUrl + image.address('svg'),
     png: publicUrl + image.address('png'),
@@ -65,7 +55,7 @@ export function badgesPage(context: PageContext, { image, comparable }: BadgesRe
     description: translator.t(
       'Images of where translation stands, for wikis, READMEs and mails: put together and ready to paste.',
     ),
-    images: imageChoices(context, image),
+    images: workshopChoices(context, image.kind),
     action: badgesUrl,
     hidden: image.kind === 'badge' ? [] : [{ name: 'image', value: image.kind }],
     subject: subjectFields(context, image.subject, comparable),
@@ -87,40 +77,10 @@ export function badgesPage(context: PageContext, { image, comparable }: BadgesRe
   }
 }
 
-function imageChoices(context: PageContext, { kind }: WorkshopImage): ChoiceView[] {
-  const { translator } = context
-  return [
-    {
-      label: translator.t('Badge'),
-      href: samePage(context, { image: null }),
-      isCurrent: kind === 'badge',
-    },
-    {
-      label: translator.t('Chart'),
-      href: samePage(context, { image: 'chart' }),
-      isCurrent: kind === 'chart',
-    },
-  ]
-}
-
-/** The page about what the image shows. */
-function pageOf({ project, language }: ImageSubject): string {
-  if (project !== null) {
-    return language === null ? projectUrl(project.name) : pairUrl(project.name, language.code)
-  }
-  return language === null ? overviewUrl : languageUrl(language.code)
-}
-
 /** Without a figure, which would soon be another one. */
 function altOf(context: PageContext, { kind, subject }: WorkshopImage): string {
-  const { translator, catalogue } = context
-  const { project, group, language, series } = subject
-  const parts = [
-    project?.title ?? catalogue.title,
-    ...(group ? [translateData(translator, group.title)] : []),
-    ...(language ? [localNameOf(translator, language)] : []),
-    ...(series === catalogue.currentSeries ? [] : [series]),
-  ].join(' · ')
+  const { translator } = context
+  const parts = subjectTitle(context, subject)
   return kind === 'badge'
     ? translator.t('Progress of translation: {subject}', { subject: parts })
     : translator.t('Chart of the progress of translation: {subject}', { subject: parts })
