@@ -37,6 +37,29 @@ export type WireFault =
   /** The right answer, blown up with blanks to so many times its size. */
   | { readonly kind: 'oversized'; readonly times: number }
 
+/** Of each kind of fault what it is like where nothing else is said. */
+export type FaultDefaults<F extends { readonly kind: string }> = {
+  readonly [K in F['kind']]: Omit<Extract<F, { readonly kind: K }>, 'kind'>
+}
+
+export const wireFaults: FaultDefaults<WireFault> = {
+  throttled: { retryAfter: '60' },
+  maintenance: { status: 503 },
+  'server-error': {},
+  forbidden: {},
+  truncated: {},
+  'not-json': {},
+  malformed: { body: [] },
+  'connection-lost': {},
+  'half-sent': {},
+  hang: {},
+  'slow-drip': { bytes: 10, everyMs: 100 },
+  redirect: { to: 'https://elsewhere.example/' },
+  quoting: { status: 400 },
+  'clock-skew': { seconds: 86_400 },
+  oversized: { times: 10 },
+}
+
 interface PlannedFault<F> {
   readonly fault: F
   /** Beginning of the address it waits for, or a pattern of it: path and decoded query. */

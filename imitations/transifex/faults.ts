@@ -1,4 +1,4 @@
-import type { WireFault } from '../kit/faults.ts'
+import { type FaultDefaults, type WireFault, wireFaults } from '../kit/faults.ts'
 
 /** What can be wrong in Transifex's documents, beside what can go wrong on the way. */
 export type Fault =
@@ -19,3 +19,15 @@ export type Fault =
   | { readonly kind: 'double-row' }
   /** A row more, like the first one, for a language nobody knows. */
   | { readonly kind: 'strange-row'; readonly language: string }
+
+export const usualFaults: FaultDefaults<Fault> = {
+  ...wireFaults,
+  'foreign-next': { origin: 'https://elsewhere.example' },
+  'repeating-page': {},
+  'cyclic-pages': {},
+  'moving-page': {},
+  'first-row': { attributes: { translated_strings: -1 } },
+  'foreign-row': {},
+  'double-row': {},
+  'strange-row': { language: 'tlh' },
+}

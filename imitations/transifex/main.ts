@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { faultUsage, planFaults } from '../kit/fault-option.ts'
+import { usualFaults } from './faults.ts'
 import { generate } from './generate.ts'
 import type { ImitatedOrganization } from './model.ts'
 import { organizationRecorded } from './recorded.ts'
@@ -7,7 +9,8 @@ import { startTransifexImitation } from './server.ts'
 
 const usage = `node imitations/transifex/main.ts [--port 8642] [scenario.yaml]
 node imitations/transifex/main.ts [--port 8642] --recorded reading.ndjson
-node imitations/transifex/main.ts [--port 8642] --projects 130 --resources 4 --languages 54 [--series 2026-1,2025-2]`
+node imitations/transifex/main.ts [--port 8642] --projects 130 --resources 4 --languages 54 [--series 2026-1,2025-2]
+${faultUsage(usualFaults)}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +21,7 @@ const { values, positionals } = parseArgs({
     resources: { type: 'string', default: '4' },
     languages: { type: 'string', default: '54' },
     series: { type: 'string', default: '' },
+    fault: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 })
@@ -52,6 +56,7 @@ if (values.help) {
 } else {
   const { organization, stop } = await chosen()
   const imitation = await startTransifexImitation({ organization, port: Number(values.port) })
+  planFaults(imitation.faults, values.fault, usualFaults)
   console.log(
     `An imitation of Transifex, organization ${organization.slug}, listens on ${imitation.url}`,
   )

@@ -1,4 +1,4 @@
-import type { WireFault } from '../kit/faults.ts'
+import { type FaultDefaults, type WireFault, wireFaults } from '../kit/faults.ts'
 import type { Document } from './documents.ts'
 import type { Page } from './paging.ts'
 
@@ -25,6 +25,20 @@ export type WeblateFault =
   | { readonly kind: 'gone' }
   /** Every category lies in itself. */
   | { readonly kind: 'cyclic-categories' }
+
+export const usualFaults: FaultDefaults<WeblateFault> = {
+  ...wireFaults,
+  'foreign-next': { origin: 'https://elsewhere.example' },
+  'repeating-page': {},
+  'moving-page': {},
+  'lost-row': {},
+  'first-row': { fields: { translated: -1 } },
+  'double-row': {},
+  'unknown-language': { code: 'tlh' },
+  'foreign-address': { origin: 'https://elsewhere.example' },
+  gone: {},
+  'cyclic-categories': {},
+}
 
 /** A page of a list with what the fault does to it. */
 export function spoilPage(page: Page, fault: WeblateFault | null, asked: string): Page {

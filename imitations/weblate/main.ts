@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { faultUsage, planFaults } from '../kit/fault-option.ts'
+import { usualFaults } from './faults.ts'
 import { generate, openstackSeries } from './generate.ts'
 import { siteOfRecording } from './recording.ts'
 import { startWeblateImitation } from './server.ts'
@@ -10,7 +12,8 @@ const usage = `node imitations/weblate/main.ts [--port 8644] [recording.ndjson]
 node imitations/weblate/main.ts --projects 127 --resources 4 --languages 54 [--series master,stable-2025-1]
   --version ${versions.join('|')}   generation of the API
   --edits 10                        somebody translates a string every so many seconds
-  --hook URL --secret whsec_…       notices of every change go there, signed`
+  --hook URL --secret whsec_…       notices of every change go there, signed
+${faultUsage(usualFaults)}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +27,7 @@ const { values, positionals } = parseArgs({
     edits: { type: 'string' },
     hook: { type: 'string' },
     secret: { type: 'string', default: '' },
+    fault: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 })
@@ -53,7 +57,10 @@ function editNowAndThen(site: Site, everySeconds: number): NodeJS.Timeout {
   }, everySeconds * 1_000)
 }
 
-if (values.help || !versions.includes(values.version as Version)) {
+if (!versions.includes(values.version as Version)) {
+  console.error(`There is no version ${values.version} here: name one of ${versions.join(', ')}.`)
+  process.exit(2)
+} else if (values.help) {
   console.log(usage)
 } else {
   const site = await chosenSite()
@@ -61,6 +68,7 @@ if (values.help || !versions.includes(values.version as Version)) {
   if (url !== undefined) sendWebhooks(site, { url, secret })
   const port = Number(values.port)
   const imitation = await startWeblateImitation({ site, port, version: values.version as Version })
+  planFaults(imitation.faults, values.fault, usualFaults)
   const editing = edits === undefined ? null : editNowAndThen(site, Number(edits))
   console.log(
     `An imitation of Weblate ${values.version} with ${site.projects.length} projects and ${site.paths().length} components listens on ${imitation.url}`,

@@ -1,4 +1,4 @@
-import type { WireFault } from '../kit/faults.ts'
+import { type FaultDefaults, type WireFault, wireFaults } from '../kit/faults.ts'
 
 /** What can be wrong in Zanata's answers, beside what can go wrong on the way. */
 export type Fault =
@@ -34,3 +34,20 @@ export type Fault =
   | { readonly kind: 'null-lists' }
   /** The list of projects or versions has its first entry twice. */
   | { readonly kind: 'listed-twice' }
+
+export const usualFaults: FaultDefaults<Fault> = {
+  ...wireFaults,
+  xml: {},
+  'empty-body': {},
+  gone: {},
+  'mixed-up': {},
+  'changed-row': { members: { translated: -1 } },
+  'double-row': {},
+  'double-document': {},
+  'no-words': {},
+  'only-words': {},
+  'unknown-unit': {},
+  'unknown-locale': {},
+  'null-lists': {},
+  'listed-twice': {},
+}

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util'
+import { faultUsage, planFaults } from '../kit/fault-option.ts'
+import { usualFaults } from './faults.ts'
 import { generate } from './generate.ts'
 import { siteOfRecording } from './recording.ts'
 import { startZanataImitation } from './server.ts'
 
 const usage = `node imitations/zanata/main.ts [--port 8643] [--ms-per-document 20] [recording.ndjson]
-node imitations/zanata/main.ts --projects 68 --resources 4 --languages 53 [--series 4]`
+node imitations/zanata/main.ts --projects 68 --resources 4 --languages 53 [--series 4]
+${faultUsage(usualFaults)}`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,6 +18,7 @@ const { values, positionals } = parseArgs({
     resources: { type: 'string', default: '4' },
     languages: { type: 'string', default: '53' },
     series: { type: 'string', default: '1' },
+    fault: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 })
@@ -37,6 +41,7 @@ if (values.help) {
     port: Number(values.port),
     msPerDocument: Number(values['ms-per-document']),
   })
+  planFaults(imitation.faults, values.fault, usualFaults)
   const versions = site.projects.flatMap((project) => project.versions).length
   console.log(
     `An imitation of Zanata with ${site.projects.length} projects in ${versions} versions listens on ${imitation.url}`,

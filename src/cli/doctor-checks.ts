@@ -128,8 +128,8 @@ async function askPlatform(
       ? `gave no answer within ${patienceMs / 1_000} s`
       : error.message.replace(`${error.platform}: `, '')
     const remedy = remedyFor(error, platform, config)
-    const sentence = `${what.replace(/\.$/, '')}.${remedy && ` ${remedy}`}`
-    return { state: 'wrong', about, sentence }
+    const end = /[.?!]$/.test(what) ? '' : '.'
+    return { state: 'wrong', about, sentence: `${what}${end}${remedy && ` ${remedy}`}` }
   }
 }
 

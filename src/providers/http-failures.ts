@@ -36,6 +36,12 @@ export class HttpFailures {
     return this.error('unavailable', `${placeOf(url)}: asks to wait until ${until}`)
   }
 
+  /** A link in an answer leads away; the fault is the end of "names an address …". */
+  strayLink(document: URL, fault: string): ProviderError {
+    const sentence = `${placeOf(document)} names an address ${fault}; it is not followed`
+    return this.error('answer-invalid', sentence)
+  }
+
   /** An answer that is no success. */
   refusal(url: URL, { status, headers, text }: Exchange): ProviderError {
     const place = placeOf(url)

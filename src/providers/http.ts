@@ -58,18 +58,18 @@ export class JsonClient {
    * would go with it.
    */
   resolve(address: string): URL {
-    return this.#allowed(this.#server.own(address))
+    const url = this.#server.own(address)
+    const fault = this.#server.faultIn(url)
+    if (url !== null && fault === null) return url
+    throw this.error('answer-invalid', `names an address ${fault}; it is not followed`)
   }
 
   /** A link found in a document, which is at `address`; refused like any other that leads away. */
   follow(link: string, address: string): URL {
-    return this.#allowed(this.#server.link(link, address))
-  }
-
-  #allowed(url: URL | null): URL {
+    const url = this.#server.link(link, address)
     const fault = this.#server.faultIn(url)
     if (url !== null && fault === null) return url
-    throw this.error('answer-invalid', `names an address ${fault}; it is not followed`)
+    throw this.#failures.strayLink(this.resolve(address), fault ?? 'that is none')
   }
 
   /** The parsed answer to a GET; everything else is thrown as a `ProviderError`. */

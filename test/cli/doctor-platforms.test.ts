@@ -152,7 +152,10 @@ describe('the doctor of Weblate', () => {
     assert.match(await at(await leftServer()), /^✗ weblate: .*Check the network and WEBLATE_URL/)
     const { imitation } = await imitate(test, { prefix: '/weblate' })
     const prefixed = await at(imitation.url)
-    assert.match(prefixed, /^✗ weblate: .*Check WEBLATE_URL .*with the path Weblate lies under/)
+    assert.match(
+      prefixed,
+      /^✗ weblate: .* the address of a Weblate\? Check WEBLATE_URL .*with the path Weblate lies under/,
+    )
   })
 
   it('knows that no request is left, and that a token would bring more', async (test) => {

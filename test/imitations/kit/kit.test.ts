@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { Faults, type WireFault } from '../../../imitations/kit/faults.ts'
+import { faultsSaid } from '../../../imitations/kit/fault-option.ts'
+import { Faults, type WireFault, wireFaults } from '../../../imitations/kit/faults.ts'
 import { startImitation } from '../../../imitations/kit/server.ts'
 
 const document = { data: ['one', 'two'], at: '2026-11-22T10:00:00Z' }
@@ -147,5 +148,35 @@ describe('the kit of imitations', () => {
     const text = await response.text()
     assert.equal(text.length, JSON.stringify(document).length * 10)
     assert.deepEqual(JSON.parse(text), document)
+  })
+})
+
+describe('faults said on the command line', () => {
+  it('are what they are usually like, but for what is said', () => {
+    const said = ['throttled,retryAfter=120,on=/projects,answers=2', 'hang', 'slow-drip,bytes=1']
+    assert.deepEqual(faultsSaid(said, wireFaults), [
+      { fault: { kind: 'throttled', retryAfter: '120' }, on: '/projects', times: 2 },
+      { fault: { kind: 'hang' }, on: '/', times: Number.POSITIVE_INFINITY },
+      {
+        fault: { kind: 'slow-drip', bytes: 1, everyMs: 100 },
+        on: '/',
+        times: Number.POSITIVE_INFINITY,
+      },
+    ])
+  })
+
+  it('may be said as JSON, and without a header', () => {
+    const said = ['{"kind":"malformed","body":{"a":[1,2]}}', 'throttled,retryAfter=null']
+    assert.deepEqual(
+      faultsSaid(said, wireFaults).map(({ fault }) => fault),
+      [
+        { kind: 'malformed', body: { a: [1, 2] } },
+        { kind: 'throttled', retryAfter: null },
+      ],
+    )
+  })
+
+  it('that nobody knows are refused with those that are known', () => {
+    assert.throws(() => faultsSaid(['slow'], wireFaults), /no fault "slow": .*throttled, .*hang/)
   })
 })

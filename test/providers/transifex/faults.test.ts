@@ -216,7 +216,7 @@ const everyFault: { readonly [K in Fault['kind']]: readonly FaultCase<K>[] } = {
     {
       fault: { kind: 'foreign-next', origin: 'https://elsewhere.example' },
       outcome: 'answer-invalid',
-      says: /on another host \(https:\/\/elsewhere\.example\); it is not followed/,
+      says: /stats\?.* names an address on another host \(https:\/\/elsewhere\.example\); it is not followed/,
     },
     {
       fault: { kind: 'foreign-next', origin: 'ftp://elsewhere.example' },
