@@ -1,6 +1,6 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
 import { forecastOf, marginBefore, neededPerWorkingDay, type Standing } from '../domain/forecast.ts'
-import { deadlinesAhead } from '../domain/release.ts'
+import { type Day, deadlinesAhead } from '../domain/release.ts'
 import type { GroupMember } from '../domain/resource.ts'
 import { tallyIn } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
@@ -47,11 +47,15 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
     forecast,
     ahead: deadlinesAhead(release, today).map((deadline) => ({
       deadline,
-      needed:
-        standing.left === null ? null : neededPerWorkingDay(standing.left, today, deadline.day),
+      needed: neededBy(standing, today, deadline.day),
       margin: marginBefore(forecast, deadline.day),
     })),
   }
+}
+
+/** Of a size that is not known, nobody knows how much is needed either. */
+function neededBy({ left, isLowerBound }: Standing, today: Day, day: Day): number | null {
+  return left === null || isLowerBound ? null : neededPerWorkingDay(left, today, day)
 }
 
 interface PacesIn extends Paces {

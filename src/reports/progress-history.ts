@@ -40,14 +40,15 @@ export async function readHistories(
       : []
     const languages = language === null ? 'all' : 'one'
     const steps = stepsOf({ languages, projects, project, points }, catalogue.steps ?? [])
-    const { kind, oneByOneSince } = scope
-    histories.push({ scope: kind, languages, projects, points, oneByOneSince, marks, steps })
+    const { kind, group, oneByOneSince } = scope
+    histories.push({ scope: kind, group, languages, projects, points, oneByOneSince, marks, steps })
   }
   return histories
 }
 
 interface Scope {
   readonly kind: HistoryReport['scope']
+  readonly group: ResourceGroup
   /** Moves between platforms are marked in its lines. */
   readonly isMarked: boolean
   /** See {@link HistoryReport}. */
@@ -62,6 +63,7 @@ function scopesOf(sources: ReportSources, subject: Subject): Scope[] {
   const { series } = subject
   const days: Scope = {
     kind: 'days',
+    group: groupOf(catalogue, subject),
     isMarked: true,
     oneByOneSince: firstOfMonth(daysAgo(sources, daysOneByOne)),
     points: () => readDays(sources, subject),
@@ -69,6 +71,7 @@ function scopesOf(sources: ReportSources, subject: Subject): Scope[] {
   }
   const pastOf = (kind: Scope['kind'], scope: string): Scope => ({
     kind,
+    group: groupNamed(catalogue, catalogue.defaultGroup),
     isMarked: false,
     oneByOneSince: null,
     points: () => readPast(store, scope, subject),

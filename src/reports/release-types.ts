@@ -116,7 +116,7 @@ export interface DeadlineAhead {
   readonly deadline: Deadline
   /**
    * Whole strings a working day, from today on, to be done by then: of what has a number. `null`:
-   * nothing has one, or no working day is left.
+   * nothing has one, its full size is not known, or no working day is left.
    */
   readonly needed: number | null
   /** By how much a foreseen finish comes before it; `null`: none is foreseen. */

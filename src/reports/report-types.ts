@@ -212,10 +212,12 @@ export interface PairLine extends ResourceRow {
 /** A line through the years, of one scope only. */
 export interface HistoryReport {
   /**
-   * `quarters`: eight projects at quarter ends; `days`: everything tracked, by day; `backfill`: a
-   * project's past, counted from its repository.
+   * `quarters`: eight projects at quarter ends; `days`: all projects that are tracked, by day;
+   * `backfill`: a project's past, counted from its repository.
    */
   readonly scope: 'quarters' | 'days' | 'backfill'
+  /** What it counts of them. */
+  readonly group: ResourceGroup
   /** `all`: the strings of all languages with a file, and those they have translated. */
   readonly languages: 'one' | 'all'
   readonly projects: readonly string[]

@@ -58,7 +58,7 @@ describe('the history of a project that moved', () => {
   it('is drawn, and its table says where the platform changed', () =>
     browser.visit({ at }, async (page) => {
       await page.goto('/projects/nova/fr')
-      const days = page.locator('[data-history-chart]', { hasText: 'Day by day' })
+      const days = page.locator('[data-history-chart]', { hasText: 'day by day' })
       await days.locator('canvas').waitFor()
       await days.getByText('The same figures as a table').click()
       const rows = await days.getByRole('row').allInnerTexts()

@@ -32,6 +32,47 @@ test('a language’s page says what its priorities need each day, and whether th
   assert.equal(href('Priorities of 2027.1'), '/releases/2027.1')
 })
 
+test('what has no file is named beside what is left, and no part of what is foreseen', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  const read = async (day: string, fr: number) => {
+    site.tracker.clock.set(`${day}T09:00:00Z`)
+    site.platform.projects = {
+      horizon: [aReading('dashboard', 1_000, { fr })],
+      'ironic-ui': [aReading('dashboard', 100, { de: 1 })],
+    }
+    await site.sync()
+  }
+  await read('2026-12-19', 400)
+  // 10 are left after 590 in 30 days: a day.
+  await read('2027-01-18', 990)
+  assert.match(
+    await line(site, '/languages/fr'),
+    /: 10 strings left · 100 without a file · 1 each working day until the freeze · done /,
+  )
+  const page = await readPage(site, '/releases/2027.1')
+  assert.match(page.row('Français').at(-1) ?? '', /without 1 resource that has no figure$/)
+  assert.equal(page.$('tr:contains("Français") .outlook-good').length, 0)
+})
+
+test('of a size that is only known as “at least” nobody knows what is needed', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  site.tracker.clock.set('2027-01-18T09:00:00Z')
+  site.platform.projects = {
+    horizon: [
+      aReading(
+        'dashboard',
+        1_000,
+        { fr: 800 },
+        {
+          source: { total: 1_000, totalWords: 10_000, isLowerBound: true },
+        },
+      ),
+    ],
+  }
+  await site.sync()
+  assert.equal(await line(site, '/languages/fr'), 'Priorities of 2027.1: at least 200 strings left')
+})
+
 test('with one reading it says what is needed, and foresees nothing', async () => {
   const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
   await readOn(site, '2027-01-18', 800)

@@ -1,3 +1,4 @@
+import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { HistoryPoint } from '../../reports/report-store.ts'
 import type { HistoryReport } from '../../reports/report-types.ts'
@@ -87,18 +88,22 @@ function newestFirst(a: HistoryRowView, b: HistoryRowView): number {
 /** What a line counts, and how often. */
 export function historyCaption(
   translator: Translator,
-  { scope, languages }: HistoryReport,
+  { scope, languages, group }: HistoryReport,
   projectTitles: readonly string[],
 ): string {
   if (scope === 'backfill') return backfillCaption(translator, languages, projectTitles)
-  if (languages === 'all') {
-    return scope === 'days'
-      ? translator.t('All languages with a file together, day by day.')
-      : translator.t(
-          'Dashboards and services at the end of each quarter, all languages with a file together.',
-        )
+  if (scope === 'days') {
+    const counted = { group: translateData(translator, group.title) }
+    return languages === 'all'
+      ? translator.t('{group}, day by day: all languages with a file together.', counted)
+      : // for translators: "Dashboards and services, day by day."
+        translator.t('{group}, day by day.', counted)
   }
-  if (scope === 'days') return translator.t('Day by day, everything that is tracked.')
+  if (languages === 'all') {
+    return translator.t(
+      'Dashboards and services at the end of each quarter, all languages with a file together.',
+    )
+  }
   if (projectTitles.length === 1)
     return translator.t('Dashboards and services at the end of each quarter.')
   return translator.tn(

@@ -9,7 +9,7 @@ export interface OutlookLine {
   /** `Priorities of 2027.1`, which leads to the page of the release. */
   readonly title: string
   readonly href: string
-  /** `1,194 strings left`, `21 each working day until the freeze`. */
+  /** `1,194 strings left`, `823 without a file`, `21 each working day until the freeze`. */
   readonly parts: readonly string[]
   /** `3 to 12 days late at this pace`; `null` where nothing is foreseen. */
   readonly outlook: string | null
@@ -22,7 +22,7 @@ export function outlookLine(
 ): OutlookLine | null {
   if (outlook === null || outlook.line.tally.countedResources === 0) return null
   const { release, today, line } = outlook
-  const { left } = line.tally
+  const { left, uncountedStrings, isLowerBound } = line.tally
   const next = nextDate(line.ahead)
   const needed = next?.needed ?? null
   const foreseen = outlookView(translator, line, today)
@@ -30,7 +30,12 @@ export function outlookLine(
     title: translator.t('Priorities of {release}', { release: seriesTitle(release) }),
     href: releaseUrl(release.name),
     parts: [
-      translator.tn('{count} string left', '{count} strings left', left),
+      isLowerBound
+        ? translator.tn('at least {count} string left', 'at least {count} strings left', left)
+        : translator.tn('{count} string left', '{count} strings left', left),
+      ...(uncountedStrings === 0
+        ? []
+        : [translator.tn('{count} without a file', '{count} without a file', uncountedStrings)]),
       ...(next === undefined || needed === null || left === 0
         ? []
         : [

@@ -1,4 +1,4 @@
-import type { Forecast, Margin, Unforeseen } from '../../domain/forecast.ts'
+import type { Forecast, Margin, Standing, Unforeseen } from '../../domain/forecast.ts'
 import { type Day, type Deadline, daysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { DeadlineAhead } from '../../reports/release-types.ts'
@@ -8,16 +8,22 @@ import { durationLabel, spanLabel } from './span-label.ts'
 export interface OutlookView {
   /** `done 4 to 12 days before the freeze`, `9 weeks late at this pace`, `quiet for 5 weeks`. */
   readonly text: string
-  /** The same for the day translations are due, or why nothing is foreseen; `null`: nothing more. */
+  /** The same for the day translations are due, what is not in it, or why nothing is foreseen. */
   readonly note: string | null
   readonly tone: 'good' | 'late' | 'open' | 'unknown'
   /** By this a table sorts: what is done first, what is lost last; `null`: nothing is foreseen. */
   readonly value: number | null
 }
 
+interface Foreseen {
+  readonly forecast: Forecast
+  readonly ahead: readonly DeadlineAhead[]
+  readonly standing?: Pick<Standing, 'openResources'>
+}
+
 export function outlookView(
   translator: Translator,
-  { forecast, ahead }: { readonly forecast: Forecast; readonly ahead: readonly DeadlineAhead[] },
+  { forecast, ahead, standing }: Foreseen,
   today: Day,
 ): OutlookView {
   const next = nextDate(ahead)
@@ -26,11 +32,15 @@ export function outlookView(
     case 'done':
       // for translators: nothing is left to translate
       return { text: translator.t('done'), note: null, tone: 'good', value: ranks.done }
-    case 'finishes':
-      return {
-        ...marginView(translator, next),
-        note: due === undefined || due === next ? null : dueNote(translator, due),
-      }
+    case 'finishes': {
+      const view = marginView(translator, next)
+      const ofDue = due === undefined || due === next ? null : dueNote(translator, due)
+      const open = standing?.openResources ?? 0
+      if (open === 0) return { ...view, note: ofDue }
+      // Not all of it is in the figures: the rest may take as long again.
+      const notes = [ofDue, openNote(translator, open)].filter((note) => note !== null)
+      return { ...view, note: notes.join('; '), tone: view.tone === 'good' ? 'open' : view.tone }
+    }
     case 'quiet': {
       const span = durationLabel(translator, daysBetween(forecast.since, today))
       const text = forecast.isFloor
@@ -143,6 +153,14 @@ export function dateNoun(translator: Translator, { kind }: Deadline): string {
 function dueNote(translator: Translator, { margin }: DeadlineAhead): string | null {
   if (margin === null) return null
   return translator.t('translations due: {outlook}', { outlook: shortMargin(translator, margin) })
+}
+
+function openNote(translator: Translator, resources: number): string {
+  return translator.tn(
+    'without {count} resource that has no figure',
+    'without {count} resources that have no figure',
+    resources,
+  )
 }
 
 /** A margin where the date was named before. */

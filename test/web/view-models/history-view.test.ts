@@ -22,23 +22,22 @@ function aPoint(day: string, given: Partial<HistoryPoint> = {}): HistoryPoint {
   }
 }
 
+const aLine = {
+  scope: 'quarters',
+  group: { name: 'code', title: 'Dashboards and services' },
+  languages: 'one',
+  projects: ['nova'],
+  oneByOneSince: null,
+  marks: [],
+  steps: [],
+} as const satisfies Omit<HistoryReport, 'points'>
+
 function viewOf(
   points: readonly HistoryPoint[],
   projects = ['horizon', 'nova'],
   given: Partial<HistoryReport> = {},
 ) {
-  const [view] = historyViews(aPageContext(), [
-    {
-      scope: 'quarters',
-      languages: 'one',
-      projects,
-      points,
-      oneByOneSince: null,
-      marks: [],
-      steps: [],
-      ...given,
-    },
-  ])
+  const [view] = historyViews(aPageContext(), [{ ...aLine, projects, points, ...given }])
   assert.ok(view)
   const isPoint = (row: HistoryRowView): row is HistoryPointView => row.mark === null
   return { ...view, points: view.rows.filter(isPoint) }
@@ -87,51 +86,29 @@ describe('a line through the years', () => {
 
   test('of all languages together says so', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
-    const [view] = historyViews(aPageContext(), [
-      {
-        scope: 'quarters',
-        languages: 'all',
-        projects: ['nova'],
-        points,
-        oneByOneSince: null,
-        marks: [],
-        steps: [],
-      },
-    ])
-    assert.match(view?.caption ?? '', /all languages with a file together/)
-    assert.equal(view?.totalLabel, 'Strings in all languages')
+    const view = viewOf(points, ['nova'], { languages: 'all' })
+    assert.match(view.caption, /all languages with a file together/)
+    assert.equal(view.totalLabel, 'Strings in all languages')
+  })
+
+  test('says of days what it counts', () => {
+    const points = [aPoint('2026-03-30'), aPoint('2026-03-31')]
+    const captionOf = (given: Partial<HistoryReport>) =>
+      viewOf(points, [], { scope: 'days', ...given }).caption
+    assert.equal(captionOf({}), 'Dashboards and services, day by day.')
+    const group = { name: 'docs', title: 'Documentation' }
+    assert.equal(
+      captionOf({ group, languages: 'all' }),
+      'Documentation, day by day: all languages with a file together.',
+    )
   })
 
   test('is never joined with one of another scope', () => {
     const points = [aPoint('2013-03-31'), aPoint('2013-06-30')]
     const views = historyViews(aPageContext(), [
-      {
-        scope: 'days',
-        languages: 'one',
-        projects: [],
-        points,
-        oneByOneSince: null,
-        marks: [],
-        steps: [],
-      },
-      {
-        scope: 'quarters',
-        languages: 'one',
-        projects: ['nova'],
-        points,
-        oneByOneSince: null,
-        marks: [],
-        steps: [],
-      },
-      {
-        scope: 'backfill',
-        languages: 'one',
-        projects: ['nova'],
-        points,
-        oneByOneSince: null,
-        marks: [],
-        steps: [],
-      },
+      { ...aLine, points, scope: 'days', projects: [] },
+      { ...aLine, points, scope: 'quarters' },
+      { ...aLine, points, scope: 'backfill' },
     ])
     assert.equal(views.length, 3)
     assert.equal(new Set(views.map(({ caption }) => caption)).size, 3)
