@@ -127,6 +127,21 @@ describe('shares about to be crossed', () => {
     ])
     assert.equal($('.crossings a').first().attr('href'), '/projects/ironic-ui/fr')
   })
+
+  test('name their files in the language of the page', async () => {
+    const catalogue = releaseCatalogue()
+    const projects = catalogue.projects.map((project) => ({
+      ...project,
+      resources: project.resources.map((one) => ({ ...one, title: 'Dashboard: pages' })),
+    }))
+    const site = await testApp({
+      catalogue: { ...catalogue, projects },
+      now: '2026-11-26T09:00:00Z',
+      figures: { horizon: [aReading('dashboard', 1_000, { fr: 738 })] },
+    })
+    const { $ } = await readPage(site, '/releases/2027.1', { 'Accept-Language': 'fr' })
+    assert.match($('.crossings li').text(), /Tableau de bord \(pages\)/)
+  })
 })
 
 describe('a release whose branch has just been cut', () => {

@@ -1,3 +1,4 @@
+import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { CrossingLine } from '../../reports/release-types.ts'
 import { pairUrl } from '../urls.ts'
@@ -62,7 +63,7 @@ function crossingRow(
     name: languageNameView(translator, language),
     href: place(pairUrl(project.name, language.code)),
     project: project.title,
-    resource: resourceTitle,
+    resource: translateData(translator, resourceTitle),
     percent: translator.percent(percent),
     distance:
       crossing.direction === 'up'
