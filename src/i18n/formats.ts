@@ -31,9 +31,12 @@ export function formatsOf(language: string): Formats {
     number: (value) => withRealMinus(plain.format(value)),
     percent: (value) => withRealMinus(percent.format(value / 100)),
     signed: (value) => withRealMinus(signed.format(value)),
-    day: (value) => day.format(startOf(value)),
-    shortDay: (value) => shortDay.format(startOf(value)),
-    dayAndTime: (instant) => ({ day: day.format(instant), time: time.format(instant) }),
+    day: (value) => withOrdinal(day.format(startOf(value)), locale),
+    shortDay: (value) => withOrdinal(shortDay.format(startOf(value)), locale),
+    dayAndTime: (instant) => ({
+      day: withOrdinal(day.format(instant), locale),
+      time: time.format(instant),
+    }),
     list: (items) => list.format(items),
   }
 }
@@ -46,6 +49,11 @@ function localeOf(language: string): string {
 /** Most languages get a hyphen from Intl, which is shorter than a plus and may end a line. */
 function withRealMinus(text: string): string {
   return text.replace('-', '−')
+}
+
+/** French counts the first day of a month, and no other: *1er mars*. Intl does not. */
+function withOrdinal(day: string, locale: string): string {
+  return locale === 'fr' ? day.replace(/^1(?=\s)/, '1er') : day
 }
 
 function startOf(day: Day): Date {

@@ -44,7 +44,10 @@ describe('formatting', () => {
   it('writes days and instants, in UTC', () => {
     assert.equal(english.day('2026-08-21'), '21 August 2026')
     assert.equal(english.shortDay('2026-08-21'), '21 Aug 2026')
-    assert.equal(french.day('2026-08-01'), '1 août 2026')
+    assert.equal(french.day('2026-08-01'), '1er août 2026')
+    assert.equal(french.day('2026-08-11'), '11 août 2026')
+    assert.equal(french.shortDay('2027-03-01'), '1er mars 2027')
+    assert.match(french.instant(new Date('2026-04-01T10:01:00Z')), /^1er avril 2026/)
     assert.equal(french.shortDay('2026-01-21'), '21 janv. 2026')
     assert.equal(english.instant(new Date('2026-08-21T00:05:59Z')), '21 August 2026, 00:05 UTC')
     assert.equal(english.instant(new Date('2026-08-21T23:59:00Z')), '21 August 2026, 23:59 UTC')
