@@ -167,7 +167,7 @@ describe('call', () => {
     const mail = await run('call', 'indri', '--under', '600')
     assert.match(mail, /^Subject: Call for translation: OpenStack 2027\.1 Indri\n\n/)
     assert.match(mail, /^Languages that need fewer than 600 strings$/m)
-    assert.match(mail, /^- Russian \[\d\]\. Left: 123; Without a file: 349;/m)
+    assert.match(mail, /^- Russian \[\d\] · Left 123 · Without a file 349 ·/m)
     for (const line of mail.split('\n')) assert.ok(line.length <= 72 || /^\[\d+\] http/.test(line))
   })
 

@@ -85,8 +85,8 @@ describe('a text as a mail', () => {
       rows: [[{ text: `A ${'long '.repeat(12)}name` }, { text: '458' }, { text: '3,666' }]],
     })
     assert.deepEqual(mail.split('\n').slice(2), [
-      '- A long long long long long long long long long long long long name.',
-      '  Left: 458; Words: 3,666',
+      '- A long long long long long long long long long long long long name ·',
+      '  Left 458 · Words 3,666',
       '',
     ])
   })
