@@ -119,6 +119,8 @@ describe('the call for translation of a release', () => {
     const text = await callOf(site, '/releases/2027.1/call.txt?under=50&format=markdown')
     assert.match(text, /^## Languages that need fewer than 50 strings\n\nThere is none\.$/m)
     assert.doesNotMatch(text, /Not begun/)
+    const line = await callOf(site, '/releases/2027.1/call.txt?under=50&in=fr')
+    assert.match(line, /— aucune langue n’a besoin de moins de 50 chaînes \(/)
   })
 
   test('of a release that is out tells what it had and lacked, and calls nobody', async () => {

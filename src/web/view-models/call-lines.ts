@@ -17,6 +17,7 @@ export function callLines(
   { translator, catalogue }: TextContext,
   report: ReleaseReport,
   { open }: CalledLanguages,
+  under: number | null,
 ): string[] {
   const subject = {
     catalogue: nameInLine(catalogue.title),
@@ -36,9 +37,22 @@ export function callLines(
   }
   return [
     ...open.map((_, index) => line(namedLanguages(translator, report, open, open.length - index))),
-    line(translator.tn('{count} language to finish', '{count} languages to finish', open.length)),
+    line(howMany(translator, open.length, under)),
     line(null),
   ]
+}
+
+function howMany(translator: Translator, open: number, under: number | null): string {
+  if (open > 0) {
+    return translator.tn('{count} language to finish', '{count} languages to finish', open)
+  }
+  return under === null
+    ? translator.t('nothing left in any language')
+    : translator.tn(
+        'no language needs fewer than {count} string',
+        'no language needs fewer than {count} strings',
+        under,
+      )
 }
 
 /** The dates that translators work towards; the release day once they are past. */

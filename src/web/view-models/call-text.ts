@@ -22,7 +22,7 @@ export function callText(context: TextContext, report: ReleaseReport, under: num
   const languages = calledLanguages(report, under)
   return {
     title: titleOf(context, report),
-    lines: callLines(context, report, languages),
+    lines: callLines(context, report, languages, under),
     blocks: [
       paragraph(opening(context, report)),
       ...dates(translator, report),
