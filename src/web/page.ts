@@ -28,8 +28,10 @@ export interface PageView {
   readonly searchValue?: string
   /** Of the answer, where it is no 200: what was asked for makes no sense, or is not known. */
   readonly status?: 400 | 404
-  /** One sentence for search engines and link previews. */
+  /** One sentence for search engines and link previews; absent: that of the whole site. */
   readonly description?: string
+  /** What the picture of link previews shows; absent: everything. */
+  readonly pictured?: { readonly project?: string; readonly language?: string }
   /** What programs fetch again and again to know what this page shows. */
   readonly subscriptions?: readonly SubscriptionView[]
 }

@@ -101,11 +101,30 @@ export function hookUrl({ id, kind, organization }: CataloguePlatform): string[]
   return kind === 'weblate' ? [`/hooks/weblate/${segment(id)}`] : []
 }
 
+type ImageContext = Pick<PageContext, 'names' | 'catalogue' | 'series'>
+
 /** The image of a language, a project, or both, in the series that the page shows. */
 export function badgeUrl(
-  { project, language }: { readonly project?: string; readonly language?: string },
-  { names, catalogue, series }: Pick<PageContext, 'names' | 'catalogue' | 'series'>,
+  about: { readonly project?: string; readonly language?: string },
+  context: ImageContext,
   format: 'svg' | 'png' = 'svg',
+): string {
+  return `/badge/${imagePath(about, context)}.${format}`
+}
+
+/** A chart of the same, in words of an interface language and as short as link previews are. */
+export function previewChartUrl(
+  about: { readonly project?: string; readonly language?: string },
+  context: ImageContext,
+  language: string,
+): string {
+  const words = language === 'en' ? '' : `,lang=${segment(language)}`
+  return `/chart/${imagePath(about, context)}/rows=10${words}.png`
+}
+
+function imagePath(
+  { project, language }: { readonly project?: string; readonly language?: string },
+  { names, catalogue, series }: ImageContext,
 ): string {
   const subject = {
     project: project === undefined ? null : names.project(project),
@@ -113,7 +132,7 @@ export function badgeUrl(
     group: null,
     series,
   }
-  return `/badge/${subjectPath(subject, { names, catalogue })}.${format}`
+  return subjectPath(subject, { names, catalogue })
 }
 
 /** Where images of a language, a project, or both are put together, in the series the page shows. */

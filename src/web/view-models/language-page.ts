@@ -116,6 +116,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   const isNarrowed = openWork(report.shown).length < openWork(report.work).length
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
+    pictured: { language: language.code },
     description: translator.t('What to translate next in {language}, and why.', {
       language: localNameOf(translator, language),
     }),

@@ -15,6 +15,7 @@ import {
   statusUrl,
   withSeries,
 } from '../urls.ts'
+import { type LinkPreview, linkPreview, wholeSite } from './link-preview.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 import type { SubscriptionView } from './subscription-view.ts'
 
@@ -22,12 +23,14 @@ import type { SubscriptionView } from './subscription-view.ts'
 export interface LayoutView {
   /** With the site's name. */
   readonly title: string
-  readonly description: string | null
+  readonly description: string
   readonly subscriptions: readonly SubscriptionView[]
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
   /** Absolute; without the interface language, which is nothing of the page's own. */
   readonly canonicalUrl: string
+  /** What others show of the page where somebody links to it. */
+  readonly preview: LinkPreview
   readonly homeUrl: string
   readonly nav: readonly NavLink[]
   readonly footerNav: readonly NavLink[]
@@ -83,11 +86,12 @@ export function layoutView(
   const ages = report.ages ?? []
   return {
     title: path === overviewUrl ? view.title : `${view.title} · Stringboard`,
-    description: view.description ?? null,
+    description: view.description ?? wholeSite(translator),
     subscriptions: view.subscriptions ?? [],
     lang: translator.locale,
     dir: translator.direction,
     canonicalUrl: context.publicUrl + samePage(context, {}),
+    preview: linkPreview(context, view),
     homeUrl: withSeries(overviewUrl, context),
     nav: [
       navLink(translator.t('Languages'), overviewUrl, '/languages', context),

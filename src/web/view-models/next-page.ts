@@ -61,6 +61,7 @@ export function nextPage(context: PageContext, report: NextReport): NextPage {
   const all = openWork(work).length
   return {
     title: `${heading} · ${name.nativeName}`,
+    pictured: { language: language.code },
     description: translator.t('One task to translate next, and why.'),
     heading,
     name,

@@ -92,6 +92,7 @@ export function numbersPage(
   const titleOf = (name: string) => groups.find((group) => group.name === name)?.title ?? ''
   return {
     title: translator.t('How we count'),
+    description: translator.t('What every figure counts, and what it cannot say.'),
     titles,
     sections: (Object.entries(titles) as [NumbersAnchor, string][]).map(([anchor, title]) => ({
       anchor,

@@ -102,6 +102,7 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
   const title = `${project.title}, ${language.nativeName}`
   return {
     title,
+    pictured: { project: project.name, language: language.code },
     description: translator.t('{project} in {language}: what is translated and what is left.', {
       project: project.title,
       language: localNameOf(translator, language),

@@ -65,6 +65,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
   const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
   return {
     title: project.title,
+    pictured: { project: project.name },
     description: translator.t('{project} in every language: what is translated and what is left.', {
       project: project.title,
     }),

@@ -40,6 +40,7 @@ export function reportPage(context: PageContext, report: MeetingReport): ReportP
   const name = languageNameView(translator, language)
   return {
     title: `${translator.t('Report for a meeting')} · ${name.nativeName}`,
+    pictured: { language: language.code },
     description: translator.t('Where {language} stands before a meeting, ready to paste.', {
       language: localNameOf(translator, language),
     }),

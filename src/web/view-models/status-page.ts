@@ -113,6 +113,7 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
   const { translator } = context
   return {
     title: translator.t('Status'),
+    description: translator.t('When each platform was last read, and what went wrong.'),
     hasReadings: report.ages.length > 0,
     platforms: context.catalogue.platforms.map((platform) =>
       platformView(platform, report, context),
