@@ -1,7 +1,8 @@
+import { completionRank } from '../domain/completion.ts'
 import { dayOf, daysBetween, deadlinesOf } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { sumSource, tallyIn } from '../domain/summary.ts'
-import { type Tally, tallyOf } from '../domain/tally.ts'
+import { tallyOf } from '../domain/tally.ts'
 import type { BarLine, BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import { type ImageParts, readImageParts } from './image-parts.ts'
 import { languageLines, pairTallies, projectLines } from './overview.ts'
@@ -113,14 +114,12 @@ async function resourceLines(
     })
 }
 
-/** Farthest first, by floor; without a number last. The order of the rest stays. */
+/** Farthest first, as tables are; of what nothing can be said comes last. The order of the rest stays. */
 function compareLines({ tally: a }: BarLine, { tally: b }: BarLine): number {
-  const unknown = Number(a.countedResources === 0) - Number(b.countedResources === 0)
-  return unknown || shareOf(b) - shareOf(a)
-}
-
-function shareOf({ translated, total }: Tally): number {
-  return total === 0 ? 0 : translated / total
+  const [rankOfA, rankOfB] = [completionRank(a), completionRank(b)]
+  if (rankOfA === null || rankOfB === null)
+    return Number(rankOfA === null) - Number(rankOfB === null)
+  return rankOfB - rankOfA
 }
 
 /** Days are worth a picture of their own when they are a month; until then the longest line is. */

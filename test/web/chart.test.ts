@@ -54,6 +54,21 @@ describe('bars', () => {
     ])
   })
 
+  test('of a size that is only known as “at least” come after those of a known one', async () => {
+    const source = { total: 1_600, totalWords: 16_000, isLowerBound: true }
+    const { app } = await testApp({
+      catalogue,
+      figures: {
+        horizon: [aReading('dashboard', 1_600, { fr: 1_599 }, { source })],
+        neutron: [aReading('service', 400, { fr: 100 })],
+      },
+    })
+    const { body } = await request(app).get('/chart/fr.svg')
+    const svg = String(body)
+    assert.ok(svg.indexOf('>Neutron<') > 0)
+    assert.ok(svg.indexOf('>Neutron<') < svg.indexOf('>Horizon<'))
+  })
+
   test('of a language are its projects, those without a file last', async () => {
     const { texts } = await drawn('/chart/de.svg')
     assert.deepEqual(texts.slice(-5), ['Horizon', '100%', 'Neutron', 'no file', texts.at(-1)])
@@ -122,7 +137,7 @@ describe('a burn-down', () => {
     const $ = load(String(answer.body), { xml: true })
     assert.match(
       $('svg > desc').text(),
-      /tracked; 21 August 2026: 400 left; 5 October 2026: 100 left$/,
+      /day by day; 21 August 2026: 400 left; 5 October 2026: 100 left$/,
     )
     assert.equal($('path[stroke-width=2]').length, 1)
   })
