@@ -31,7 +31,7 @@ export function languagesCsv<Report extends OverviewReport | ProjectReport>(
 function inOrder(context: PageContext, lines: readonly LanguageLine[]): LanguageLine[] {
   const begun = lines.filter(({ tally }) => tally.countedResources > 0)
   const rows = begun.map((line) => ({
-    ...languageRow(context, line, { href: '', lines: null }),
+    ...languageRow(context, line, { href: '', sparkline: null }),
     line,
   }))
   return sortedTable(context, sortable(context), rows).rows.map(({ line }) => line)

@@ -1,9 +1,9 @@
-import type { LanguageHistories, LanguageLine } from '../../reports/report-types.ts'
+import type { LanguageLine } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import type { SortableColumn } from './sorting.ts'
-import { type SparklineView, sparklineView } from './sparkline-view.ts'
+import type { SparklineView } from './sparkline-view.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
 
@@ -33,11 +33,10 @@ export const languageSortKeys = [
 ] as const
 
 export function languageRow(
-  context: PageContext,
+  { translator }: PageContext,
   line: LanguageLine,
-  { href, lines }: { readonly href: string; readonly lines: LanguageHistories | null },
+  { href, sparkline }: Pick<LanguageRow, 'href' | 'sparkline'>,
 ): LanguageRow {
-  const { translator } = context
   const { language, tally } = line
   return {
     name: languageNameView(translator, language),
@@ -47,7 +46,7 @@ export function languageRow(
     touched: touchedView(translator, line.lastTranslatedAt),
     isHeld: line.heldCells > 0,
     isFlawed: tally.flawedCells > 0,
-    sparkline: lines === null ? null : sparklineView(context, lines, language.code),
+    sparkline,
   }
 }
 

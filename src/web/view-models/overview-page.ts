@@ -12,7 +12,7 @@ import { type MatrixView, matrixView } from './matrix-view.ts'
 import { type OverviewAnswer, type OwnLanguageView, ownLanguageView } from './own-language-view.ts'
 import { type RadarView, radarView } from './radar-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
-import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
+import { type SparklinesView, sparklinesOf, sparklinesView } from './sparkline-view.ts'
 import { feedSubscriptions } from './subscription-view.ts'
 
 /** `/`: all languages, the matrix, the next freeze. */
@@ -48,6 +48,7 @@ export function overviewPage(context: PageContext, report: OverviewAnswer): Over
   const notBegun = report.hasData
     ? report.languages.filter(({ tally }) => tally.countedResources === 0)
     : []
+  const sparklineOf = sparklinesOf(context, report.lines)
   return {
     title: report.hasData ? titleOf(context, begun.length) : catalogue.title,
     description: translator.t('What is left to translate, in every language and project.'),
@@ -68,7 +69,10 @@ export function overviewPage(context: PageContext, report: OverviewAnswer): Over
       context,
       languageColumns(context),
       begun.map((line) =>
-        languageRow(context, line, { href: hrefOf(context, line), lines: report.lines }),
+        languageRow(context, line, {
+          href: hrefOf(context, line),
+          sparkline: sparklineOf(line.language.code),
+        }),
       ),
     ),
     sparklines: report.lines && sparklinesView(context, report.lines, { isOfAll: true }),

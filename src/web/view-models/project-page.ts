@@ -16,7 +16,7 @@ import { type LanguageRow, languageColumns, languageRow } from './language-row.t
 import { formerlyLabel } from './projects-page.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
-import { type SparklinesView, sparklinesView } from './sparkline-view.ts'
+import { type SparklinesView, sparklinesOf, sparklinesView } from './sparkline-view.ts'
 import { feedSubscriptions } from './subscription-view.ts'
 import { totalView } from './tally-view.ts'
 import { type TextAround, textAround } from './text-around.ts'
@@ -63,6 +63,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
   const { translator } = context
   const { project, whole } = report
   const begun = report.languages.filter(({ tally }) => tally.countedResources > 0)
+  const sparklineOf = sparklinesOf(context, report.lines)
   return {
     title: project.title,
     pictured: { project: project.name },
@@ -91,7 +92,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
       languageColumns(context),
       begun.map((line) => {
         const href = withSeries(pairUrl(project.name, line.language.code), context)
-        return languageRow(context, line, { href, lines: report.lines })
+        return languageRow(context, line, { href, sparkline: sparklineOf(line.language.code) })
       }),
     ),
     sparklines: report.lines && sparklinesView(context, report.lines, { isOfAll: false }),

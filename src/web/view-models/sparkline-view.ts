@@ -46,15 +46,24 @@ export function sparklinesView(
   }
 }
 
-export function sparklineView(
+/** Draws the line of a language by its code; `null`: none are drawn. */
+export function sparklinesOf(
+  context: PageContext,
+  lines: LanguageHistories | null,
+): (code: string) => SparklineView | null {
+  if (lines === null) return () => null
+  const frame = frameOf(lines, size)
+  return (code) => sparklineView(context, lines.languages.get(code) ?? [], frame)
+}
+
+function sparklineView(
   { translator }: PageContext,
-  lines: LanguageHistories,
-  code: string,
+  points: readonly HistoryPoint[],
+  frame: LineFrame,
 ): SparklineView {
-  const points = lines.languages.get(code) ?? []
   const newest = points.at(-1)
   return {
-    path: areaPath(translatedOf(points), frameOf(lines, size)),
+    path: areaPath(translatedOf(points), frame),
     spoken:
       newest === undefined || newest.translated === null
         ? null

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { HistoryPoint } from '../../../src/reports/report-store.ts'
 import type { LanguageHistories } from '../../../src/reports/report-types.ts'
-import { sparklinesView, sparklineView } from '../../../src/web/view-models/sparkline-view.ts'
+import { sparklinesOf, sparklinesView } from '../../../src/web/view-models/sparkline-view.ts'
 import { aPageContext } from '../../support/page-context.ts'
 
 function aPoint(day: string, total: number, translated: number | null): HistoryPoint {
@@ -43,7 +43,7 @@ const lines: LanguageHistories = {
 
 describe('the sparkline of a language', () => {
   const pathOf = (code: string, given: Partial<LanguageHistories> = {}) =>
-    sparklineView(aPageContext(), { ...lines, ...given }, code).path
+    sparklinesOf(aPageContext(), { ...lines, ...given })(code)?.path
 
   test('is as high as the share of the largest text, with a gap for what is not known', () => {
     // 24 units high: half of them, nothing for a quarter, all of them.
@@ -63,10 +63,11 @@ describe('the sparkline of a language', () => {
   })
 
   test('says its newest figures to ears', () => {
-    const view = (code: string) => sparklineView(aPageContext(), lines, code)
-    assert.equal(view('fr').spoken, '240 of 240')
-    assert.equal(view('de').spoken, null)
-    assert.equal(view('ar').spoken, null)
+    const view = sparklinesOf(aPageContext(), lines)
+    assert.equal(view('fr')?.spoken, '240 of 240')
+    assert.equal(view('de')?.spoken, null)
+    assert.equal(view('ar')?.spoken, null)
+    assert.equal(sparklinesOf(aPageContext(), null)('fr'), null)
   })
 })
 
