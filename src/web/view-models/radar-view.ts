@@ -20,9 +20,11 @@ export interface RadarGroup {
   readonly title: string
   /** What it means, or what to do. */
   readonly note: string
+  /** The first ones. */
   readonly items: readonly RadarItem[]
-  /** `and 12 more`; `null` where all are named. */
-  readonly more: string | null
+  readonly others: readonly RadarItem[]
+  /** `and 12 more`. */
+  readonly more: string
 }
 
 export interface RadarItem {
@@ -35,7 +37,7 @@ export interface RadarItem {
   readonly figure: string | null
 }
 
-/** So many of each kind are named; the tables have the rest. */
+/** So many of each kind are shown at once. */
 const most = 5
 
 /** @param place puts an address into the series that the figures are of */
@@ -88,12 +90,16 @@ export function radarView(
   return { groups, isClear: groups.length === 0, knowsPace: radar.knowsPace }
 }
 
-function group(translator: Translator, given: Omit<RadarGroup, 'more'>): RadarGroup {
-  const rest = given.items.length - most
+function group(
+  translator: Translator,
+  given: Pick<RadarGroup, 'title' | 'note' | 'items'>,
+): RadarGroup {
+  const others = given.items.slice(most)
   return {
     ...given,
     items: given.items.slice(0, most),
-    more: rest > 0 ? translator.tn('and {count} more', 'and {count} more', rest) : null,
+    others,
+    more: translator.tn('and {count} more', 'and {count} more', others.length),
   }
 }
 
