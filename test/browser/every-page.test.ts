@@ -28,6 +28,7 @@ const pages = [
   '/releases',
   '/releases/2027.1',
   '/releases/2026.1',
+  '/releases/2026.1?lang=fr',
   '/releases/newton',
   '/releases/2027.1/call?format=mail',
   '/releases/2026.1/call?under=500&lang=fr',
