@@ -10,14 +10,18 @@ export interface ChangeView {
   readonly spoken: string
   /** The team's part is a loss. */
   readonly isLoss: boolean
+  /** It is more than nothing. */
+  readonly isGain: boolean
   /** What the team did, to sort by; `null` goes last. */
   readonly value: number | null
 }
 
+const neither = { isLoss: false, isGain: false }
+
 export function changeView(translator: Translator, change: Change | null): ChangeView {
   if (change === null) {
     const spoken = translator.t('no figure')
-    return { isKnown: false, we: spoken, source: '', spoken, isLoss: false, value: null }
+    return { isKnown: false, we: spoken, source: '', spoken, ...neither, value: null }
   }
   const we = translator.signed(change.we)
   const source = translator.signed(change.source)
@@ -27,6 +31,7 @@ export function changeView(translator: Translator, change: Change | null): Chang
     source: translator.t('source {change}', { change: source }),
     spoken: translator.t('we {we} · source {source}', { we, source }),
     isLoss: change.we < 0,
+    isGain: change.we > 0,
     value: change.we,
   }
 }

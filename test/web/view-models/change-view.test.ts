@@ -12,6 +12,7 @@ describe('the last 30 days', () => {
 
   test('are a loss only where translations went, not where strings came', () => {
     assert.equal(changeView(english, { we: 0, source: 50, leftDelta: 50 }).isLoss, false)
+    assert.equal(changeView(english, { we: 0, source: 50, leftDelta: 50 }).isGain, false)
     assert.equal(changeView(english, { we: -7, source: 0, leftDelta: 7 }).isLoss, true)
   })
 
