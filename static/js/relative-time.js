@@ -1,9 +1,10 @@
 // `<time data-relative>` carries an absolute moment; here it is told relative to now, in the page's
 // language, so that the page itself need not change by the minute.
 
+const dayLength = 86_400_000
+
 /** @type {readonly [Intl.RelativeTimeFormatUnit, number][]} */
 const units = [
-  ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ]
@@ -25,11 +26,31 @@ function tellTimes() {
  * @param {number} now
  */
 function tellTime(element, now) {
-  const seconds = (Date.parse(element.dateTime) - now) / 1_000
-  if (Number.isNaN(seconds)) return
+  const then = Date.parse(element.dateTime)
+  if (Number.isNaN(then)) return
   element.title ||= element.textContent ?? ''
+  element.textContent = sinceThen(then, now)
+}
+
+/**
+ * @param {number} then
+ * @param {number} now
+ */
+function sinceThen(then, now) {
+  // *Yesterday* is the day before today, not whatever is more than a day ago.
+  if (Math.abs(then - now) >= dayLength) return format.format(dayOf(then) - dayOf(now), 'day')
+  const seconds = (then - now) / 1_000
   const [unit, size] = units.find(([, one]) => Math.abs(seconds) >= one) ?? ['minute', 60]
-  element.textContent = format.format(Math.trunc(seconds / size), unit)
+  return format.format(Math.trunc(seconds / size), unit)
+}
+
+/**
+ * Days since 1970, in UTC, as all days on the pages are.
+ *
+ * @param {number} moment
+ */
+function dayOf(moment) {
+  return Math.floor(moment / dayLength)
 }
 
 tellTimes()
