@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type {
@@ -31,12 +30,10 @@ import type {
 import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
-import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import { endOfDay } from './numbered-time.ts'
 import { readSourcesOn } from './past-sources.ts'
 import { readLines, readProjectsIn } from './read-lines.ts'
-
 import { readReadings } from './read-readings.ts'
 import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
 import {
@@ -47,9 +44,16 @@ import {
   readRuns,
 } from './read-sync.ts'
 import { readReadingsOn } from './readings-on.ts'
-import { readImportedHistory, readScopeLines } from './scope-lines.ts'
+import {
+  readImportedHistory,
+  readScopeLanguages,
+  readScopeLine,
+  readScopeLines,
+  readScopePoints,
+  readScopeProjects,
+  type ScopeFilter,
+} from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
-import type { DailyTotalTable } from './tables.ts'
 
 /** The reading side over SQL. */
 export class SqlReportStore implements ReportStore {
@@ -176,24 +180,12 @@ export class SqlReportStore implements ReportStore {
     return readProjectsIn(this.#db, filter)
   }
 
-  async history(filter: {
-    scope: string
-    project: string | null
-    line: HistoryLine
-  }): Promise<HistoryPoint[]> {
-    const rows = await this.#dailyTotals(filter)
-      .where('language', '=', languageColumn(filter.line))
-      .execute()
-    return rows.map(toPoint)
+  history({ line, ...asked }: ScopeFilter & { line: HistoryLine }): Promise<HistoryPoint[]> {
+    return readScopeLine(this.#db, asked, line)
   }
 
-  async histories(filter: {
-    scope: string
-    project: string | null
-  }): Promise<Map<string, HistoryPoint[]>> {
-    const rows = await this.#dailyTotals(filter).where('language', '!=', allLanguagesLine).execute()
-    const lines = Map.groupBy(rows, ({ language }) => language)
-    return new Map([...lines].map(([language, own]) => [language, own.map(toPoint)]))
+  histories(asked: ScopeFilter): Promise<Map<string, HistoryPoint[]>> {
+    return readScopeLanguages(this.#db, asked)
   }
 
   scopeLines(scope: string): Promise<ScopeLine[]> {
@@ -204,39 +196,12 @@ export class SqlReportStore implements ReportStore {
     return readImportedHistory(this.#db, scope)
   }
 
-  async pointsOn({
-    scope,
-    days,
-  }: {
-    scope: string
-    days: readonly Day[]
-  }): Promise<ScopePointRow[]> {
-    const rows = await this.#db
-      .selectFrom('daily_total')
-      .innerJoin('project', 'project.id', 'daily_total.project_id')
-      .selectAll('daily_total')
-      .select('project.name as project')
-      .where('scope', '=', scope)
-      .where('day', 'in', days)
-      .where('language', '!=', allLanguagesLine)
-      .execute()
-    return rows.map((row) => ({
-      project: row.project,
-      language: row.language === sourceLine ? null : row.language,
-      point: toPoint(row),
-    }))
+  pointsOn(asked: { scope: string; days: readonly Day[] }): Promise<ScopePointRow[]> {
+    return readScopePoints(this.#db, asked)
   }
 
-  async scopeProjects(scope: string): Promise<string[]> {
-    const rows = await this.#db
-      .selectFrom('daily_total')
-      .innerJoin('project', 'project.id', 'daily_total.project_id')
-      .select('project.name')
-      .distinct()
-      .where('scope', '=', scope)
-      .orderBy('project.name')
-      .execute()
-    return rows.map((row) => row.name)
+  scopeProjects(scope: string): Promise<string[]> {
+    return readScopeProjects(this.#db, scope)
   }
 
   runs(limit: number): Promise<RunRow[]> {
@@ -263,19 +228,6 @@ export class SqlReportStore implements ReportStore {
     return readMoves(this.#db, filter)
   }
 
-  #dailyTotals({ scope, project }: { scope: string; project: string | null }) {
-    return this.#db
-      .selectFrom('daily_total')
-      .selectAll()
-      .where('scope', '=', scope)
-      .where('project_id', '=', (eb) =>
-        project === null
-          ? eb.lit(allProjects)
-          : eb.selectFrom('project').select('id').where('name', '=', project),
-      )
-      .orderBy('day')
-  }
-
   #cellsAsked(filter: CellFilter) {
     const { platform } = filter
     const cells = this.#cells(filter)
@@ -294,28 +246,5 @@ export class SqlReportStore implements ReportStore {
     if (project !== undefined) query = query.where('project.name', '=', project)
     if (language !== undefined) query = query.where('cell.language', '=', language)
     return query
-  }
-}
-
-function toPoint(row: Selectable<DailyTotalTable>): HistoryPoint {
-  return {
-    day: row.day,
-    total: row.total,
-    translated: row.translated,
-    needsEditing: row.needs_editing,
-    resources: row.resources,
-    countedResources: row.counted_resources,
-    isLowerBound: row.is_lower_bound === 1,
-  }
-}
-
-function languageColumn(line: HistoryLine): string {
-  switch (line.kind) {
-    case 'source':
-      return sourceLine
-    case 'all-languages':
-      return allLanguagesLine
-    case 'language':
-      return line.code
   }
 }
