@@ -78,6 +78,13 @@ export const layers: readonly Layer[] = [
       'a feed or calendar is written as it is handed in: what it says belongs to src/web/view-models',
   },
   {
+    path: 'src/archive/',
+    knows: [],
+    packages: ['parse5'],
+    node: 'any',
+    otherwise: 'an archive is made of answers and their links: what a page says belongs to src/web',
+  },
+  {
     path: 'src/badges/',
     knows: ['src/domain/', 'src/drawing/'],
     knowsTypesOf: ['src/i18n/'],

@@ -21,10 +21,12 @@ export interface Failure {
 
 /** Known by name, so that saying what went wrong loads no part of the program. */
 const expectedErrors = new Set([
+  'BrokenLink',
   'CatalogueError',
   'CommandError',
   'ConfigError',
   'DatabaseError',
+  'ForeignFolder',
   'ProviderError',
   'RecordedFileError',
 ])

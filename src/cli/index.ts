@@ -5,6 +5,7 @@ import { textFormatNames } from '../texts/format-names.ts'
 import type { BackfillOptions } from './backfill.ts'
 import type { CallOptions } from './call.ts'
 import { answerContext, serviceContext } from './context.ts'
+import type { ExportOptions } from './export.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
 import type { NextOptions } from './next.ts'
 import type { ReportOptions } from './report.ts'
@@ -216,6 +217,19 @@ interface WorkOptions {
 }
 
 function addSettingUp(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  program
+    .command('export')
+    .description('write the whole site as files that any web server can serve')
+    .option('--static <folder>', 'where to: a folder that is new, empty, or from an earlier export')
+    .option(
+      '--url <address>',
+      'the address of the site, for feeds and snippets; PUBLIC_URL by default',
+    )
+    .option('--current', 'only the current series')
+    .action(async (options: ExportOptions) => {
+      const { exportSite } = await import('./export.ts')
+      done(await exportSite(await answerContext(env), options))
+    })
   program
     .command('migrate')
     .description('bring the database up to date')

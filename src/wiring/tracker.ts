@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { type OpenSite, openSite } from '../archive/open-site.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
@@ -24,9 +25,10 @@ import type { RunSummary } from '../sync/sync-platform.ts'
 import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
-import { createApp } from '../web/app.ts'
+import { type AppDependencies, createApp } from '../web/app.ts'
 import { KeptPages } from '../web/kept-pages.ts'
 import { createServer } from '../web/server.ts'
+
 import { hookReceiver } from './hooks.ts'
 import { offerPlatforms, recordedFolder } from './platforms.ts'
 
@@ -52,6 +54,8 @@ export interface Tracker {
   /** Reads the recorded history into its own scope, unless it is there already. */
   importHistory(): Promise<void>
   createWebServer(): Server
+  /** The site's own answers, asked for on this machine alone; it calls itself `url`. */
+  openSite(url: string): Promise<OpenSite>
   close(): Promise<void>
 }
 
@@ -108,6 +112,19 @@ export async function openTracker(
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const reports = createReports({ store, catalogue, clock })
+  type AppOptions = Pick<AppDependencies, 'publicUrl' | 'kept' | 'answersPerMinute'>
+  const makeApp = (options: AppOptions) =>
+    createApp({
+      reports,
+      catalogue,
+      names,
+      translators,
+      clock,
+      logger,
+      drawPng: createPngDrawing(),
+      receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
+      ...options,
+    })
   return {
     catalogue,
     names,
@@ -139,19 +156,14 @@ export async function openTracker(
     createWebServer() {
       const { publicUrl } = config
       const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
-      const app = createApp({
-        reports,
-        catalogue,
-        names,
-        translators,
-        clock,
-        logger,
-        publicUrl,
-        kept,
-        drawPng: createPngDrawing(),
-        receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
-      })
+      const app = makeApp({ publicUrl, kept })
       return createServer(app, { kept, translators, names, catalogue, publicUrl })
+    },
+    openSite(url) {
+      const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
+      // Whoever asks for everything asks for much.
+      const answersPerMinute = Number.MAX_SAFE_INTEGER
+      return openSite(makeApp({ publicUrl: url, kept, answersPerMinute }), new URL(url).host)
     },
     close: () => database.close(),
   }

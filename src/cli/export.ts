@@ -1,0 +1,77 @@
+import { type WalkProgress, walkSite } from '../archive/walk-site.ts'
+import { checkFolder, writeFolder } from '../archive/write-folder.ts'
+import { openTracker } from '../wiring/tracker.ts'
+import type { CommandContext } from './context.ts'
+import { CommandError, wrongUsage } from './failure.ts'
+import { prepareVarFolder } from './var-folder.ts'
+
+export interface ExportOptions {
+  /** The folder. */
+  readonly static?: string
+  /** What addresses in feeds, calendars and snippets begin with; by default the public one. */
+  readonly url?: string
+  /** Only the series that is current. */
+  readonly current?: boolean
+}
+
+/** Writes the whole site as files that any web server can serve. */
+export async function exportSite(context: CommandContext, options: ExportOptions): Promise<number> {
+  const folder = options.static
+  if (folder === undefined) {
+    throw new CommandError('Say where to: stringboard export --static <folder>.', wrongUsage)
+  }
+  const url = urlOf(options, context)
+  await checkFolder(folder)
+  await prepareVarFolder(context.config.varFolder)
+  const tracker = await openTracker(context.config, context)
+  try {
+    const { readings } = await tracker.reports.status()
+    if (readings.length === 0) {
+      throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
+    }
+    const site = {
+      url,
+      languages: tracker.translators.languages.map(({ code }) => code),
+      series: options.current ? new Set<string>() : null,
+    }
+    const former = tracker.catalogue.projects.flatMap(({ formerNames }) =>
+      formerNames.map((name) => `/projects/${encodeURIComponent(name)}`),
+    )
+    const live = await tracker.openSite(url)
+    const files = walkSite(live.ask, site, ['/', ...former], showProgress())
+    const written = await writeFolder(folder, files).finally(() => live.close())
+    const megabytes = (written.bytes / 1e6).toFixed(1)
+    console.log(`${folder}: ${written.files.toLocaleString('en')} files, ${megabytes} MB.`)
+  } finally {
+    await tracker.close()
+  }
+  return 0
+}
+
+/** Feeds and snippets hold whole addresses: they have to lead somewhere. */
+function urlOf({ url }: ExportOptions, { config }: CommandContext): string {
+  const given = url ?? config.publicUrl
+  if (given === null) {
+    throw new CommandError(
+      'Say what the site is called: --url <address>, or set PUBLIC_URL.',
+      wrongUsage,
+    )
+  }
+  if (!/^https?:\/\/[^/]/.test(given) || !URL.canParse(given)) {
+    throw new CommandError(`${given} is no address of a site: https://…`, wrongUsage)
+  }
+  return given.replace(/\/+$/, '')
+}
+
+/** In place where somebody watches, else a line now and then. */
+function showProgress(): (progress: WalkProgress) => void {
+  const isWatched = process.stderr.isTTY
+  const step = isWatched ? 25 : 1_000
+  return ({ written, known }) => {
+    const isLast = written === known
+    if (written % step !== 0 && !isLast) return
+    const line = `${written.toLocaleString('en')} of ${known.toLocaleString('en')} files so far`
+    if (isWatched) process.stderr.write(`\r${line}${isLast ? '\n' : ''}`)
+    else console.error(line)
+  }
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { load } from 'cheerio'
+import request from 'supertest'
+import { openSite } from '../../src/archive/open-site.ts'
+import { type ArchivedFile, walkSite } from '../../src/archive/walk-site.ts'
+import { writeFolder } from '../../src/archive/write-folder.ts'
+import { temporaryFolder } from '../cli/stringboard.ts'
+import { aProject, aReading } from '../support/builders.ts'
+import { releaseCatalogue } from '../support/release-catalogue.ts'
+import { serveFolder } from '../support/static-server.ts'
+import { sharedTestApp } from '../support/test-app.ts'
+
+describe('the site as files', () => {
+  const site = sharedTestApp({
+    catalogue: releaseCatalogue({
+      projects: [
+        {
+          ...aProject('horizon', ['dashboard', 'docs'], { title: 'Horizon' }),
+          formerNames: ['dash'],
+        },
+        aProject('nova', ['service'], { title: 'Nova' }),
+      ],
+    }),
+    now: '2026-11-26T09:00:00Z',
+    figures: {
+      horizon: [
+        aReading('dashboard', 100, { fr: 58, de: 100 }),
+        aReading('dashboard', 90, { fr: 90 }, { branch: 'stable/2026.1', id: 'old' }),
+      ],
+      nova: [aReading('service', 50, { fr: 7 })],
+    },
+  })
+  const url = 'http://tracker.example'
+
+  async function* walk(series: ReadonlySet<string> | null = null) {
+    const languages = site.deps.translators.languages.map(({ code }) => code)
+    const live = await openSite(site.app, 'tracker.example')
+    const first = ['/', '/projects/dash']
+    try {
+      yield* walkSite(live.ask, { url, languages, series }, first, () => {})
+    } finally {
+      await live.close()
+    }
+  }
+
+  test('leads from page to page on a plain server, with the figures of the pages', async (t) => {
+    const folder = join(temporaryFolder(t), 'archive')
+    const written = await writeFolder(folder, walk())
+    const server = await serveFolder(folder)
+    t.after(() => server.close())
+
+    const seen = new Set<string>()
+    const waiting = [`${server.address}/`]
+    for (let address = waiting.pop(); address; address = waiting.pop()) {
+      if (seen.has(address)) continue
+      seen.add(address)
+      const answer = await fetch(address)
+      const text = await answer.text()
+      assert.equal(answer.status, 200, address)
+      if (!/\/$|\.html$/.test(address)) continue
+      const $ = load(text)
+      assert.equal($('form').length, 0, address)
+      for (const element of $('[href], [src]')) {
+        const link = $(element).attr('href') ?? $(element).attr('src') ?? ''
+        assert.doesNotMatch(link, /^\/|tracker\.example/, `${address}: a link for one place alone`)
+        const target = new URL(link, address)
+        target.hash = ''
+        if (target.origin === server.address) waiting.push(target.href)
+      }
+    }
+    assert.ok(seen.size > 50, `${seen.size} addresses`)
+    assert.ok(written.files >= seen.size - 1, `${written.files} files, ${seen.size} addresses`)
+
+    const pages = {
+      '/': 'index.html',
+      '/?lang=fr': 'fr/index.html',
+      '/languages/fr': 'languages/fr/index.html',
+      '/projects/horizon/fr?lang=fr': 'fr/projects/horizon/fr/index.html',
+      '/projects/horizon?series=2026.1': 'projects/horizon/series=2026.1/index.html',
+      '/releases/2027.1': 'releases/2027.1/index.html',
+    }
+    for (const [address, file] of Object.entries(pages)) {
+      const live = (await request(site.app).get(address)).text
+      assert.equal(wordsOf(readFileSync(join(folder, file), 'utf8')), wordsOf(live), address)
+    }
+  })
+
+  test('has images, tables and feeds as they are, and leads on from former names', async (t) => {
+    const folder = join(temporaryFolder(t), 'archive')
+    await writeFolder(folder, walk())
+    for (const address of [
+      '/badge/fr.svg',
+      '/languages/fr.csv',
+      '/feeds/fr.atom',
+      '/calendar.ics',
+    ]) {
+      const live = await request(site.app).get(address).buffer(true)
+      const body = Buffer.isBuffer(live.body) ? live.body.toString() : live.text
+      assert.equal(readFileSync(join(folder, address), 'utf8'), body, address)
+    }
+    assert.ok(existsSync(join(folder, 'feeds/fr.lang=fr.atom')))
+    const former = readFileSync(join(folder, 'projects/dash/index.html'), 'utf8')
+    assert.match(former, /http-equiv="refresh" content="0; url=\.\.\/horizon\/index\.html"/)
+  })
+
+  test('can leave out other series; of links to them the words stay', async (t) => {
+    const folder = join(temporaryFolder(t), 'archive')
+    await writeFolder(folder, walk(new Set()))
+    assert.ok(!existsSync(join(folder, 'projects/horizon/series=2026.1')))
+    const $ = load(readFileSync(join(folder, 'projects/horizon/index.html'), 'utf8'))
+    const choice = $('main a').filter((_, link) => $(link).text().trim() === '2026.1')
+    assert.equal(choice.length, 1)
+    assert.equal(choice.attr('href'), undefined)
+  })
+})
+
+describe('a folder for an archive', () => {
+  async function* files(...names: readonly string[]): AsyncGenerator<ArchivedFile> {
+    for (const file of names) yield { file, body: Buffer.from(file) }
+  }
+
+  test('is replaced as a whole where it is ours, and left alone where it is not', async (t) => {
+    const parent = temporaryFolder(t)
+    const folder = join(parent, 'archive')
+    assert.deepEqual(await writeFolder(folder, files('a', 'b/c')), { files: 2, bytes: 4 })
+    await writeFolder(folder, files('d'))
+    assert.deepEqual(readdirSync(folder).sort(), ['.stringboard-archive', 'd'])
+
+    writeFileSync(join(parent, 'theirs'), '')
+    await assert.rejects(writeFolder(parent, files('a')), /is not empty, and was not written by/)
+    assert.deepEqual(readdirSync(parent).sort(), ['archive', 'theirs'])
+  })
+
+  test('stays as it was when something fails on the way', async (t) => {
+    const parent = temporaryFolder(t)
+    const folder = join(parent, 'archive')
+    await writeFolder(folder, files('a'))
+    async function* failing(): AsyncGenerator<ArchivedFile> {
+      yield* files('b')
+      throw new Error('no answer')
+    }
+    await assert.rejects(writeFolder(folder, failing()), /no answer/)
+    assert.deepEqual(readdirSync(folder).sort(), ['.stringboard-archive', 'a'])
+    assert.deepEqual(readdirSync(parent), ['archive'])
+  })
+})
+
+/** What a page says, without what needs a server. */
+function wordsOf(html: string): string {
+  const $ = load(html)
+  $('form').remove()
+  return $('main').text().replace(/\s+/g, ' ').trim()
+}
