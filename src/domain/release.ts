@@ -103,12 +103,16 @@ export function phaseOf(series: Series, today: Day): Phase {
   return 'open'
 }
 
-/** The next string freeze, soft or hard, on or after a day; `null` when none is known. */
-export function nextFreeze(day: Day, series: readonly Series[]): Deadline | null {
+/**
+ * The next day, today included, that translators work towards: a string freeze, soft or hard, or once
+ * those are past the day translations are due; `null` when none is known.
+ */
+export function nextDeadline(day: Day, series: readonly Series[]): Deadline | null {
   return (
     series
       .flatMap(deadlinesOf)
-      .filter((one) => one.kind.endsWith('string-freeze') && one.day >= day)
+      .filter(({ kind }) => kind.endsWith('string-freeze') || kind === 'translations-due')
+      .filter((one) => one.day >= day)
       .sort((a, b) => compareDays(a.day, b.day))[0] ?? null
   )
 }

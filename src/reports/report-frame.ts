@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
-import { cycleOn, dayOf, daysBetween, nextFreeze } from '../domain/release.ts'
+import { cycleOn, dayOf, daysBetween, nextDeadline } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
@@ -32,14 +32,14 @@ export async function readFrame(
     null,
   )
   const today = dayOf(now)
-  const deadline = nextFreeze(today, catalogue.series)
+  const deadline = nextDeadline(today, catalogue.series)
   return {
     series,
     cycle:
       seriesName === catalogue.currentSeries && newest !== null
         ? cycleOn(dayOf(newest), catalogue.series)
         : null,
-    nextFreeze: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
+    nextDeadline: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
     ages,
     agesThatCount: hasData ? await agesThatCount(ages) : [],
     seriesWithData: catalogue.series.filter((one) => withData.has(one.name)),

@@ -23,8 +23,8 @@ export interface ReportFrame {
   readonly series: Series
   /** The cycle the current series belongs to, by the reading's date; `null` for other series. */
   readonly cycle: Series | null
-  /** The next string freeze after today. */
-  readonly nextFreeze: { readonly deadline: Deadline; readonly daysAway: number } | null
+  /** What translators work towards next: a string freeze, or the day translations are due. */
+  readonly nextDeadline: { readonly deadline: Deadline; readonly daysAway: number } | null
   /** Every platform that was read. */
   readonly ages: readonly ReadingAge[]
   /** Those whose figures count: what only stands beside says nothing of the age of a sum. */

@@ -8,7 +8,7 @@ import {
   daysLater,
   deadlinesAhead,
   deadlinesOf,
-  nextFreeze,
+  nextDeadline,
   phaseOf,
   type Series,
   workingDaysBetween,
@@ -46,14 +46,21 @@ test('the work for a release begins when the one before it is out', () => {
   assert.equal(cycleBegin({ ...indri, releasedOn: null }, calendar), null)
 })
 
-test('the next freeze is the first soft or hard one that is not past', () => {
-  assert.deepEqual(describe(nextFreeze('2026-08-24', calendar)), '2026.2 soft-string-freeze')
-  assert.deepEqual(describe(nextFreeze('2026-08-25', calendar)), '2026.2 hard-string-freeze')
-  assert.deepEqual(describe(nextFreeze('2026-11-22', calendar)), '2027.1 soft-string-freeze')
-  assert.equal(nextFreeze('2027-03-02', calendar), null)
+test('the next deadline is a freeze, and after the freezes the day translations are due', () => {
+  assert.deepEqual(describe(nextDeadline('2026-08-24', calendar)), '2026.2 soft-string-freeze')
+  assert.deepEqual(describe(nextDeadline('2026-08-25', calendar)), '2026.2 hard-string-freeze')
+  assert.deepEqual(describe(nextDeadline('2026-11-22', calendar)), '2027.1 soft-string-freeze')
+  assert.equal(nextDeadline('2027-03-02', calendar), null)
+  const frozen = calendar
+    .slice(0, 1)
+    .map((one) => ({ ...one, finalReleaseCandidate: '2027-03-15' }))
+  assert.deepEqual(describe(nextDeadline('2027-03-01', frozen)), '2027.1 hard-string-freeze')
+  assert.deepEqual(describe(nextDeadline('2027-03-02', frozen)), '2027.1 translations-due')
+  assert.deepEqual(describe(nextDeadline('2027-03-16', frozen)), '2027.1 translations-due')
+  assert.equal(nextDeadline('2027-03-17', frozen), null)
 })
 
-function describe(deadline: ReturnType<typeof nextFreeze>): string {
+function describe(deadline: ReturnType<typeof nextDeadline>): string {
   return `${deadline?.series.name} ${deadline?.kind}`
 }
 

@@ -73,6 +73,20 @@ test('of a size that is only known as “at least” nobody knows what is needed
   assert.equal(await line(site, '/languages/fr'), 'Priorities of 2027.1: at least 200 strings left')
 })
 
+test('where only files are missing it says what is done, rather than that data are', async () => {
+  const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+  site.tracker.clock.set('2027-01-18T09:00:00Z')
+  site.platform.projects = {
+    horizon: [aReading('dashboard', 1_000, { fr: 1_000 })],
+    'ironic-ui': [aReading('dashboard', 100, { de: 100 })],
+  }
+  await site.sync()
+  assert.equal(
+    await line(site, '/languages/fr'),
+    'Priorities of 2027.1: 0 strings left · 100 without a file · done, but for 1 resource without a figure',
+  )
+})
+
 test('with one reading it says what is needed, and foresees nothing', async () => {
   const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
   await readOn(site, '2027-01-18', 800)
@@ -86,6 +100,8 @@ test('after the freeze the day translations are due is what counts', async () =>
   const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
   await readOn(site, '2027-03-08', 800)
   assert.match(await line(site, '/languages/fr'), /34 each working day until the due date/)
+  const { text } = await readPage(site, '/languages/fr')
+  assert.match(text, /2027\.1 translations due by 16 March 2027/)
 })
 
 test('where the priorities have no figure, nothing is said', async () => {

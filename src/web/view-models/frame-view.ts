@@ -19,9 +19,9 @@ export interface FreezeView extends TextAround {
 }
 
 export function freezeView(context: PageContext, frame: ReportFrame): FreezeView | null {
-  if (frame.nextFreeze === null) return null
+  if (frame.nextDeadline === null) return null
   const { translator, today } = context
-  const { deadline, daysAway } = frame.nextFreeze
+  const { deadline, daysAway } = frame.nextDeadline
   const workingDays = workingDaysBetween(today, deadline.day)
   return {
     ...deadlineText(translator, deadline),

@@ -62,18 +62,24 @@ export function outlookView(
         tone: 'late',
         value: ranks.falling,
       }
-    case 'unknown':
-      return {
-        text: translator.t('not enough data'),
-        note: unforeseenLabel(translator, forecast.reason),
-        tone: 'unknown',
-        value: null,
-      }
+    case 'unknown': {
+      const why = unforeseenLabel(translator, forecast.reason)
+      // Nothing is missing to foresee this: all that can be counted is done.
+      return forecast.reason.why === 'open-resources'
+        ? { text: why, note: null, tone: 'open', value: ranks.allButOpen }
+        : { text: translator.t('not enough data'), note: why, tone: 'unknown', value: null }
+    }
   }
 }
 
 /** Places in the order of outlooks; margins, in days, lie between the first two. */
-const ranks = { done: 1_000_000, outrun: -1_000_000, quiet: -1_000_001, falling: -1_000_002 }
+const ranks = {
+  done: 1_000_000,
+  allButOpen: 999_999,
+  outrun: -1_000_000,
+  quiet: -1_000_001,
+  falling: -1_000_002,
+}
 
 /** The next string freeze; the day translations are due, when both are past; the release at last. */
 export function nextDate(ahead: readonly DeadlineAhead[]): DeadlineAhead | undefined {

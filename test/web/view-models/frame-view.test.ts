@@ -11,7 +11,7 @@ function aFrame(given: Partial<ReportFrame> = {}): ReportFrame {
   return {
     series: master,
     cycle: null,
-    nextFreeze: null,
+    nextDeadline: null,
     ages: [],
     agesThatCount: [],
     seriesWithData: [],
@@ -24,7 +24,7 @@ function aFrame(given: Partial<ReportFrame> = {}): ReportFrame {
 function freezeOn(day: string, daysAway: number) {
   const series = aSeries('2027.1', [])
   const deadline = { series, kind: 'soft-string-freeze', day } as const
-  return freezeView(aPageContext(), aFrame({ nextFreeze: { deadline, daysAway } }))
+  return freezeView(aPageContext(), aFrame({ nextDeadline: { deadline, daysAway } }))
 }
 
 describe('the next freeze', () => {

@@ -67,7 +67,7 @@ function reportOf(projects: readonly MeetingLine[], given: Partial<MeetingReport
   return {
     series: aSeries('master', ['master']),
     cycle: null,
-    nextFreeze: null,
+    nextDeadline: null,
     ages: [anAge],
     agesThatCount: [anAge],
     seriesWithData: [],
