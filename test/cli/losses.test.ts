@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, it, type TestContext } from 'node:test'
+import { after, before, describe, it, type TestContext } from 'node:test'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 
 const data = join(import.meta.dirname, '../../data')
 
 /** A tracker that runs on a stored reading of Transifex, which the test writes anew. */
-async function tracked(test: Pick<TestContext, 'after'>) {
+async function tracked(test: Pick<TestContext, 'after'>, copyOf?: string) {
   const folder = temporaryFolder(test)
-  cpSync(join(data, 'demo-2013'), join(folder, 'demo-2013'), { recursive: true })
-  cpSync(join(data, 'openstack/languages.yaml'), join(folder, 'openstack/languages.yaml'))
+  if (copyOf === undefined) {
+    cpSync(join(data, 'demo-2013'), join(folder, 'demo-2013'), { recursive: true })
+    cpSync(join(data, 'openstack/languages.yaml'), join(folder, 'openstack/languages.yaml'))
+  } else cpSync(copyOf, folder, { recursive: true })
   const catalogue = join(folder, 'demo-2013')
-  const env = { STRINGBOARD_CATALOGUE: catalogue, STRINGBOARD_VAR: temporaryFolder(test) }
+  const env = { STRINGBOARD_CATALOGUE: catalogue, STRINGBOARD_VAR: join(folder, 'var') }
   const run = (...args: string[]) => runStringboard(args, env)
   const read = async (day: string, figures: Readonly<Record<string, Record<string, number>>>) => {
     const header = {
@@ -42,15 +44,21 @@ async function tracked(test: Pick<TestContext, 'after'>) {
     const { work } = JSON.parse(stdout) as { work: { project: string; translated: number }[] }
     return work.find((row) => row.project === project)?.translated
   }
-  return { run, read, held, shown }
+  return { folder, run, read, held, shown }
 }
 
-/** Three languages of two projects lost nearly everything. */
-async function withLosses(test: Pick<TestContext, 'after'>) {
-  const tracker = await tracked(test)
-  await tracker.read('2013-06-01', { nova: { fr: 900, de: 800 }, quantum: { fr: 700 } })
-  await tracker.read('2013-06-02', { nova: { fr: 90, de: 80 }, quantum: { fr: 70 } })
-  return tracker
+/** Where three languages of two projects lost nearly everything; each test has a copy. */
+let lossy: string
+before(async () => {
+  const { folder, read } = await tracked({ after: () => undefined })
+  await read('2013-06-01', { nova: { fr: 900, de: 800 }, quantum: { fr: 700 } })
+  await read('2013-06-02', { nova: { fr: 90, de: 80 }, quantum: { fr: 70 } })
+  lossy = folder
+})
+after(() => rmSync(lossy, { recursive: true, force: true }))
+
+function withLosses(test: Pick<TestContext, 'after'>) {
+  return tracked(test, lossy)
 }
 
 describe('losses', () => {
