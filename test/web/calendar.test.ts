@@ -68,7 +68,8 @@ describe('the calendar', () => {
   test('speaks the language its address says, whoever asks, and remembers nothing', async () => {
     const { name, events } = await read('/calendar/fr.ics?lang=fr')
     assert.match(name, /français/)
-    assert.match(events[0]?.title ?? '', /\(français\)$/)
+    assert.match(events[0]?.title ?? '', /\S\u202f: .+ \(français\)$/)
+    for (const { title, description } of events) assert.doesNotMatch(title + description, /\w: /)
     const asked = await request(site.app)
       .get('/calendar.ics')
       .set({ 'Accept-Language': 'fr', Cookie: 'lang=fr' })

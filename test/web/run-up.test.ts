@@ -137,6 +137,8 @@ describe('the run-up to a release', () => {
     const page = await readPage(site, '/projects/horizon/fr')
     assert.deepEqual(rowsOf(page).at(-2), ['19 Dec 2026', 'at least 60', 'at least 100'])
     assert.match(page.$('.chart-outlook').text(), /^not enough data: its full size is not known/)
+    const french = await readPage(site, '/projects/horizon/fr?lang=fr')
+    assert.match(french.$('.chart-outlook').text(), /^pas assez de données\u202f: /)
   })
 
   test('marks where the text jumped', async () => {

@@ -33,7 +33,10 @@ function calendarDay(
 ): CalendarDay {
   const { language, today } = report
   const left = day < today ? undefined : report.left.get(release.name)
-  const title = `${releaseTitle(release)}: ${deadlineLabel(translator, kind)}`
+  const title = translator.t('{release}: {date}', {
+    release: releaseTitle(release),
+    date: deadlineLabel(translator, kind),
+  })
   return {
     uid: [release.name, kind, ...(language === null ? [] : [language.code])]
       .join('.')
@@ -80,7 +83,9 @@ function leftLines(translator: Translator, left: LeftForRelease | undefined): st
     open.length === 0
       ? translator.t('Everything in its priorities is translated.')
       : translator.t('Left in its priorities:'),
-    ...open.map(({ project, tally }) => `${project.title}: ${leftIn(translator, tally)}`),
+    ...open.map(({ project, tally }) =>
+      translator.t('{name}: {figure}', { name: project.title, figure: leftIn(translator, tally) }),
+    ),
     translator.t('Figures of {day}.', { day: translator.day(left.asOf) }),
   ]
 }

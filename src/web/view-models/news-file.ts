@@ -96,7 +96,10 @@ function wordsOf(context: FileContext, event: NewsEvent): Pick<FeedEntry, 'title
   if (event.kind === 'deadline') {
     const { series, kind } = event.deadline
     return {
-      title: `${releaseTitle(series)}: ${deadlineLabel(translator, kind)}`,
+      title: translator.t('{release}: {date}', {
+        release: releaseTitle(series),
+        date: deadlineLabel(translator, kind),
+      }),
       text: deadlineMeaning(translator, kind),
     }
   }

@@ -65,7 +65,9 @@ function outlookOf(
     margin: marginBefore(forecast, deadline.day),
   }))
   const { text, note } = outlookView(translator, { forecast, ahead }, today)
-  return forecast.kind === 'unknown' && note !== null ? `${text}: ${note}` : text
+  return forecast.kind === 'unknown' && note !== null
+    ? translator.t('{label}: {message}', { label: text, message: note })
+    : text
 }
 
 function captionOf(translator: Translator, { languages, projects, begin }: RunUp): string {
