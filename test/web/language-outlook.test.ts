@@ -29,7 +29,8 @@ test('a language’s page says what its priorities need each day, and whether th
   )
   assert.equal(await line(site, '/languages/de'), 'Priorities of 2027.1: 0 strings left · done')
   const { href } = await readPage(site, '/languages/fr')
-  assert.equal(href('Priorities of 2027.1'), '/releases/2027.1')
+  assert.equal(href('Priorities of 2027.1:'), '/releases/2027.1')
+  assert.match(await line(site, '/languages/fr?lang=fr'), /^Priorités de 2027\.1 : 200 chaînes/)
 })
 
 test('what has no file is named beside what is left, and no part of what is foreseen', async () => {

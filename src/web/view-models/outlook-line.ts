@@ -6,7 +6,7 @@ import { dateNoun, nextDate, outlookView } from './outlook-view.ts'
 
 /** What a release waits for in a language, in one line below the next freeze. */
 export interface OutlookLine {
-  /** `Priorities of 2027.1`, which leads to the page of the release. */
+  /** `Priorities of 2027.1:`, which leads to the page of the release. */
   readonly title: string
   readonly href: string
   /** `1,194 strings left`, `823 without a file`, `21 each working day until the freeze`. */
@@ -27,7 +27,7 @@ export function outlookLine(
   const needed = next?.needed ?? null
   const foreseen = outlookView(translator, line, today)
   return {
-    title: translator.t('Priorities of {release}', { release: seriesTitle(release) }),
+    title: translator.t('Priorities of {release}:', { release: seriesTitle(release) }),
     href: releaseUrl(release.name),
     parts: [
       isLowerBound
