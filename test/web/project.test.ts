@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import request from 'supertest'
 import { aReading } from '../support/builders.ts'
 import { readPage } from '../support/page-reader.ts'
-import { sharedTestApp } from '../support/test-app.ts'
+import { sharedTestApp, testApp } from '../support/test-app.ts'
 
 describe('the page of a project', () => {
   const site = sharedTestApp({
@@ -58,4 +58,10 @@ describe('the page of a project', () => {
     assert.match(page.text, /No language has a file here yet/)
     assert.match(page.text, /Not in this series: service/)
   })
+})
+
+test('a project’s page before anything was read does not say that there is nothing', async () => {
+  const page = await readPage(await testApp(), '/projects/horizon')
+  assert.match(page.text, /The first figures are being read/)
+  assert.doesNotMatch(page.text, /no resource of the project|Not in this series/)
 })
