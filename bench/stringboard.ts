@@ -60,8 +60,14 @@ export async function runStringboard(args: readonly string[], folder: string): P
 
 function run(args: readonly string[], folder: string): ChildProcess {
   return spawn(process.execPath, [command, ...args], {
-    // Nothing of the caller's environment: no token, no other database.
-    env: { PORT: '0', HOST: '127.0.0.1', STRINGBOARD_VAR: folder, NODE_ENV: 'production' },
+    // Nothing of the caller's environment: no token, no other database. The rest as `npm start` has it.
+    env: {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      STRINGBOARD_VAR: folder,
+      NODE_ENV: 'production',
+      MALLOC_ARENA_MAX: '2',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
