@@ -33,6 +33,8 @@ export interface RunUp {
   /** Why there is nothing to draw; `null`: there is. */
   readonly missing: MissingRunUp | null
   readonly forecast: Forecast
+  /** Resources without a figure, which are in nothing of this. */
+  readonly openResources: number
   /** On each date after the newest reading, and where nothing is left; empty: nothing is foreseen. */
   readonly foreseen: readonly ForeseenLeft[]
 }
@@ -79,9 +81,7 @@ export async function readRunUp(
     projects: group.projects ?? [],
   } as const
   const nothing = (missing: MissingRunUp): RunUp | null =>
-    today > end
-      ? null
-      : { ...frame, points: [], missing, moves: [], steps: [], forecast: unknown, foreseen: [] }
+    today > end ? null : { ...frame, ...noLine, missing }
   if (asOf === null) return nothing({ why: 'no-figure' })
   if (asOf < begin) return nothing({ why: 'before', day: asOf })
   const known = await store.lines({ by: 'whole', series, group, line, from: begin })
@@ -100,6 +100,7 @@ export async function readRunUp(
     steps: stepsOf({ languages, projects, project, points }, catalogue.steps ?? []),
     missing: null,
     forecast,
+    openResources: standing.openResources,
     foreseen: foreseenDays(asOf, deadlines, forecast, end).flatMap(
       (day) => foreseenLeft(standing, today, day) ?? [],
     ),
@@ -108,7 +109,14 @@ export async function readRunUp(
 
 const fewestPoints = 2
 
-const unknown: Forecast = { kind: 'unknown', reason: { why: 'no-figure' } }
+const noLine = {
+  points: [],
+  moves: [],
+  steps: [],
+  forecast: { kind: 'unknown', reason: { why: 'no-figure' } },
+  openResources: 0,
+  foreseen: [],
+} as const
 
 /** The line up to a day, on which its last figures still hold. */
 function until(points: readonly ProgressPoint[], day: Day): ProgressPoint[] {

@@ -127,7 +127,7 @@ describe('a matrix', () => {
 })
 
 describe('a burn-down', () => {
-  test('tells how many strings were left, and says in words from where to where', async () => {
+  test('tells how many strings were not translated, and says in words from where to where', async () => {
     const tracker = await testApp({ catalogue, figures })
     const later = [aReading('dashboard', 1_600, { fr: 1_500 })]
     tracker.tracker.clock.set('2026-10-05T12:00:00Z')
@@ -137,7 +137,7 @@ describe('a burn-down', () => {
     const $ = load(String(answer.body), { xml: true })
     assert.match(
       $('svg > desc').text(),
-      /day by day; 21 August 2026: 400 left; 5 October 2026: 100 left$/,
+      /day by day; 21 August 2026: 400 not translated; 5 October 2026: 100 not translated$/,
     )
     assert.equal($('path[stroke-width=2]').length, 1)
   })
@@ -155,7 +155,10 @@ describe('a burn-down', () => {
     await tracker.sync()
     const answer = await request(tracker.app).get('/chart/docs/fr/type=burn-down.svg')
     const $ = load(String(answer.body), { xml: true })
-    assert.match($('svg > desc').text(), /21 August 2026: 270 left; 5 October 2026: 240 left$/)
+    assert.match(
+      $('svg > desc').text(),
+      /21 August 2026: 270 not translated; 5 October 2026: 240 not translated$/,
+    )
   })
 })
 

@@ -100,6 +100,26 @@ describe('the run-up to a release', () => {
     }
   })
 
+  test('says what a forecast leaves out', async () => {
+    const site = await newSite()
+    for (const [day, fr] of Object.entries({
+      '2026-11-19': 700,
+      '2026-12-19': 800,
+      '2027-01-18': 900,
+    })) {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      site.platform.projects = {
+        horizon: [aReading('dashboard', 1_000, { fr })],
+        'ironic-ui': [aReading('dashboard', 50, { de: 50 })],
+      }
+      await site.sync()
+    }
+    const outlookOn = async (path: string) =>
+      (await readPage(site, path)).$('.chart-outlook').text()
+    assert.match(await outlookOn('/languages/fr'), /, without 1 resource that has no figure$/)
+    assert.doesNotMatch(await outlookOn('/projects/horizon/fr'), /without/)
+  })
+
   test('goes on to the newest reading, though nothing changed', async () => {
     const site = await newSite()
     await readOn(site, '2026-12-19', { fr: 500 })

@@ -14,7 +14,10 @@ const mostDaysWithMarks = 800
 /** A freeze that is no further away than this is part of the picture. */
 const lookAheadDays = 90
 
-/** What the picture of what was left shows. */
+/**
+ * What the picture of what was left shows: all that is not translated, with what has no file, since
+ * lines through the years do not tell the two apart.
+ */
 export function burnDownChart(context: ChartContext, report: BurnDownReport): BurnDownFacts {
   const { translator } = context
   const { t } = translator
@@ -67,16 +70,20 @@ function spanOf(points: readonly BurnDownPoint[], { history, deadlines }: BurnDo
 
 function subtitleOf(translator: Translator, history: HistoryReport | null): string {
   const { t } = translator
-  if (history === null) return t('Strings left')
+  if (history === null) return t('Strings not translated')
   const what = whatIsLeft(translator, history)
   return history.scope === 'quarters' ? t('{what}, at the end of each quarter', { what }) : what
 }
 
 function whatIsLeft({ t, tn }: Translator, { languages, projects }: HistoryReport): string {
-  if (languages === 'all') return t('Strings left in all languages together')
+  if (languages === 'all') return t('Strings not translated, in all languages together')
   return projects.length === 1
-    ? t('Strings left')
-    : tn('Strings left in {count} project', 'Strings left in {count} projects', projects.length)
+    ? t('Strings not translated')
+    : tn(
+        'Strings not translated in {count} project',
+        'Strings not translated in {count} projects',
+        projects.length,
+      )
 }
 
 /** What the line counts, at length. */
@@ -96,7 +103,7 @@ function figuresOf(translator: Translator, history: HistoryReport | null): strin
     one
       ? translator.t('{name}: {figure}', {
           name: translator.day(one.day),
-          figure: translator.tn('{count} left', '{count} left', one.left),
+          figure: translator.tn('{count} not translated', '{count} not translated', one.left),
         })
       : [],
   )

@@ -161,7 +161,7 @@ function dueNote(translator: Translator, { margin }: DeadlineAhead): string | nu
   return translator.t('translations due: {outlook}', { outlook: shortMargin(translator, margin) })
 }
 
-function openNote(translator: Translator, resources: number): string {
+export function openNote(translator: Translator, resources: number): string {
   return translator.tn(
     'without {count} resource that has no figure',
     'without {count} resources that have no figure',

@@ -5,7 +5,7 @@ import type { MissingRunUp, RunUp } from '../../reports/run-up.ts'
 import type { PageContext } from '../page-context.ts'
 import { releaseUrl } from '../urls.ts'
 import { seriesTitle } from './frame-view.ts'
-import { outlookView } from './outlook-view.ts'
+import { openNote, outlookView } from './outlook-view.ts'
 import { type RunUpRow, runUpRows } from './run-up-rows.ts'
 
 /** What was left until now and what is foreseen on the dates of a release: a chart, drawn from its table. */
@@ -55,7 +55,7 @@ function runUpView(context: PageContext, runUp: RunUp): RunUpView {
 /** A pace of all languages together is nobody's. */
 function outlookOf(
   translator: Translator,
-  { forecast, release, languages }: RunUp,
+  { forecast, openResources, release, languages }: RunUp,
   today: Day,
 ): string | null {
   if (languages === 'all') return null
@@ -65,6 +65,13 @@ function outlookOf(
     margin: marginBefore(forecast, deadline.day),
   }))
   const { text, note } = outlookView(translator, { forecast, ahead }, today)
+  if (forecast.kind === 'finishes' && openResources > 0) {
+    // for translators: {outlook} is “done 4 days before the freeze”, {note} “without 2 resources that have no figure”
+    return translator.t('{outlook}, {note}', {
+      outlook: text,
+      note: openNote(translator, openResources),
+    })
+  }
   return forecast.kind === 'unknown' && note !== null
     ? translator.t('{label}: {message}', { label: text, message: note })
     : text
