@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
 import { ageOf } from './badge.ts'
+import { inARow } from './in-a-row.ts'
 
 /** What every chart is told beside its report. */
 export interface ChartContext {
@@ -40,7 +41,7 @@ export function chartWords(
     subtitle,
     footer,
     summary: [title.map(({ text }) => text).join(' · '), subtitle, footer].join('. '),
-    description: figures.join('; '),
+    description: inARow(context.translator, figures),
   }
 }
 

@@ -24,6 +24,7 @@ import type { FramedReport, PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { compareUrl, type NumbersAnchor } from '../urls.ts'
 import { type BacktestView, backtestView } from './backtest-view.ts'
+import { inARow } from './in-a-row.ts'
 import { kindLabel } from './kind-label.ts'
 import { platformTitle } from './platform-title.ts'
 import { titlesOf } from './project-titles.ts'
@@ -165,7 +166,7 @@ function authorityView(rule: AuthorityRule, context: PageContext) {
     ...(rule.kinds ? [translator.list(rule.kinds.map((kind) => kindLabel(translator, kind)))] : []),
   ]
   return {
-    what: conditions.length === 0 ? translator.t('everything') : conditions.join('; '),
+    what: conditions.length === 0 ? translator.t('everything') : inARow(translator, conditions),
     platforms: rule.platforms.map((id) => platformTitle(id, context)).join(', '),
   }
 }
@@ -179,7 +180,7 @@ function groupView(group: ResourceGroup, translator: Translator): Omit<GroupView
   return {
     name: group.name,
     title: translateData(translator, group.title),
-    counts: conditions.length === 0 ? translator.t('everything') : conditions.join('; '),
+    counts: conditions.length === 0 ? translator.t('everything') : inARow(translator, conditions),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Forecast, Margin, Standing, Unforeseen } from '../../domain/foreca
 import { type Day, type Deadline, daysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { DeadlineAhead } from '../../reports/release-types.ts'
+import { inARow } from './in-a-row.ts'
 import { durationLabel, spanLabel } from './span-label.ts'
 
 /** What will come of it at this pace, in words. */
@@ -39,7 +40,11 @@ export function outlookView(
       if (open === 0) return { ...view, note: ofDue }
       // Not all of it is in the figures: the rest may take as long again.
       const notes = [ofDue, openNote(translator, open)].filter((note) => note !== null)
-      return { ...view, note: notes.join('; '), tone: view.tone === 'good' ? 'open' : view.tone }
+      return {
+        ...view,
+        note: inARow(translator, notes),
+        tone: view.tone === 'good' ? 'open' : view.tone,
+      }
     }
     case 'quiet': {
       const span = durationLabel(translator, daysBetween(forecast.since, today))
