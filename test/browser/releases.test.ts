@@ -53,7 +53,10 @@ describe('a coordinator preparing a meeting', journeys, () => {
 
         await row.getByRole('link', { name: 'Français' }).click()
         await page.waitForURL('**/languages/fr')
-        await says(page, /Priorities of 2027\.1: 1,194 strings left · 21 each working day/)
+        await says(
+          page,
+          /Priorities of 2027\.1: 1,194 strings left · 1,409 without a file · 21 each working day/,
+        )
         await page.getByRole('link', { name: 'Priorities of 2027.1' }).click()
         await page.waitForURL('**/releases/2027.1')
       }))
