@@ -210,10 +210,17 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/config.ts',
-    knows: ['src/support/'],
-    packages: ['fastest-levenshtein', 'zod'],
-    node: 'any',
+    knows: ['src/config/'],
+    packages: [],
+    node: [],
     otherwise: 'settings are read from the environment and nothing else',
+  },
+  {
+    path: 'src/config/',
+    knows: [],
+    packages: ['fastest-levenshtein'],
+    node: 'any',
+    otherwise: 'a setting is a name, a form and a meaning: what is done with it belongs elsewhere',
   },
   {
     path: 'src/wiring/',

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, it } from 'node:test'
+import { durationText } from '../src/config/setting-forms.ts'
 import type { Config } from '../src/config.ts'
 import { ConfigError, readConfig, secretsOf, settings } from '../src/config.ts'
-import { durationText } from '../src/support/setting-forms.ts'
 
 const token = '1/0123456789abcdef0123456789abcdef01234567'
 const projectFolder = resolve(import.meta.dirname, '..')

@@ -1,4 +1,4 @@
-import { durationText } from '../support/setting-forms.ts'
+import { durationText } from '../config/setting-forms.ts'
 import type { Schedule } from '../sync/schedule.ts'
 import { startSchedule } from '../sync/schedule.ts'
 import type { RunSummary } from '../sync/sync-platform.ts'

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { NameOf, Setting } from './setting.ts'
+import { toDatabaseFile, toPath } from './setting-forms.ts'
+import type { SettingReader } from './setting-reader.ts'
+
+/** Where things lie. */
+export interface PlaceSettings {
+  /** Path of the SQLite file; absolute. */
+  readonly databaseUrl: string
+  /** Folder of all runtime state; absolute. */
+  readonly varFolder: string
+  /** Folder of the catalogue; absolute. */
+  readonly catalogueFolder: string
+}
+
+export const placeSettings = [
+  {
+    name: 'DATABASE_URL',
+    fallback: 'stringboard.sqlite in STRINGBOARD_VAR',
+    meaning: 'File of the SQLite database: a path, or one after sqlite: or file:.',
+    show: ({ databaseUrl }) => databaseUrl,
+  },
+  {
+    name: 'STRINGBOARD_VAR',
+    fallback: 'var in the project',
+    meaning: 'Folder of everything written while it runs.',
+    show: ({ varFolder }) => varFolder,
+  },
+  {
+    name: 'STRINGBOARD_CATALOGUE',
+    fallback: 'data/openstack in the project',
+    meaning: 'Folder of the catalogue: projects, languages, releases, platforms.',
+    show: ({ catalogueFolder }) => catalogueFolder,
+  },
+] as const satisfies readonly Setting<PlaceSettings>[]
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
+
+export function readPlaceSettings(
+  reader: SettingReader<NameOf<typeof placeSettings>>,
+): PlaceSettings {
+  const varFolder = reader.value('STRINGBOARD_VAR', toPath, join(projectFolder, 'var'))
+  const catalogue = join(projectFolder, 'data/openstack')
+  return {
+    databaseUrl: reader.value(
+      'DATABASE_URL',
+      toDatabaseFile,
+      join(varFolder, 'stringboard.sqlite'),
+    ),
+    varFolder,
+    catalogueFolder: reader.value('STRINGBOARD_CATALOGUE', toPath, catalogue),
+  }
+}
