@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfterMs } from '../support/http/retry-after.ts'
 
 /** Nobody means more than a week: after that the platform is asked again, whatever it said. */
 const longestMs = 7 * 24 * 60 * 60_000

@@ -1,9 +1,9 @@
+import { hideToken } from '../support/http/hide-token.ts'
+import { toOneLine } from '../support/http/one-line.ts'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import { untilWords } from './asked-wait.ts'
 import { meaningOfStatus } from './failure-words.ts'
-import { hideToken } from './hide-token.ts'
 import type { JsonClientOptions } from './http-options.ts'
-import { toOneLine } from './one-line.ts'
 
 /** A response whose body is read. */
 export interface Exchange {

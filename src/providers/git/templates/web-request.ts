@@ -1,4 +1,4 @@
-import { rootOf } from '../../failure-words.ts'
+import { rootOf } from '../../../support/http/network-failure.ts'
 import { GitFailure, shown } from '../repository/git-failure.ts'
 import type { GitLimits } from '../repository/git-limits.ts'
 import { isLoopback } from '../repository/place.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { retryAfterMs } from '../../src/providers/retry-after.ts'
+import { retryAfterMs } from '../../src/support/http/retry-after.ts'
 
 const date = 'Fri, 14 Jun 2013 08:00:00 GMT'
 
