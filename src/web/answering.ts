@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { isNotModified, PreparedAnswer, sendForm } from './answer.ts'
 import type { KeptPages } from './kept-pages.ts'
+import { strictTransport } from './middleware/security-headers.ts'
 import type { WantedAnswer, WebServices } from './services.ts'
 import type { Visitors } from './visitor.ts'
 
@@ -49,14 +50,22 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     if (isLimited && !isConditional) await countRequest(request, response)
     const headers = wanted.isImage ? headersOfImages : commonHeaders
     const make = async () => new PreparedAnswer(await wanted.make(), headers)
-    const answer = key === null ? await make() : await kept.obtain(key, make, wanted.addressKind)
+    const kind = wanted.varies && !visitors.isOwnOrigin(request) ? 'free' : wanted.addressKind
+    const answer = key === null ? await make() : await kept.obtain(key, make, kind)
     const form = await answer.form(encoding)
     if (isLimited && isConditional && !isNotModified(request, answer.status, form)) {
       await countRequest(request, response)
     }
     // An image goes out with its own headers, whichever way it comes.
-    if (wanted.isImage) for (const name of response.getHeaderNames()) response.removeHeader(name)
+    if (wanted.isImage) forgetHeaders(response)
     sendForm(request, response, answer.status, form)
+  }
+
+  /** Of headers for pages an image keeps what was said of the way that it came. */
+  function forgetHeaders(response: Response): void {
+    for (const name of response.getHeaderNames()) {
+      if (name !== strictTransport[0].toLowerCase()) response.removeHeader(name)
+    }
   }
 
   /** While the database cannot be asked, the image that was last made is better than none. */

@@ -16,8 +16,9 @@ import { rememberLanguage } from './middleware/interface-language.ts'
 import { addressNotKnown } from './middleware/not-found.ts'
 import { answersPerMinute, limitRate } from './middleware/rate-limit.ts'
 import { refuseOddRequests } from './middleware/refuse-odd-requests.ts'
-import { securityHeaders } from './middleware/security-headers.ts'
+import { securityHeaders, strictTransport } from './middleware/security-headers.ts'
 import { serveAssets } from './middleware/static-files.ts'
+import { noteUnnamedProxy } from './middleware/unnamed-proxy.ts'
 import { namedPlaces } from './named-places.ts'
 import type { AnyPage } from './page.ts'
 import { csvPath, csvRoute, pageRoute, textPath, textRoute } from './page-route.ts'
@@ -48,7 +49,7 @@ import { tablePage } from './routes/table.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
 import { apiPageUrl, searchUrl } from './urls.ts'
-import { createVisitors } from './visitor.ts'
+import { createVisitors, type IsTrusted, type Visitors } from './visitor.ts'
 import { whenAsked } from './when-asked.ts'
 
 export interface AppDependencies {
@@ -60,6 +61,8 @@ export interface AppDependencies {
   readonly logger: Logger
   /** Address visitors use, without trailing slash; `null`: what they asked for. */
   readonly publicUrl: string | null
+  /** Proxies that are believed, as Express's `trust proxy` takes them; absent: none. */
+  readonly trustedProxies?: readonly string[] | number
   readonly kept: KeptPages
   readonly drawPng: DrawPng
   /** Absent: this site takes no notices. */
@@ -94,14 +97,17 @@ const pages: readonly AnyPage[] = [
 
 /** The life of a request, from top to bottom. */
 export function createApp(deps: AppDependencies): express.Express {
-  const headers = securityHeaders(deps.publicUrl)
-  const services = createServices(deps, headers)
   const app = express()
+  app.set('trust proxy', deps.trustedProxies ?? [])
+  const headers = securityHeaders(deps.publicUrl)
+  const visitors = createVisitors({ ...deps, isTrusted: trustOf(app) })
+  const services = createServices(deps, visitors, headers)
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
 
-  app.use(sayHeaders(headers))
+  app.use(sayHeaders(headers, visitors))
+  app.use(noteUnnamedProxy(trustOf(app), deps.logger))
   app.use('/hooks', hookRoutes(services))
   app.use(apiPageUrl, whenAsked(loadApi(services, deps, headers)))
   app.use(refuseOddRequests)
@@ -111,7 +117,7 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use(calendarRoutes(services))
   app.use(feedRoutes(services))
 
-  app.use(rememberChosenLanguage(deps))
+  app.use(rememberChosenLanguage(services))
   for (const page of pages) addPage(app, page, services)
   app.get(searchUrl(), searchRoute(services))
   app.get('/robots.txt', showRobots)
@@ -145,10 +151,10 @@ function addPage(app: express.Express, page: AnyPage, services: WebServices): vo
 
 function createServices(
   deps: AppDependencies,
+  visitors: Visitors,
   commonHeaders: Readonly<Record<string, string>>,
 ): WebServices {
   const { kept } = deps
-  const visitors = createVisitors(deps)
   return {
     ...deps,
     views: createViews(join(projectFolder, 'views')),
@@ -162,7 +168,8 @@ function createServices(
     languageOf: visitors.languageOf,
     ownLanguageOf: visitors.ownLanguageOf,
     rememberedOf: visitors.rememberedOf,
-    isSecure: isSecure(deps),
+    isSecure: visitors.isSecure,
+    isOwnOrigin: visitors.isOwnOrigin,
     originOf: visitors.originOf,
     answer: createAnswering({
       kept,
@@ -178,20 +185,31 @@ const takesNoHooks: ReceiveHook = async () => ({
   sentence: 'This site takes no notices.',
 })
 
-function sayHeaders(headers: Readonly<Record<string, string>>): express.RequestHandler {
-  return (_request, response, next) => {
+/** Whether there is any proxy that {@link trustOf} would believe. */
+export function believesAnybody(app: express.Express): boolean {
+  const trusted: readonly string[] | number = app.get('trust proxy')
+  return typeof trusted === 'number' || trusted.length > 0
+}
+
+/** Whom this app believes about visitors: `createServer` asks the same. */
+export function trustOf(app: express.Express): IsTrusted {
+  return app.get('trust proxy fn') as IsTrusted
+}
+
+function sayHeaders(
+  headers: Readonly<Record<string, string>>,
+  visitors: Visitors,
+): express.RequestHandler {
+  return (request, response, next) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (visitors.isSecure(request)) response.setHeader(...strictTransport)
     next()
   }
 }
 
-function rememberChosenLanguage(deps: AppDependencies) {
-  const offered = new Set(deps.translators.languages.map(({ code }) => code))
-  return rememberLanguage(offered, { isSecure: isSecure(deps) })
-}
-
-function isSecure({ publicUrl }: AppDependencies): boolean {
-  return publicUrl?.startsWith('https:') ?? false
+function rememberChosenLanguage({ translators, isSecure }: WebServices) {
+  const offered = new Set(translators.languages.map(({ code }) => code))
+  return rememberLanguage(offered, { isSecure })
 }
 
 /** A demonstration may play on another day; browsers then reckon ages from that clock. */

@@ -43,7 +43,7 @@ export function ownView(
     // What this page does not know of a filter is none of its business.
     for (const [name, value] of before.filter) if (!known.has(name)) filter.set(name, value)
     const chosen = { language: subjects.language?.code ?? null, filter }
-    remember(response, wish === '0' ? nothing : chosen, isSecure)
+    remember(response, wish === '0' ? nothing : chosen, isSecure(request))
     return query
   }
   if (known.size === 0 || hasFilter(query)) return null

@@ -2,10 +2,12 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import type { Express } from 'express'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { sendForm } from './answer.ts'
+import { believesAnybody, trustOf } from './app.ts'
 import type { KeptPages } from './kept-pages.ts'
+import { strictTransport } from './middleware/security-headers.ts'
 import { createVisitors, type VisitorsOptions } from './visitor.ts'
 
-export interface ServerDependencies extends VisitorsOptions {
+export interface ServerDependencies extends Omit<VisitorsOptions, 'isTrusted'> {
   readonly kept: KeptPages
 }
 
@@ -30,7 +32,9 @@ export async function stopServer(server: Server, graceMs = 5_000): Promise<void>
 }
 
 function serveKept(app: Express, { kept, ...options }: ServerDependencies) {
-  const visitors = createVisitors(options)
+  const visitors = createVisitors({ ...options, isTrusted: trustOf(app) })
+  // With a public address what is kept says by itself that it goes by HTTPS.
+  const asksForHttps = options.publicUrl === null && believesAnybody(app)
   const listener: RequestListener = (request, response) => {
     const { method, url = '/' } = request
     // When it is time to look whether the data moved, Express's way does so first.
@@ -38,6 +42,7 @@ function serveKept(app: Express, { kept, ...options }: ServerDependencies) {
       const answer = kept.get(url) ?? kept.get(visitors.keyOf(request, url))
       const form = answer?.ready(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
       if (answer && form) {
+        if (asksForHttps && visitors.isSecure(request)) response.setHeader(...strictTransport)
         sendForm(request, response, answer.status, form)
         return
       }

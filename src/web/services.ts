@@ -34,8 +34,8 @@ export interface WebServices {
   readonly ownLanguageOf: Visitors['ownLanguageOf']
   readonly rememberedOf: Visitors['rememberedOf']
   readonly originOf: Visitors['originOf']
-  /** Cookies go over HTTPS alone. */
-  readonly isSecure: boolean
+  readonly isSecure: Visitors['isSecure']
+  readonly isOwnOrigin: Visitors['isOwnOrigin']
   /** Draws an SVG as PNG. */
   readonly drawPng: DrawPng
   /** Takes a platform's notice; see {@link ReceiveHook}. */

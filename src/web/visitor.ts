@@ -19,6 +19,10 @@ export interface Visitors {
   rememberedOf(request: IncomingMessage): RememberedWork
   /** Absolute address of the site, without trailing slash. */
   originOf(request: IncomingMessage): string
+  /** True where visitors reach the site by HTTPS, so that cookies may be kept to that. */
+  isSecure(request: IncomingMessage): boolean
+  /** False where the site's address is what a request says: there is no end of what those can say. */
+  isOwnOrigin(request: IncomingMessage): boolean
   /** What an answer to this request is kept under. */
   keyOf(request: IncomingMessage, address: string): string
 }
@@ -28,12 +32,17 @@ export interface VisitorsOptions {
   readonly names: Names
   readonly catalogue: Catalogue
   readonly publicUrl: string | null
+  readonly isTrusted: IsTrusted
 }
+
+/** Whether the proxy at an address is believed; it is so many steps away from us. Express's own form. */
+export type IsTrusted = (address: string, stepsAway: number) => boolean
 
 export const languageCookie = 'lang'
 
 export function createVisitors(options: VisitorsOptions): Visitors {
   const { translators, names, catalogue, publicUrl } = options
+  const said = requestedOrigin(options.isTrusted)
   const negotiated = remembering((wish) => {
     const [query, cookie, acceptLanguage] = wish.split('\n')
     return translators.negotiate({
@@ -60,7 +69,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   }
 
   function originOf(request: IncomingMessage): string {
-    return publicUrl ?? `http://${hostOf(request)}`
+    return publicUrl ?? said(request)
   }
 
   /** What of the visitor the page at an address shows beside all this; mostly nothing. */
@@ -82,11 +91,13 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     ownLanguageOf,
     rememberedOf,
     originOf,
+    isSecure: (request) => originOf(request).startsWith('https:'),
+    isOwnOrigin: (request) => publicUrl !== null || isLocal(said(request)),
     // Without a public address pages carry the visitor's own word for the site, which must
     // never reach another visitor.
     keyOf: (request, address) =>
       `${languageOf(request)}${personalTo(request, address)} ${
-        publicUrl === null ? hostOf(request) : ''
+        publicUrl === null ? said(request) : ''
       } ${address}`,
   }
 }
@@ -122,8 +133,30 @@ function cookieOf(request: IncomingMessage): string {
   return /(?:^|;\s*)lang=([\w-]{1,35})(?:;|$)/.exec(cookies)?.[1] ?? ''
 }
 
-function hostOf(request: IncomingMessage): string {
-  const host = request.headers.host ?? ''
+/** The address that a request was sent to, by its own words or those of a proxy that is believed. */
+function requestedOrigin(isTrusted: IsTrusted): (request: IncomingMessage) => string {
+  return ({ headers, socket }) => {
+    const isProxied = isTrusted(socket.remoteAddress ?? '', 0)
+    const said = (name: string) => (isProxied ? firstOf(headers[name]) : '')
+    const scheme = said('x-forwarded-proto') === 'https' ? 'https' : 'http'
+    return `${scheme}://${toHost(said('x-forwarded-host') || (headers.host ?? ''))}`
+  }
+}
+
+/** Where several proxies have had their say, the first is that of the one the visitor asked. */
+function firstOf(header: string | string[] | undefined): string {
+  return (
+    String(header ?? '')
+      .split(',', 1)[0]
+      ?.trim() ?? ''
+  )
+}
+
+function isLocal(origin: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/.test(origin)
+}
+
+function toHost(host: string): string {
   return /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i.test(host)
     ? host.toLowerCase()
     : 'localhost'

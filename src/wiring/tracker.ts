@@ -112,7 +112,10 @@ export async function openTracker(
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const reports = createReports({ store, catalogue, clock })
-  type AppOptions = Pick<AppDependencies, 'publicUrl' | 'kept' | 'answersPerMinute'>
+  type AppOptions = Pick<
+    AppDependencies,
+    'publicUrl' | 'trustedProxies' | 'kept' | 'answersPerMinute'
+  >
   const makeApp = (options: AppOptions) =>
     createApp({
       reports,
@@ -154,9 +157,9 @@ export async function openTracker(
       await importHistory({ config, catalogue, names, store: syncStore, imported })
     },
     createWebServer() {
-      const { publicUrl } = config
+      const { publicUrl, trustedProxies } = config
       const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
-      const app = makeApp({ publicUrl, kept })
+      const app = makeApp({ publicUrl, trustedProxies, kept })
       return createServer(app, { kept, translators, names, catalogue, publicUrl })
     },
     openSite(url) {

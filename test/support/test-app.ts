@@ -25,6 +25,7 @@ export interface TestAppOptions {
   readonly translators?: Translators
   readonly now?: string
   readonly publicUrl?: string | null
+  readonly trustedProxies?: AppDependencies['trustedProxies']
   readonly answersPerMinute?: number
   /** How long kept answers are believed without looking whether the data moved. */
   readonly recheckAfterMs?: number
@@ -72,6 +73,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     logger: pino({ level: 'warn' }, { write: (line) => log.push(JSON.parse(line)) }),
     // Each request of a test goes to another port, which would make another address of the site.
     publicUrl: options.publicUrl === undefined ? 'http://tracker.example' : options.publicUrl,
+    ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     kept: new KeptPages({
       clock,
       dataVersion: () => reports.dataVersion(),

@@ -56,13 +56,14 @@ export async function sendDocument(
   services: ApiServices,
   answer: () => Promise<AnsweredDocument>,
 ): Promise<void> {
-  const { kept, originOf } = services
+  const { kept, originOf, isOwnOrigin } = services
   const make = async () => toPrepared(await answer(), services)
   // Not the address alone: what is kept under that goes out before limits and headers are looked at.
   const key = isKeepable ? `api ${originOf(request)} ${address}` : null
+  const kind = isOwnOrigin(request) ? 'ours' : 'free'
   await kept.refresh()
   const before = key === null ? undefined : kept.get(key)
-  const prepared = before ?? (key === null ? await make() : await kept.obtain(key, make))
+  const prepared = before ?? (key === null ? await make() : await kept.obtain(key, make, kind))
   const form = await prepared.form(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
   response.locals[costNothing] =
     before !== undefined || isNotModified(request, prepared.status, form)

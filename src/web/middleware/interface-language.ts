@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { queryOf } from '../query.ts'
+import type { WebServices } from '../services.ts'
 import { languageCookie } from '../visitor.ts'
 
 const yearMs = 365 * 24 * 60 * 60 * 1000
@@ -7,7 +8,7 @@ const yearMs = 365 * 24 * 60 * 60 * 1000
 /** Remembers the interface language a visitor chose with `?lang=`. See `remembered-work.ts` for the other cookie. */
 export function rememberLanguage(
   offered: ReadonlySet<string>,
-  { isSecure }: { isSecure: boolean },
+  { isSecure }: Pick<WebServices, 'isSecure'>,
 ): RequestHandler {
   return (request, response, next) => {
     const language = queryOf(request).get('lang')
@@ -17,7 +18,7 @@ export function rememberLanguage(
         sameSite: 'lax',
         httpOnly: true,
         maxAge: yearMs,
-        secure: isSecure,
+        secure: isSecure(request),
       })
     }
     next()

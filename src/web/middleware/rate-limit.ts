@@ -18,7 +18,7 @@ export function limitRate(limit: number): RequestHandler {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: refuse,
-    // Anybody may send X-Forwarded-For; it is not believed, and not worth a line in the log.
+    // Express knows which proxies are believed, and unnamed-proxy.ts says so once if one is not.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
   })
 }

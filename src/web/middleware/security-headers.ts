@@ -2,6 +2,17 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import helmet from 'helmet'
 
+const strictTransportSeconds = 31_536_000
+
+/**
+ * Said request by request where no public address is set, and a proxy that is believed says that
+ * the visitor came by HTTPS.
+ */
+export const strictTransport = [
+  'Strict-Transport-Security',
+  `max-age=${strictTransportSeconds}`,
+] as const
+
 /**
  * The security headers every answer carries. They are the same for all, so helmet is asked once,
  * and kept bytes carry them without asking again.
@@ -22,7 +33,9 @@ export function securityHeaders(publicUrl: string | null): Record<string, string
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
     // A promise of HTTPS only where the site has it: without it http://localhost must work.
-    strictTransportSecurity: publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: publicUrl?.startsWith('https:')
+      ? { maxAge: strictTransportSeconds }
+      : false,
   })(response.req, response, () => {})
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([name, value]) => [headerCase(name), String(value)]),
