@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import Table from 'cli-table3'
 import { measureHistory } from './history.ts'
 import { measureColdImages } from './images.ts'
-import type { Measure } from './measure.ts'
+import { type Measure, printMeasures } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measureCounting } from './po.ts'
 import { measureRequests } from './requests.ts'
@@ -39,7 +38,7 @@ const measures = [
   ...(what === 'history' || what === undefined ? await measureHistory() : []),
 ]
 if (options.json) console.log(JSON.stringify(measures, null, 2))
-else printTable(measures)
+else printMeasures(measures)
 if (measures.some(({ isMet }) => isMet === false)) process.exitCode = 1
 
 async function measureAll(folder: string): Promise<Measure[]> {
@@ -109,16 +108,4 @@ async function untilRead({ origin }: RunningStringboard): Promise<void> {
     before = page
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
-}
-
-function printTable(measures: readonly Measure[]): void {
-  const table = new Table({
-    head: ['measure', 'result', 'bar', '', 'how'],
-    style: { head: [], border: [] },
-  })
-  for (const { name, result, bar, isMet, details } of measures) {
-    const verdict = isMet === null ? '' : isMet ? 'met' : 'MISSED'
-    table.push([name, result, bar ?? '', verdict, details])
-  }
-  console.log(table.toString())
 }

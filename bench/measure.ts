@@ -1,3 +1,5 @@
+import Table from 'cli-table3'
+
 /** One line of the table. */
 export interface Measure {
   readonly name: string
@@ -22,4 +24,17 @@ export function median(values: readonly number[]): number {
 /** Cut, never rounded up: a ratio of 0.699 does not pass for 0.70. */
 export function twoDigits(value: number): string {
   return (Math.floor(value * 100) / 100).toFixed(2)
+}
+
+/** Every result beside its bar. */
+export function printMeasures(measures: readonly Measure[]): void {
+  const table = new Table({
+    head: ['measure', 'result', 'bar', '', 'how'],
+    style: { head: [], border: [] },
+  })
+  for (const { name, result, bar, isMet, details } of measures) {
+    const verdict = isMet === null ? '' : isMet ? 'met' : 'MISSED'
+    table.push([name, result, bar ?? '', verdict, details])
+  }
+  console.log(table.toString())
 }

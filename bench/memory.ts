@@ -45,7 +45,10 @@ function linksIn(page: string): string[] {
   return [...page.matchAll(places)].flatMap(([, link]) => link ?? [])
 }
 
-async function residentMemory(pid: number): Promise<{ nowMb: number; peakMb: number | null }> {
+/** What a process holds now, and the most it ever held. */
+export async function residentMemory(
+  pid: number,
+): Promise<{ nowMb: number; peakMb: number | null }> {
   try {
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
     const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1])

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
 
+/** Linux counts in hundredths of a second. */
+export const msATick = 10
+
 /**
  * Ticks of processor time a process has used so far; `null` where the system does not tell (only
  * Linux has /proc). Unlike requests per second it hardly moves when others use the machine too.

@@ -24,10 +24,19 @@ export async function withFreshFolder<T>(work: (folder: string) => Promise<T>): 
   }
 }
 
+/** What a start differs in from `npm start` on a fresh machine. */
+export interface Differences {
+  readonly args?: readonly string[]
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /** Starts `stringboard serve` as users do, on a free port, and says when it listens. */
-export async function startStringboard(folder: string): Promise<RunningStringboard> {
+export async function startStringboard(
+  folder: string,
+  { args = [], settings = {} }: Differences = {},
+): Promise<RunningStringboard> {
   const startedAt = performance.now()
-  const child = run(['serve'], folder)
+  const child = run(['serve', ...args], folder, settings)
   const output: string[] = []
   try {
     const origin = await new Promise<string>((resolve, reject) => {
@@ -58,7 +67,11 @@ export async function runStringboard(args: readonly string[], folder: string): P
   if (code !== 0) throw failure(`${args.join(' ')} ended with ${code}`, output)
 }
 
-function run(args: readonly string[], folder: string): ChildProcess {
+function run(
+  args: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, [command, ...args], {
     // Nothing of the caller's environment: no token, no other database. The rest as `npm start` has it.
     env: {
@@ -67,6 +80,7 @@ function run(args: readonly string[], folder: string): ChildProcess {
       STRINGBOARD_VAR: folder,
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '2',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

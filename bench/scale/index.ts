@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { measureScale } from './measure-scale.ts'
+import { printScale } from './print-scale.ts'
+
+/**
+ * `npm run scale` fills a database with a tracker far larger than OpenStack's and a year of its
+ * history, and measures pages, memory and syncs on it. `--database` names a file that stays: the next
+ * run with the same sizes begins with it as it is.
+ */
+const { values } = parseArgs({
+  options: {
+    projects: { type: 'string', default: '2000' },
+    resources: { type: 'string', default: '5' },
+    languages: { type: 'string', default: '100' },
+    days: { type: 'string', default: '365' },
+    addresses: { type: 'string', default: '20' },
+    database: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const report = await measureScale({
+  size: {
+    projects: numberOf('projects'),
+    resources: numberOf('resources'),
+    languages: numberOf('languages'),
+  },
+  days: numberOf('days'),
+  addresses: numberOf('addresses'),
+  database: values.database ?? null,
+  isFilled: values.database !== undefined && existsSync(values.database),
+})
+if (values.json) console.log(JSON.stringify(report, null, 2))
+else printScale(report)
+if (report.bars.some(({ isMet }) => isMet === false)) process.exitCode = 1
+
+function numberOf(name: 'projects' | 'resources' | 'languages' | 'days' | 'addresses'): number {
+  const number = Number(values[name])
+  if (Number.isSafeInteger(number) && number > 0) return number
+  console.error(`--${name} takes a whole number above 0, not "${values[name]}"`)
+  process.exit(2)
+}

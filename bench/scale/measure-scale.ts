@@ -1,0 +1,165 @@
+import { statSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Catalogue } from '../../src/domain/catalogue.ts'
+import { dayOf } from '../../src/domain/release.ts'
+import { type Database, openDatabase } from '../../src/storage/database.ts'
+import { growVersion } from '../../src/storage/grow-version.ts'
+import { type Measure, median } from '../measure.ts'
+import { residentMemory } from '../memory.ts'
+import { measureRequests } from '../requests.ts'
+import { type RunningStringboard, startStringboard, withFreshFolder } from '../stringboard.ts'
+import { fillInBulk } from './bulk-tracker.ts'
+import { type TableSize, tableSizes } from './database-size.ts'
+import { generateCatalogue, type TrackerSize } from './generated-catalogue.ts'
+import { measureKind, type PageTimes, pageKinds } from './pages.ts'
+import { measureSyncs, type SyncTime } from './syncs.ts'
+import { momentOf, type Years } from './years.ts'
+
+/** Longer than a server trusts its last look at the version of the data. */
+const recheckedAfterMs = 260
+const firstDay = '2025-11-26'
+const pageBarMs = 50
+const memoryBarMb = 600
+/** A tenth of the work may take a tenth of the time, and what a run costs in itself on top. */
+const syncBar = 0.2
+
+export interface ScaleWanted {
+  readonly size: TrackerSize
+  readonly days: number
+  /** Addresses of each kind of page. */
+  readonly addresses: number
+  /** A file that stays; `null`: one that is gone afterwards. */
+  readonly database: string | null
+  readonly isFilled: boolean
+}
+
+export interface ScaleReport {
+  readonly size: TrackerSize & { readonly cells: number; readonly days: number }
+  /** `null`: the database was there. */
+  readonly fillSeconds: number | null
+  readonly megabytes: number
+  readonly tables: readonly TableSize[]
+  readonly pages: readonly PageTimes[]
+  readonly syncs: readonly SyncTime[]
+  readonly bars: readonly Measure[]
+  /** Of the machine, in the last minute before and after. */
+  readonly load: readonly [number, number]
+}
+
+export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
+  return withFreshFolder(async (folder) => {
+    const [before = 0] = loadavg()
+    const catalogueFolder = join(folder, 'catalogue')
+    const catalogue = await generateCatalogue(catalogueFolder, wanted.size)
+    const path = wanted.database ?? join(folder, 'scale.sqlite')
+    const years = { size: wanted.size, firstDay, days: wanted.days }
+    const fillSeconds = wanted.isFilled ? null : await fill(path, catalogue, years)
+    const now = momentOf(firstDay, wanted.days)
+    const running = await startStringboard(folder, {
+      args: ['--no-sync'],
+      settings: {
+        STRINGBOARD_CATALOGUE: catalogueFolder,
+        DATABASE_URL: path,
+        STRINGBOARD_CLOCK: `${dayOf(now)}T09:00:00Z`,
+      },
+    })
+    const database = await openDatabase(path)
+    const asked = { times: wanted.addresses, forget: () => saveSomething(database.writer) }
+    const { pages, bars } = await measureServing(running, catalogue, asked).finally(() =>
+      running.stop(),
+    )
+    const tables = tableSizes(path)
+    const syncs = await measureSyncs(database, catalogue, years).finally(() => database.close())
+    return {
+      size: { ...wanted.size, cells: cellsOf(wanted.size), days: wanted.days },
+      fillSeconds,
+      megabytes: statSync(path).size / 1e6,
+      tables,
+      pages,
+      syncs,
+      bars: [...bars, proportion(syncs)],
+      load: [before, loadavg()[0] ?? 0],
+    }
+  })
+}
+
+function cellsOf({ projects, resources, languages }: TrackerSize): number {
+  return projects * resources * languages
+}
+
+/** Returns how many seconds it took. */
+async function fill(path: string, catalogue: Catalogue, years: Years): Promise<number> {
+  const startedAt = performance.now()
+  const database = await openDatabase(path)
+  try {
+    await fillInBulk(database.writer, catalogue, years)
+  } finally {
+    await database.close()
+  }
+  return (performance.now() - startedAt) / 1_000
+}
+
+/** Data that move are what a server throws everything away for that it has kept. */
+async function saveSomething(db: Database): Promise<void> {
+  await growVersion(db)
+  await wait(recheckedAfterMs)
+}
+
+async function measureServing(
+  running: RunningStringboard,
+  catalogue: Catalogue,
+  asked: { readonly times: number; forget(): Promise<void> },
+): Promise<{ pages: PageTimes[]; bars: Measure[] }> {
+  const kinds = pageKinds(catalogue, asked.times)
+  // What the first answers of all load and compile is no property of a page.
+  const once = { times: 1, forget: async () => {} }
+  for (const kind of kinds) await measureKind(running, kind, once)
+  const pages: PageTimes[] = []
+  for (const kind of kinds) pages.push(await measureKind(running, kind, asked))
+  await wait(1_000)
+  const { nowMb, peakMb } = await residentMemory(running.pid)
+  const own = pages.map(({ medianMs }) => medianMs)
+  const slow = pages.filter(({ medianMs }) => medianMs >= pageBarMs)
+  const memory = {
+    name: 'Scale: resident memory of the process that serves',
+    result: `${nowMb} MB`,
+    bar: `< ${memoryBarMb} MB`,
+    isMet: nowMb < memoryBarMb,
+    details: `after the pages above; at its peak ${peakMb ?? 'unknown'} MB`,
+    figures: { megabytes: nowMb, peakMegabytes: peakMb ?? 'unknown' },
+  }
+  const page = {
+    name: 'Scale: the median page, not kept',
+    result: `${median(own).toFixed(1)} ms`,
+    bar: `< ${pageBarMs} ms`,
+    isMet: median(own) < pageBarMs,
+    details: `median of the medians of ${pages.length} kinds; above the bar: ${slow.map(({ name }) => name).join(', ') || 'none'}`,
+    figures: { milliseconds: median(own), kinds: pages.length, above: slow.length },
+  }
+  const language = catalogue.languages[0]?.code
+  const cached = await measureRequests({
+    name: 'Scale: the page of a language, kept',
+    server: running,
+    path: `/languages/${language}`,
+    headers: { 'Accept-Encoding': 'br' },
+    bar: 0.6,
+    rounds: 3,
+    secondsEach: 1,
+  })
+  return { pages, bars: [page, memory, ...cached] }
+}
+
+function proportion(syncs: readonly SyncTime[]): Measure {
+  const [, one, ten] = syncs
+  const ratio = (one?.processorSeconds ?? Number.NaN) / (ten?.processorSeconds ?? Number.NaN)
+  return {
+    name: 'Scale: a sync of 1 % of the projects over one of 10 %',
+    result: ratio.toFixed(2),
+    bar: `≤ ${syncBar}`,
+    isMet: ratio <= syncBar,
+    details: `${one?.processorSeconds.toFixed(2)} over ${ten?.processorSeconds.toFixed(2)} s of the processor`,
+    figures: { ratio },
+  }
+}
