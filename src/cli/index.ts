@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
 import { textFormatNames } from '../texts/format-names.ts'
 import type { BackfillOptions } from './backfill.ts'
+import { addBackups } from './backup-commands.ts'
 import type { CallOptions } from './call.ts'
 import { answerContext, serviceContext } from './context.ts'
 import type { ExportOptions } from './export.ts'
@@ -52,6 +53,7 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
   addReading(program, env, done)
   addTexts(program, env, done)
   addLosses(program, env, done)
+  addBackups(program, env, done)
   addSettingUp(program, env, done)
   return program
 }

@@ -8,6 +8,7 @@ import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
+import { refuseUnsound } from './unsound-database.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
 /** A recorded reading is in the database by then, so that the first page has figures. */
@@ -21,6 +22,7 @@ export async function serve(
   const { config, logger } = context
   const stopping = stopSignal()
   await prepareVarFolder(config.varFolder)
+  const unsound = refuseUnsound(config)
   const tracker = await openTracker(config, context)
   try {
     logger.info(`The catalogue is ${config.catalogueFolder}, the database ${config.databaseUrl}`)
@@ -37,9 +39,10 @@ export async function serve(
       throw error
     }
     logger.info(`Stringboard listens on ${addressOf(server, config)}`)
-    await untilAborted(stopping)
-    logger.info(`Stopping (${stopping.reason})`)
+    const damage = await Promise.race([untilAborted(stopping), unsound])
+    logger.info(`Stopping (${damage ? 'the database is damaged' : stopping.reason})`)
     await Promise.all([schedule?.stop(), stopServer(server)])
+    if (damage) throw damage
   } finally {
     await tracker.close()
   }

@@ -2,6 +2,7 @@ import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
+import { refuseUnsound } from './unsound-database.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
 /** The schedule alone: `serve --no-sync` shows beside it what it reads. */
@@ -9,16 +10,18 @@ export async function work(context: CommandContext): Promise<number> {
   const { config, logger } = context
   const stopping = stopSignal()
   await prepareVarFolder(config.varFolder)
+  const unsound = refuseUnsound(config)
   const tracker = await openTracker(config, context)
   try {
     logger.info(`The worker writes into the database ${config.databaseUrl}`)
     const schedule = startSyncing(tracker, context)
     // A pause between two syncs is nothing that would keep the process running.
     const running = setInterval(() => {}, 60_000)
-    await untilAborted(stopping)
+    const damage = await Promise.race([untilAborted(stopping), unsound])
     clearInterval(running)
-    logger.info(`Stopping (${stopping.reason})`)
+    logger.info(`Stopping (${damage ? 'the database is damaged' : stopping.reason})`)
     await schedule.stop()
+    if (damage) throw damage
   } finally {
     await tracker.close()
   }

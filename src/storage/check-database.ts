@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { DatabaseError, toDatabaseError } from './database.ts'
+import { DatabaseError, toDatabaseError } from './database-error.ts'
+import { howToRestore } from './last-backup.ts'
 import { migrations } from './migrations/index.ts'
 
 /** How a database file is: not made yet, or sound, with the steps its schema still lacks. */
@@ -11,11 +12,18 @@ export type DatabaseState =
 /** Looks at a database file without changing it. Throws a `DatabaseError` for what is wrong. */
 export function checkDatabase(path: string): DatabaseState {
   if (!existsSync(path)) return { kind: 'absent' }
+  return readDatabase(path, (database) => {
+    checkSoundness(database, path)
+    return schemaState(database, path)
+  })
+}
+
+/** Opens a file to read it alone; what goes wrong is said as a `DatabaseError`. */
+export function readDatabase<T>(path: string, read: (database: DatabaseSync) => T): T {
   try {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
     try {
-      checkIntegrity(database, path)
-      return schemaState(database, path)
+      return read(database)
     } finally {
       database.close()
     }
@@ -24,13 +32,37 @@ export function checkDatabase(path: string): DatabaseState {
   }
 }
 
-function checkIntegrity(database: DatabaseSync, path: string): void {
-  const answers = database.prepare('PRAGMA integrity_check').all()
-  const first = String(answers[0]?.['integrity_check'])
-  if (first === 'ok') return
-  throw new DatabaseError(
-    `The database ${path} is damaged (${first.split('\n', 1)[0]}). Move it aside; the next start reads everything anew from the platforms.`,
-  )
+/** Looks through the pages of a file, without its indexes; `null`: they fit together. */
+export function findDamage(path: string): DatabaseError | null {
+  try {
+    const flaw = readDatabase(path, (database) => flawIn(database, 'quick_check'))
+    return flaw === null ? null : damaged(path, flaw)
+  } catch (error) {
+    if (error instanceof DatabaseError) return error
+    throw error
+  }
+}
+
+/** Every page and every index, and that no row points to one that is gone. */
+function checkSoundness(database: DatabaseSync, path: string): void {
+  const flaw = flawIn(database, 'integrity_check') ?? brokenReference(database)
+  if (flaw !== null) throw damaged(path, flaw)
+}
+
+function flawIn(database: DatabaseSync, check: 'integrity_check' | 'quick_check'): string | null {
+  const answer = String(database.prepare(`PRAGMA ${check}`).get()?.[check])
+  if (answer === 'ok') return null
+  // The first line may be no more than a heading.
+  return answer.split('\n').find((line) => !line.startsWith('***')) ?? answer
+}
+
+function brokenReference(database: DatabaseSync): string | null {
+  const row = database.prepare('PRAGMA foreign_key_check').get()
+  return row === undefined ? null : `a row of ${row['table']} without its ${row['parent']}`
+}
+
+function damaged(path: string, flaw: string): DatabaseError {
+  return new DatabaseError(`The database ${path} is damaged (${flaw}). ${howToRestore(path)}`)
 }
 
 function schemaState(database: DatabaseSync, path: string): DatabaseState {

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 
-/** Held by one process at a time; the operating system frees it even when that one is killed. */
+/** Held by a process; the operating system frees it even when that one is killed. */
 export interface ProcessLock {
   release(): void
 }
@@ -11,15 +11,32 @@ export interface ProcessLock {
  * transaction is a lock, without anything to clean up after a crash.
  */
 export function takeProcessLock(path: string): ProcessLock | null {
+  return lock(path, (file) => file.exec('BEGIN EXCLUSIVE'))
+}
+
+/** Takes it together with any number of others who share it; `null` while one holds it alone. */
+export function shareProcessLock(path: string): ProcessLock | null {
+  return lock(path, (file) => {
+    file.exec('BEGIN')
+    // Only reading takes the lock.
+    file.prepare('SELECT name FROM sqlite_master').all()
+  })
+}
+
+function lock(path: string, take: (file: DatabaseSync) => void): ProcessLock | null {
   const file = new DatabaseSync(path, { timeout: 0 })
   try {
-    file.exec('BEGIN EXCLUSIVE')
+    take(file)
   } catch (error) {
     file.close()
     if (isBusy(error)) return null
     throw error
   }
-  return { release: () => file.close() }
+  return {
+    release() {
+      if (file.isOpen) file.close()
+    },
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { CompiledQuery, Kysely } from 'kysely'
 import { enabledPlatforms } from '../../src/storage/apply-catalogue.ts'
-import { DatabaseError, openDatabase } from '../../src/storage/database.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { DatabaseError } from '../../src/storage/database-error.ts'
 import { up as firstSchema } from '../../src/storage/migrations/0001-first-schema.ts'
 import { nodeSqliteDialect } from '../../src/storage/node-sqlite-dialect.ts'
 import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
@@ -56,7 +57,8 @@ test('a file that is no database is refused in a sentence that says what to do',
   await assert.rejects(
     openDatabase(path),
     (error) =>
-      error instanceof DatabaseError && /is not a SQLite database\. Move it/.test(error.message),
+      error instanceof DatabaseError &&
+      /is not a SQLite database\. .*stringboard restore/.test(error.message),
   )
 })
 

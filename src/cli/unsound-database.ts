@@ -1,0 +1,12 @@
+import type { Config } from '../config.ts'
+import { refuseDamaged } from '../storage/start-check.ts'
+
+/**
+ * Refuses a damaged database before anything is done with it. A large one is looked through
+ * meanwhile: resolves with what is wrong with it, and never where nothing is.
+ */
+export function refuseUnsound({ databaseUrl }: Config): Promise<Error> {
+  const { promise, resolve } = Promise.withResolvers<Error>()
+  refuseDamaged(databaseUrl, resolve)
+  return promise
+}
