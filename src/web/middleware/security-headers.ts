@@ -37,10 +37,28 @@ export function securityHeaders(publicUrl: string | null): Record<string, string
       ? { maxAge: strictTransportSeconds }
       : false,
   })(response.req, response, () => {})
+  response.setHeader('permissions-policy', permissionsPolicy)
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([name, value]) => [headerCase(name), String(value)]),
   )
 }
+
+/** What browsers could do for a page and no page of ours asks for; writing to the clipboard is left. */
+const permissionsPolicy = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
 
 function headerCase(name: string): string {
   return name.replace(/(?:^|-)\w/g, (letter) => letter.toUpperCase())
