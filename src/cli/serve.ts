@@ -10,6 +10,7 @@ import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
 import { refuseUnsound } from './unsound-database.ts'
 import { prepareVarFolder } from './var-folder.ts'
+import { holdWriterLease } from './writer-lease.ts'
 
 /** A recorded reading is in the database by then, so that the first page has figures. */
 const firstFiguresMs = 1_500
@@ -24,7 +25,9 @@ export async function serve(
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
   const tracker = await openTracker(config, context)
+  let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
+    if (options.sync) lease = holdWriterLease(context, 'serve')
     logger.info(`The catalogue is ${config.catalogueFolder}, the database ${config.databaseUrl}`)
     for (const warning of tracker.catalogue.warnings ?? []) logger.warn(warning)
     const server = tracker.createWebServer()
@@ -45,6 +48,7 @@ export async function serve(
     if (damage) throw damage
   } finally {
     await tracker.close()
+    lease?.release()
   }
   logger.info('Stopped; nothing is lost')
   return 0

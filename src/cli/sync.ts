@@ -1,6 +1,5 @@
 import cliProgress from 'cli-progress'
-import type { SyncProgress } from '../sync/run-record.ts'
-import type { RunSummary } from '../sync/sync-platform.ts'
+import type { RunSummary, SyncProgress } from '../sync/sync-platform.ts'
 import type { Tracker } from '../wiring/tracker.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'

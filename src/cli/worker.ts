@@ -4,6 +4,7 @@ import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
 import { refuseUnsound } from './unsound-database.ts'
 import { prepareVarFolder } from './var-folder.ts'
+import { holdWriterLease } from './writer-lease.ts'
 
 /** The schedule alone: `serve --no-sync` shows beside it what it reads. */
 export async function work(context: CommandContext): Promise<number> {
@@ -12,7 +13,9 @@ export async function work(context: CommandContext): Promise<number> {
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
   const tracker = await openTracker(config, context)
+  let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
+    lease = holdWriterLease(context, 'worker')
     logger.info(`The worker writes into the database ${config.databaseUrl}`)
     const schedule = startSyncing(tracker, context)
     // A pause between two syncs is nothing that would keep the process running.
@@ -24,6 +27,7 @@ export async function work(context: CommandContext): Promise<number> {
     if (damage) throw damage
   } finally {
     await tracker.close()
+    lease?.release()
   }
   logger.info('Stopped; nothing is lost')
   return 0

@@ -28,8 +28,11 @@ export async function beginRun(
   return row.id
 }
 
-/** Writes how a run ended, and what the next one may build on. Runs inside a transaction. */
-export async function finishRun(db: Database, id: number, result: RunResult): Promise<void> {
+/**
+ * Writes how a run ended, and what the next one may build on; false: it had ended before. Runs
+ * inside a transaction.
+ */
+export async function finishRun(db: Database, id: number, result: RunResult): Promise<boolean> {
   const run = await db
     .updateTable('sync_run')
     .set({
@@ -44,8 +47,10 @@ export async function finishRun(db: Database, id: number, result: RunResult): Pr
       cells_changed: result.cellsChanged,
     })
     .where('id', '=', id)
+    .where('outcome', '=', 'running')
     .returning(['platform_id', 'is_over_some'])
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (run === undefined) return false
   const idOf = await projectIds(db)
   for (const error of result.errors) {
     await db
@@ -78,6 +83,7 @@ export async function finishRun(db: Database, id: number, result: RunResult): Pr
   } else if (endedWell.includes(result.outcome)) {
     await keepState(db, run.platform_id, result)
   }
+  return true
 }
 
 async function keepState(

@@ -5,11 +5,7 @@ import type {
   BackfilledPast,
   LossDecision,
   LossVerdict,
-  NewestRun,
-  NewRun,
-  PreviousRun,
   ProjectSave,
-  RunResult,
   ScopePoint,
   StoredResource,
   SyncStore,
@@ -22,24 +18,18 @@ import { decideLosses } from './decide-losses.ts'
 import { growVersion } from './grow-version.ts'
 import { importHistory } from './import-history.ts'
 import { loadProject } from './load-project.ts'
+import { endJob } from './open-runs.ts'
 import { replaceNotices } from './replace-notices.ts'
-import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './save-backfill.ts'
 import { saveChange } from './save-project.ts'
 import { saveSpellings } from './save-spellings.ts'
+import { SqlRunLedger } from './sql-run-ledger.ts'
 import { writeSummaries } from './write-summaries.ts'
 
 /** The writing side over SQL. Every method is one transaction. */
-export class SqlSyncStore implements SyncStore {
-  readonly #db: Database
-  /** Platform → its run of this process that has not ended; an older one of it never will. */
-  readonly #running = new Map<string, number>()
+export class SqlSyncStore extends SqlRunLedger implements SyncStore {
   #catalogue: Catalogue | null = null
   #enabled: readonly string[] = []
-
-  constructor(db: Database) {
-    this.#db = db
-  }
 
   async applyCatalogue(
     catalogue: Catalogue,
@@ -48,47 +38,14 @@ export class SqlSyncStore implements SyncStore {
   ): Promise<void> {
     this.#catalogue = catalogue
     const day = dayOf(at)
-    await this.#inTransaction(async (db) => {
+    await this.inTransaction(async (db) => {
       if (await applyCatalogue(db, catalogue, { enabled, day })) await growVersion(db)
       this.#enabled = enabled ?? (await enabledPlatforms(db))
     })
   }
 
-  async abandonRuns(at: Date): Promise<number> {
-    let query = this.#db
-      .updateTable('sync_run')
-      .set({ outcome: 'aborted', finished_at: at.toISOString() })
-      .where('outcome', '=', 'running')
-    if (this.#running.size > 0) query = query.where('id', 'not in', [...this.#running.values()])
-    return Number((await query.executeTakeFirst()).numUpdatedRows)
-  }
-
-  async beginRun(run: NewRun): Promise<number> {
-    const id = await beginRun(this.#db, run)
-    this.#running.set(run.platform, id)
-    return id
-  }
-
-  async finishRun(id: number, result: RunResult): Promise<void> {
-    await this.#inTransaction(async (db) => {
-      await finishRun(db, id, result)
-      await growVersion(db)
-    })
-    for (const [platform, running] of this.#running) {
-      if (running === id) this.#running.delete(platform)
-    }
-  }
-
-  previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null> {
-    return readPreviousRun(this.#db, platform, fingerprint)
-  }
-
-  newestRun(platform: string): Promise<NewestRun | null> {
-    return readNewestRun(this.#db, platform)
-  }
-
   async knownProjects(platform: string): Promise<string[]> {
-    const rows = await countedSources(this.#db)
+    const rows = await countedSources(this.db)
       .select('project.name')
       .distinct()
       .where('source.platform_id', '=', platform)
@@ -98,7 +55,7 @@ export class SqlSyncStore implements SyncStore {
   }
 
   async projectsWithLosses(platform: string): Promise<string[]> {
-    const rows = await countedSources(this.#db)
+    const rows = await countedSources(this.db)
       .leftJoin('cell', (join) =>
         join
           .onRef('cell.resource_source_id', '=', 'source.id')
@@ -118,7 +75,7 @@ export class SqlSyncStore implements SyncStore {
   async carriedElsewhere(project: string, platform: string): Promise<ReadonlySet<number>> {
     const others = this.#enabled.filter((id) => id !== platform)
     if (others.length === 0) return new Set()
-    const rows = await countedSources(this.#db)
+    const rows = await countedSources(this.db)
       .innerJoin('resource_source as other', 'other.resource_in_series_id', 'placed.id')
       .select('source.id')
       .where('project.name', '=', project)
@@ -131,11 +88,13 @@ export class SqlSyncStore implements SyncStore {
   }
 
   loadProject(project: string, platform: string): Promise<StoredResource[]> {
-    return loadProject(this.#db, project, platform)
+    return loadProject(this.db, project, platform)
   }
 
-  async saveProject({ project, platform, asOf, changes, remarks }: ProjectSave): Promise<void> {
-    await this.#inTransaction(async (db) => {
+  async saveProject(save: ProjectSave): Promise<void> {
+    const { project, platform, asOf, changes, remarks, end } = save
+    await this.inTransaction(async (db) => {
+      if (end !== undefined && !(await endJob(db, end))) return
       const id = await projectId(db, project)
       if (changes.length > 0) {
         const context = {
@@ -163,7 +122,7 @@ export class SqlSyncStore implements SyncStore {
   }
 
   async importHistory(scope: string, points: readonly ScopePoint[]): Promise<void> {
-    await this.#inTransaction(async (db) => {
+    await this.inTransaction(async (db) => {
       if (await importHistory(db, scope, points)) await growVersion(db)
     })
   }
@@ -174,7 +133,7 @@ export class SqlSyncStore implements SyncStore {
     at: Date,
   ): Promise<LossDecision> {
     const day = dayOf(at)
-    return this.#inTransaction(async (db) => {
+    return this.inTransaction(async (db) => {
       const { decided, unknown, changed } = await decideLosses(db, ids, verdict, at)
       for (const project of changed) {
         await this.#chooseAuthorities(db, project, day)
@@ -187,18 +146,18 @@ export class SqlSyncStore implements SyncStore {
 
   async saveBackfill(batch: BackfillBatch): Promise<void> {
     const catalogue = this.#known()
-    await this.#inTransaction(async (db) => {
+    await this.inTransaction(async (db) => {
       if (await saveBackfill(db, batch, catalogue)) await growVersion(db)
     })
   }
 
   backfilledDays(of: BackfilledPast): Promise<Day[]> {
-    return backfilledDays(this.#db, of)
+    return backfilledDays(this.db, of)
   }
 
   async forgetBackfill(of: BackfilledPast): Promise<void> {
     const catalogue = this.#known()
-    await this.#inTransaction(async (db) => {
+    await this.inTransaction(async (db) => {
       if (await forgetBackfill(db, of, catalogue)) await growVersion(db)
     })
   }
@@ -211,10 +170,6 @@ export class SqlSyncStore implements SyncStore {
   async #chooseAuthorities(db: Database, project: number, day: Day): Promise<void> {
     const choice: AuthorityChoice = { catalogue: this.#known(), enabled: this.#enabled, day }
     await chooseAuthorities(db, choice, project)
-  }
-
-  #inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(work)
   }
 }
 

@@ -26,6 +26,8 @@ export interface Tables {
   sync_error: SyncErrorTable
   sync_notice: SyncNoticeTable
   sync_run_project: SyncRunProjectTable
+  open_run: OpenRunTable
+  sync_job: SyncJobTable
   platform_state: PlatformStateTable
   seen_spelling: SeenSpellingTable
   platform_move: PlatformMoveTable
@@ -245,6 +247,28 @@ interface SyncRunTable {
 interface SyncRunProjectTable {
   run_id: number
   project_id: number
+}
+
+/** A run that was planned and has not ended. */
+interface OpenRunTable {
+  run_id: number
+  /** A `RunPlan` as JSON. */
+  plan: string
+  /** Counted so far. */
+  requests: Generated<number>
+}
+
+/** A project that an open run reads. */
+interface SyncJobTable {
+  run_id: number
+  /** Ours, by its name. */
+  project: string
+  /** Its place in the plan. */
+  position: number
+  /** The names of a `ProjectJob` as JSON. */
+  names: string
+  /** A `JobOutcome` as JSON; null: it has not ended. */
+  outcome: string | null
 }
 
 /** What a provider left for its next run: see `PlatformPlan.state`. */

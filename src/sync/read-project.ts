@@ -1,8 +1,9 @@
-import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import { type Change, compareProject, type Rest } from './compare-project.ts'
 import { subjectOf } from './fold-cells.ts'
 import { type FoldedProject, foldReading, type NamedReading } from './fold-reading.ts'
+import type { ProjectJob } from './run-plan.ts'
 import type { Remarks, StoredResource, SyncStore } from './sync-store.ts'
 import type { FetchContext, TranslationProvider } from './translation-provider.ts'
 
@@ -10,7 +11,8 @@ interface ReadContext {
   readonly catalogue: Catalogue
   readonly names: Names
   readonly store: SyncStore
-  readonly signal: AbortSignal
+  readonly platform: string
+  readonly namesKind: string
   readonly fetch: FetchContext
   readonly asOf: Date
   /** What stands of resources that a reading of a part leaves out. */
@@ -33,28 +35,28 @@ export interface ProjectRead {
 /** Reads one project under all its names on the platform, and compares it with what is stored. */
 export async function readProject(
   provider: TranslationProvider,
-  project: CatalogueProject,
-  platformNames: readonly string[],
+  job: ProjectJob,
   context: ReadContext,
 ): Promise<ProjectRead> {
-  const { catalogue, names, store, signal, asOf } = context
+  const { catalogue, names, store, platform, namesKind, fetch, asOf } = context
+  const project = catalogue.projects.find(({ name }) => name === job.project)
+  if (project === undefined) throw new Error(`The catalogue does not know ${job.project}`)
   const readings: NamedReading[] = []
   const restUnder = new Map<string, Rest>()
-  for (const platformProject of platformNames) {
-    const reading = await provider.fetchProject(platformProject, context.fetch)
+  for (const { name: platformProject, task } of job.names) {
+    const reading = await provider.fetchProject(platformProject, fetch, task)
     readings.push({ platformProject, resources: reading.resources })
     restUnder.set(platformProject, reading.isRestUnchanged ? context.ofUnreadResources : 'missing')
   }
-  const platform = provider.platformId
   const folded = foldReading(readings, {
     names,
     project,
     platform,
-    namesKind: provider.namesKind,
+    namesKind,
     currentSeries: catalogue.currentSeries,
     asOf,
   })
-  signal.throwIfAborted()
+  fetch.signal.throwIfAborted()
   const stored = await store.loadProject(project.name, platform)
   const restOf = ({ facts }: Pick<StoredResource, 'facts'>) =>
     restUnder.get(facts.platformProject) ?? context.ofUnlistedNames

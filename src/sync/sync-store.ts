@@ -4,9 +4,10 @@ import type { Day } from '../domain/release.ts'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import type { Change, ResourceFacts } from './compare-project.ts'
 import type { FoldedCell, FoldedResource } from './fold-reading.ts'
+import type { JobEnd, RunLedger } from './run-ledger.ts'
 
 /** What the sync needs of storage. Each call is one transaction. */
-export interface SyncStore {
+export interface SyncStore extends RunLedger {
   /**
    * Makes the database know the catalogue's projects, series, resources and platforms. A project
    * found under a former name is renamed, so that its history goes on. `enabled` platforms are
@@ -15,17 +16,6 @@ export interface SyncStore {
    * @param at the day from which authorities that change are others
    */
   applyCatalogue(catalogue: Catalogue, enabled: readonly string[] | null, at: Date): Promise<void>
-  /** Marks runs that another process left unfinished; returns how many. */
-  abandonRuns(at: Date): Promise<number>
-  beginRun(run: NewRun): Promise<number>
-  finishRun(id: number, result: RunResult): Promise<void>
-  /**
-   * The newest run over everything that ended well, if what it read is what a reading under this
-   * fingerprint would have; else `null`. A stored reading is nothing to build on.
-   */
-  previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null>
-  /** The newest run over everything that has ended, well or badly. */
-  newestRun(platform: string): Promise<NewestRun | null>
   /** Our projects that have numbers on the platform. */
   knownProjects(platform: string): Promise<string[]>
   /** Those of them in which a loss is held back. */
@@ -120,6 +110,11 @@ export interface ProjectSave {
   readonly changes: readonly Change[]
   /** What the reading says beside counts; `null`: nothing was read, so what was said stays. */
   readonly remarks: Remarks | null
+  /**
+   * The job that this is the end of: it ends with what it saves, or not at all. One that has ended
+   * before saves nothing.
+   */
+  readonly end?: JobEnd
 }
 
 export interface Remarks {

@@ -4,9 +4,13 @@ import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import { FailedWishes } from './failed-wishes.ts'
 import type { DueProjects, HookInbox } from './hook-inbox.ts'
-import type { SyncProgress } from './run-record.ts'
 import { isDueAgain } from './schedule.ts'
-import { type RunSummary, type SyncContext, syncPlatform } from './sync-platform.ts'
+import {
+  type RunSummary,
+  type SyncContext,
+  type SyncProgress,
+  syncPlatform,
+} from './sync-platform.ts'
 import type { SyncStore } from './sync-store.ts'
 import type { TranslationProvider } from './translation-provider.ts'
 

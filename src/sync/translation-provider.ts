@@ -11,8 +11,11 @@ export interface TranslationProvider {
   readonly namesKind: string
   /** What can be read now. */
   plan(context: FetchContext): Promise<PlatformPlan>
-  /** Reads one planned project whole: every resource, branch and language. */
-  fetchProject(name: string, context: FetchContext): Promise<ProjectReading>
+  /**
+   * Reads one planned project whole: every resource, branch and language.
+   * @param task what the plan has for it in `tasks`; the plan may have been made by another process
+   */
+  fetchProject(name: string, context: FetchContext, task?: string): Promise<ProjectReading>
   /**
    * Looks, with a request or two, whether it can be read as it is set up, and says what it found:
    * `offers 12 projects`. Absent where a plan asks no more than that.
@@ -65,6 +68,13 @@ export interface PlatformPlan {
    * only when it differs from the last one. Absent: the last one stays.
    */
   readonly state?: string
+  /**
+   * What the plan found out that reading a project needs, by its name, as a text of the provider's own:
+   * whoever reads the project is handed it, in this process or another. Absent: its name will do.
+   */
+  readonly tasks?: ReadonlyMap<string, string>
+  /** True: what the plan found is too much to hand on, so the projects are read by this process. */
+  readonly isBound?: boolean
 }
 
 export interface ProjectReading {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import PQueue from 'p-queue'
@@ -27,6 +28,7 @@ import { GitProgram } from './repository/git-program.ts'
 import { gitFolderOf, type RepositoryPlace, repositoryPlace } from './repository/place.ts'
 import { isBranchName } from './repository/ref-names.ts'
 import { type Heads, remoteHeads } from './repository/remote-heads.ts'
+import { readTask, writeTask } from './tasks.ts'
 import { type CommandFile, readCommandFile } from './templates/commands.ts'
 import { WebTemplates } from './templates/web-templates.ts'
 
@@ -81,6 +83,8 @@ class GitProvider implements TranslationProvider {
   readonly #branches: ReadonlySet<string>
   #commands: CommandFile | null = null
   #planned = new Map<string, Planned | GitFailure>()
+  /** Stands for the plan that learned it. */
+  #plan = ''
 
   constructor(options: GitProviderOptions) {
     const { folder, environment, branches } = options
@@ -95,16 +99,23 @@ class GitProvider implements TranslationProvider {
   }
 
   async plan(context: FetchContext): Promise<PlatformPlan> {
+    this.#plan = randomUUID()
     try {
-      return await this.#plan(context)
+      const plan = await this.#makePlan(context)
+      const tasks = plan.projects.map((name) => [name, this.#handOver(name)] as const)
+      return { ...plan, tasks: new Map(tasks) }
     } catch (error) {
       throw this.#explain(error, null, context)
     }
   }
 
-  async fetchProject(name: string, context: FetchContext): Promise<ProjectReading> {
+  async fetchProject(
+    name: string,
+    context: FetchContext,
+    handed?: string,
+  ): Promise<ProjectReading> {
     try {
-      return { resources: await this.#read(name, context) }
+      return { resources: await this.#read(name, this.#plannedOf(name, handed, context), context) }
     } catch (error) {
       throw this.#explain(error, name, context)
     }
@@ -128,7 +139,7 @@ class GitProvider implements TranslationProvider {
     }
   }
 
-  async #plan(context: FetchContext): Promise<PlatformPlan> {
+  async #makePlan(context: FetchContext): Promise<PlatformPlan> {
     const { projects } = this.#options
     await this.#git.check(context.signal)
     this.#commands = await this.#readCommands()
@@ -191,11 +202,40 @@ class GitProvider implements TranslationProvider {
     if (heads.size === 0) {
       throw new GitFailure('not-found', 'has none of the branches that the catalogue names')
     }
-    return { place, heads, web: new WebTemplates(this.#options.folder, name, within) }
+    return this.#at(name, heads, context)
   }
 
-  async #read(name: string, context: FetchContext): Promise<ResourceReading[]> {
-    const planned = this.#planned.get(name) ?? (await this.#ask(name, context))
+  #at(name: string, heads: Heads, context: FetchContext): Planned {
+    const place = repositoryPlace(this.#options.repositories, name)
+    const web = new WebTemplates(this.#options.folder, name, this.#within(context))
+    return { place, heads, web }
+  }
+
+  /** What a plan learned of a repository: this process's last one, or the one that is handed over. */
+  #plannedOf(
+    name: string,
+    handed: string | undefined,
+    context: FetchContext,
+  ): Planned | GitFailure | null {
+    const task = handed === undefined ? null : readTask(handed)
+    if (task === null || task.plan === this.#plan) return this.#planned.get(name) ?? null
+    const { found } = task
+    if (found === null || found instanceof GitFailure) return found
+    return this.#at(name, found, context)
+  }
+
+  #handOver(name: string): string {
+    const planned = this.#planned.get(name) ?? null
+    const found = planned instanceof GitFailure ? planned : (planned?.heads ?? null)
+    return writeTask({ plan: this.#plan, found })
+  }
+
+  async #read(
+    name: string,
+    known: Planned | GitFailure | null,
+    context: FetchContext,
+  ): Promise<ResourceReading[]> {
+    const planned = known ?? (await this.#ask(name, context))
     if (planned instanceof GitFailure) throw planned
     const { place, heads, web } = planned
     if (place.isLocal) {

@@ -41,7 +41,8 @@ export function createRecordedProvider({
       refuseWhenAborted(context, platformId)
       const { header, resources } = await recording.read()
       const projects = [...new Set(resources.map((resource) => resource.project))].sort()
-      return { asOf: new Date(header.asOf), isRecorded: true, projects }
+      // The file is parsed here, once, and the processes of other machines may have another one.
+      return { asOf: new Date(header.asOf), isRecorded: true, projects, isBound: true }
     },
     async fetchProject(name, context) {
       refuseWhenAborted(context, platformId)

@@ -7,7 +7,7 @@ import type {
 import { TransifexClient, type TransifexClientOptions } from './client.ts'
 import { toProjectReading } from './mapping.ts'
 import { listProjects } from './organization.ts'
-import type { Project } from './schema.ts'
+import { type Project, projectSchema } from './schema.ts'
 
 export { type OrganizationReading, readOrganization } from './organization.ts'
 
@@ -33,6 +33,12 @@ export function createTransifexProvider({
   /** Projects by slug, as the last look at each of them showed it. */
   const known = new Map<string, Project>()
 
+  /** What reading a project needs to know of it, for a process that has not listed it. */
+  function handOver(slug: string): readonly [string, string][] {
+    const project = known.get(slug)
+    return project === undefined ? [] : [[slug, JSON.stringify(project)]]
+  }
+
   async function read(slug: string, context: FetchContext): Promise<Project> {
     const project = await client.project(`o:${organization}:p:${slug}`, context)
     known.set(slug, project)
@@ -56,11 +62,14 @@ export function createTransifexProvider({
       const active = listed.filter(({ attributes }) => !attributes.archived)
       const slugs = active.map(({ attributes }) => attributes.slug)
       // One that is wished for and not listed is asked for by its name, so that it is missed by name.
-      return { ...always, projects: wanted ?? slugs }
+      const planned = wanted ?? slugs
+      const tasks = new Map(planned.flatMap(handOver))
+      return { ...always, projects: planned, tasks }
     },
 
-    async fetchProject(slug: string, context: FetchContext) {
-      const project = known.get(slug) ?? (await read(slug, context))
+    async fetchProject(slug: string, context: FetchContext, task?: string) {
+      const handed = task === undefined ? known.get(slug) : projectSchema.parse(JSON.parse(task))
+      const project = handed ?? (await read(slug, context))
       const rows = await client.stats(project.id, context)
       const sourceLanguageId = project.relationships.source_language.data.id
       const readAt = clock.now()

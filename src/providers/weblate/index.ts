@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { systemClock } from '../../support/clock.ts'
 import type {
   FetchContext,
@@ -13,6 +14,7 @@ import { Listing } from './listing.ts'
 import { probeSite } from './probe.ts'
 import { isNotFound, ProjectReader, type ReadingWay, type Task } from './project-reader.ts'
 import { isFullPassDue, readState, type WeblateState, writeState } from './state.ts'
+import { type HandedTask, readTask, writeTask } from './tasks.ts'
 
 export interface WeblateProviderOptions extends Omit<WeblateClientOptions, 'platform'> {
   /** Id of the platform in the catalogue. */
@@ -43,6 +45,10 @@ class WeblateProvider implements TranslationProvider {
   /** What the last plan said of each project, and how it is read. */
   #tasks = new Map<string, Task>()
   #way = usualWay
+  /** Stands for that plan. */
+  #planned = ''
+  /** What it left, or found left. */
+  #left: string | null = null
 
   constructor(options: WeblateProviderOptions) {
     this.platformId = options.platformId
@@ -54,6 +60,17 @@ class WeblateProvider implements TranslationProvider {
 
   async plan(context: FetchContext): Promise<PlatformPlan> {
     this.#tasks = new Map()
+    this.#planned = randomUUID()
+    const { previous = null } = context
+    // Another process has planned since this one did, and was shown what moved.
+    if (previous && previous.state !== this.#left) this.#listing.forgetAll()
+    const plan = await this.#plan(context)
+    this.#left = plan.state ?? previous?.state ?? null
+    const tasks = plan.projects.map((slug) => [slug, writeTask(this.#handOver(slug))] as const)
+    return { ...plan, tasks: new Map(tasks), isBound: this.#way.siteRows !== null }
+  }
+
+  async #plan(context: FetchContext): Promise<PlatformPlan> {
     if (context.only) return this.#planSome(context.only)
     const now = (this.#options.clock ?? systemClock).now()
     const state = context.previous ? readState(context.previous.state) : null
@@ -62,12 +79,27 @@ class WeblateProvider implements TranslationProvider {
     return (await this.#planNews(state, failed, context)) ?? this.#planAll(now, context)
   }
 
-  fetchProject(slug: string, context: FetchContext): Promise<ProjectReading> {
-    return this.#reader.read(slug, this.#tasks.get(slug) ?? { kind: 'whole' }, this.#way, context)
+  fetchProject(slug: string, context: FetchContext, handed?: string): Promise<ProjectReading> {
+    const { plan, task, isApprovalUnknown } = handed ? readTask(handed) : this.#handOver(slug)
+    if (plan === this.#planned) {
+      return this.#reader.read(slug, this.#tasks.get(slug) ?? task, this.#way, context)
+    }
+    // Planned by another process: what this one knows of the project may be from before that.
+    if (task.kind === 'whole') this.#listing.forget(slug)
+    return this.#reader.read(slug, task, { siteRows: null, isApprovalUnknown }, context)
   }
 
   probe(context: FetchContext): Promise<string> {
     return probeSite(this.#client, context)
+  }
+
+  /** What is known of a project, for a process that has not planned. */
+  #handOver(slug: string): HandedTask {
+    const { isApprovalUnknown } = this.#way
+    const task = this.#tasks.get(slug) ?? { kind: 'whole', components: null }
+    if (task.kind !== 'whole') return { plan: this.#planned, task, isApprovalUnknown }
+    const whole = { ...task, components: this.#listing.listed(slug) }
+    return { plan: this.#planned, task: whole, isApprovalUnknown }
   }
 
   /** Everything, listed anew. */
@@ -79,7 +111,7 @@ class WeblateProvider implements TranslationProvider {
     const siteRows = await readWithinAllowance(this.#client, size, context)
     const isApprovalUnknown = siteRows !== null
     this.#way = { siteRows, isApprovalUnknown }
-    for (const slug of slugs) this.#tasks.set(slug, { kind: 'whole' })
+    for (const slug of slugs) this.#tasks.set(slug, { kind: 'whole', components: null })
     const state = writeState({ ...mark, fullPassAt: now.toISOString(), isApprovalUnknown })
     return { asOf: null, isRecorded: false, projects: slugs, state }
   }
@@ -98,10 +130,10 @@ class WeblateProvider implements TranslationProvider {
     const moved = [...projects].map((address) => this.#client.projectIn(address))
     const whole = new Set([...failed, ...moved].filter((slug) => this.#isMeant(slug)))
     await this.#listWhere(whole, components, context)
-    for (const slug of whole) this.#tasks.set(slug, { kind: 'whole' })
+    for (const slug of whole) this.#tasks.set(slug, { kind: 'whole', components: null })
     for (const address of components) await this.#planComponent(address, context)
     const mark = news.kind === 'some' ? news.mark : state
-    return this.#planned({ ...state, ...mark })
+    return this.#planOf({ ...state, ...mark })
   }
 
   /** Sees to it that these projects are listed anew, and that these components are known. */
@@ -135,10 +167,10 @@ class WeblateProvider implements TranslationProvider {
         this.#tasks.set(project, { kind: 'named', names: resources })
       }
     }
-    return this.#planned(null)
+    return this.#planOf(null)
   }
 
-  #planned(state: WeblateState | null): PlatformPlan {
+  #planOf(state: WeblateState | null): PlatformPlan {
     return {
       asOf: null,
       isRecorded: false,
@@ -151,7 +183,7 @@ class WeblateProvider implements TranslationProvider {
   #planWhole(slug: string): void {
     if (!this.#isMeant(slug)) return
     this.#listing.forget(slug)
-    this.#tasks.set(slug, { kind: 'whole' })
+    this.#tasks.set(slug, { kind: 'whole', components: null })
   }
 
   async #planComponent(address: string, context: FetchContext): Promise<void> {

@@ -56,6 +56,11 @@ export class Listing {
     return this.#lists.get(slug) ?? this.#listProject(slug, context)
   }
 
+  /** Its components where they are here whole; else `null`. */
+  listed(slug: string): readonly KnownComponent[] | null {
+    return this.#lists.get(slug) ?? null
+  }
+
   isListed(slug: string): boolean {
     return this.#lists.has(slug)
   }
@@ -88,7 +93,7 @@ export class Listing {
    * project are two for each: on a server where they are but a few of many, those are the smaller work.
    */
   async listProjects(slugs: readonly string[], context: FetchContext): Promise<void> {
-    this.#clear()
+    this.forgetAll()
     const first = await this.#client.someProjects(context)
     for (const project of first.rows) this.#projects.set(project.slug, project)
     const isSmall = first.next === null && first.rows.length <= slugs.length * manyTimes
@@ -99,7 +104,7 @@ export class Listing {
     const components = await this.#client.components(null, context)
     const isSorted = components.some((component) => component.category)
     const categories = isSorted ? await this.#client.categories(null, context) : []
-    this.#clear()
+    this.forgetAll()
     for (const project of projects) this.#projects.set(project.slug, project)
     this.#addCategories(categories)
     const lists = new Map(projects.map(({ slug }): [string, KnownComponent[]] => [slug, []]))
@@ -180,7 +185,8 @@ export class Listing {
     }
   }
 
-  #clear(): void {
+  /** Nothing that is known is sure to be so still. */
+  forgetAll(): void {
     this.#projects.clear()
     this.#components.clear()
     this.#lists.clear()

@@ -12,7 +12,8 @@ import type { SiteRows } from './whole-site.ts'
 
 /** What a run reads of one project. */
 export type Task =
-  | { readonly kind: 'whole' }
+  /** Its components as the plan listed them; `null`: as they are listed when it is read. */
+  | { readonly kind: 'whole'; readonly components: readonly KnownComponent[] | null }
   | { readonly kind: 'components'; readonly components: readonly KnownComponent[] }
   /** By their names, with branch: `stable-2025-1/django`. */
   | { readonly kind: 'named'; readonly names: readonly string[] }
@@ -41,24 +42,29 @@ export class ProjectReader {
     way: ReadingWay,
     context: FetchContext,
   ): Promise<ProjectReading> {
-    if (task.kind === 'whole') return this.#readWhole(slug, way, context)
+    if (task.kind === 'whole') return this.#readWhole(slug, task.components, way, context)
     try {
       const components =
         task.kind === 'components' ? task.components : await this.#named(slug, task.names, context)
-      if (components === null) return await this.#readWhole(slug, way, context)
+      if (components === null) return await this.#readWhole(slug, null, way, context)
       const resources = await this.#readEach(components, way, context)
       return { resources, isRestUnchanged: true }
     } catch (error) {
       if (!isNotFound(error)) throw error
       // It was renamed, moved or removed since it was last listed.
       this.#listing.forget(slug)
-      return this.#readWhole(slug, way, context)
+      return this.#readWhole(slug, null, way, context)
     }
   }
 
-  async #readWhole(slug: string, way: ReadingWay, context: FetchContext): Promise<ProjectReading> {
-    const wasListed = this.#listing.isListed(slug)
-    const components = await this.#listing.componentsOf(slug, context)
+  async #readWhole(
+    slug: string,
+    planned: readonly KnownComponent[] | null,
+    way: ReadingWay,
+    context: FetchContext,
+  ): Promise<ProjectReading> {
+    const wasListed = planned !== null || this.#listing.isListed(slug)
+    const components = planned ?? (await this.#listing.componentsOf(slug, context))
     try {
       return { resources: await this.#readEach(components, way, context) }
     } catch (error) {

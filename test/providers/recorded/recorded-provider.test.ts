@@ -35,6 +35,7 @@ suite('a recorded platform', () => {
       asOf: new Date('2026-08-21T00:00:00Z'),
       isRecorded: true,
       projects: ['cinder', 'nova'],
+      isBound: true,
     })
     const { resources } = await provider.fetchProject('nova', fetching)
     assert.deepEqual(

@@ -21,8 +21,23 @@ describe('the plan of an organization', () => {
       imitatedProject('nova'),
       imitatedProject('melange', { archived: true }),
     )
-    const plan = await providerFor(await startImitation({ organization })).plan(context())
+    const { tasks: _, ...plan } = await providerFor(await startImitation({ organization })).plan(
+      context(),
+    )
     assert.deepEqual(plan, { asOf: null, isRecorded: false, projects: ['cinder', 'nova'] })
+  })
+
+  it('lets another process read without asking again what is there', async () => {
+    const imitation = await startImitation()
+    const { tasks } = await providerFor(imitation).plan(context())
+    const asked = context()
+    const { resources } = await providerFor(imitation).fetchProject(
+      'cinder',
+      asked,
+      tasks?.get('cinder'),
+    )
+    assert.equal(resources[0]?.cells[0]?.counts?.translated, 970)
+    assert.equal(asked.requests, 1)
   })
 
   it('follows the pages to the end', async () => {

@@ -30,14 +30,16 @@ describe('without a token', () => {
     const { plan, projects, requests } = await run(providerFor(imitation, nobody))
     assert.deepEqual([...plan.projects].sort(), ['cinder', 'horizon'])
     assert.equal(requests, 4 + someComponents - 1)
+    assert.equal(plan.isBound, false)
     assert.equal(projects.get('cinder')?.resources[0]?.cells[0]?.counts?.reviewed, 10)
     assert.ok(imitation.requests.every(({ authorization }) => authorization === null))
   })
 
   it('a large one is read from the list of all translations', async () => {
     const imitation = await startImitation({ site: largeSite() })
-    const { projects, requests } = await run(providerFor(imitation, nobody))
+    const { plan, projects, requests } = await run(providerFor(imitation, nobody))
     assert.equal(requests, 4 + 2)
+    assert.equal(plan.isBound, true, 'no other process has the rows')
     const whole = await run(providerFor(imitation))
     assert.equal(whole.requests, 4 + 120)
     // All but what the list does not have is the same.

@@ -1,0 +1,105 @@
+import type { JobEnd, OpenRun, RunLedger } from '../sync/run-ledger.ts'
+import type { ProjectJob, RunPlan } from '../sync/run-plan.ts'
+import type { NewestRun, NewRun, PreviousRun, RunResult } from '../sync/sync-store.ts'
+import type { Database } from './database.ts'
+import { growVersion } from './grow-version.ts'
+import { addRequests, endJob, forgetPlan, readOpenRun, savePlan } from './open-runs.ts'
+import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
+
+/** The book of runs over SQL. */
+export class SqlRunLedger implements RunLedger {
+  protected readonly db: Database
+  /** Platform → its run of this process that has not ended; an older one of it never will. */
+  readonly #running = new Map<string, number>()
+
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  async beginRun(run: NewRun): Promise<number> {
+    const id = await beginRun(this.db, run)
+    this.#running.set(run.platform, id)
+    return id
+  }
+
+  planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void> {
+    return this.inTransaction((db) => savePlan(db, id, plan, jobs))
+  }
+
+  openRun(id: number): Promise<OpenRun | null> {
+    return readOpenRun(this.db, id)
+  }
+
+  async runsUnderWay(platform: string): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('sync_run')
+      .select('id')
+      .where('platform_id', '=', platform)
+      .where('outcome', '=', 'running')
+      .orderBy('id')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  async endJob(end: JobEnd): Promise<void> {
+    await this.inTransaction((db) => endJob(db, end))
+  }
+
+  async addRequests(id: number, requests: number): Promise<void> {
+    await this.inTransaction((db) => addRequests(db, id, requests))
+  }
+
+  async finishRun(id: number, result: RunResult): Promise<boolean> {
+    const isClosed = await this.inTransaction(async (db) => {
+      if (!(await finishRun(db, id, result))) return false
+      await forgetPlan(db, id)
+      await growVersion(db)
+      return true
+    })
+    this.#forgetRunning(id)
+    return isClosed
+  }
+
+  async abandonRuns(at: Date): Promise<number> {
+    const mine = new Set(this.#running.values())
+    const rows = await this.db
+      .selectFrom('sync_run')
+      .select('id')
+      .where('outcome', '=', 'running')
+      .execute()
+    const left = rows.filter(({ id }) => !mine.has(id))
+    for (const { id } of left) await this.abandonRun(id, at)
+    return left.length
+  }
+
+  async abandonRun(id: number, at: Date): Promise<void> {
+    await this.inTransaction(async (db) => {
+      await db
+        .updateTable('sync_run')
+        .set({ outcome: 'aborted', finished_at: at.toISOString() })
+        .where('id', '=', id)
+        .where('outcome', '=', 'running')
+        .execute()
+      await forgetPlan(db, id)
+    })
+    this.#forgetRunning(id)
+  }
+
+  previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null> {
+    return readPreviousRun(this.db, platform, fingerprint)
+  }
+
+  newestRun(platform: string): Promise<NewestRun | null> {
+    return readNewestRun(this.db, platform)
+  }
+
+  protected inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(work)
+  }
+
+  #forgetRunning(id: number): void {
+    for (const [platform, running] of this.#running) {
+      if (running === id) this.#running.delete(platform)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** One project to be read for a run, by whichever worker takes it. */
+export interface QueuedJob {
+  readonly runId: number
+  readonly platform: string
+  /** Our project. */
+  readonly project: string
+}
+
+/**
+ * Where jobs wait for a worker. A job is delivered at least once: one whose worker was killed is
+ * delivered again, so performing it twice must come to the same as once.
+ */
+export interface JobQueue {
+  /** Puts jobs in; one that is in already is not put in twice. */
+  add(jobs: readonly QueuedJob[]): Promise<void>
+  /** Takes jobs out from now on, some of each platform at a time. */
+  work(handler: JobHandler): Promise<void>
+  /** Takes out no more, and waits for those under way. */
+  stop(): Promise<void>
+}
+
+export interface JobHandler {
+  /** Does a job. What it throws is tried again later, as far as the queue has attempts left. */
+  perform(job: QueuedJob, signal: AbortSignal): Promise<void>
+  /** The last attempt at a job failed as well: it is dead, and is not delivered again. */
+  bury(job: QueuedJob, error: unknown): Promise<void>
+}
+
+/** Projects of one platform that one worker reads at the same time. */
+export const projectsAtOnce = 4

@@ -1,0 +1,78 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import { changedCells } from './compare-project.ts'
+import { failedOutcome, type JobOutcome, unexpected } from './job-outcome.ts'
+import { readProject } from './read-project.ts'
+import type { ProjectJob, RunPlan } from './run-plan.ts'
+import type { RunRequests } from './run-requests.ts'
+import type { SyncStore } from './sync-store.ts'
+import type { FetchContext, TranslationProvider } from './translation-provider.ts'
+
+export interface JobContext {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly store: SyncStore
+  readonly fetch: FetchContext
+  readonly requests: RunRequests
+  /** The platform calls a project by another name than the last time. */
+  readonly onRenamed?: (renamed: { project: string; from: string; to: string }) => void
+}
+
+/**
+ * The second step of a run, once for each project: reads it, and saves what is new together with
+ * the fact that it was read, or nothing. Throws what went wrong; nothing is written then.
+ */
+export async function readJob(
+  provider: TranslationProvider,
+  { id, plan }: { readonly id: number; readonly plan: RunPlan },
+  job: ProjectJob,
+  context: JobContext,
+): Promise<JobOutcome> {
+  const { store, requests } = context
+  const { platform, asOf } = plan
+  const ofUnread = plan.only !== null || !plan.isBuiltOn ? 'unasked' : 'unchanged'
+  const leavesOut = plan.only !== null || plan.isRestUnchanged
+  const read = await readProject(provider, job, {
+    ...context,
+    platform,
+    namesKind: plan.namesKind,
+    asOf,
+    ofUnreadResources: ofUnread,
+    ofUnlistedNames: leavesOut ? ofUnread : 'missing',
+  })
+  const { changes, remarks, isWhole, cellsRead, renamed } = read
+  const { project } = job
+  const outcome = {
+    project,
+    cellsRead,
+    cellsChanged: changedCells(changes),
+    isWhole,
+    errors: [],
+  }
+  const end = { runId: id, outcome, requests: requests.take() }
+  await store.saveProject({ project, platform, asOf, changes, remarks, end })
+  if (renamed) context.onRenamed?.({ project, ...renamed })
+  return outcome
+}
+
+/** Writes down that a project could not be read: its last numbers stay. */
+export async function failJob(
+  thrown: unknown,
+  { id, plan }: { readonly id: number; readonly plan: RunPlan },
+  job: ProjectJob,
+  {
+    store,
+    requests,
+    signal,
+    onUnexpected,
+  }: Pick<JobContext, 'store' | 'requests'> & {
+    readonly signal: AbortSignal
+    readonly onUnexpected?: ((error: unknown, project: string | null) => void) | undefined
+  },
+): Promise<JobOutcome> {
+  const facts = { platform: plan.platform, isAborted: signal.aborted }
+  const outcome = failedOutcome(thrown, job, facts)
+  if (outcome.errors.some(({ code }) => code === unexpected)) onUnexpected?.(thrown, job.project)
+  await store.endJob({ runId: id, outcome, requests: requests.take() })
+  return outcome
+}
