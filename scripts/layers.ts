@@ -246,7 +246,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'imitations/',
     knows: [],
-    packages: ['express', 'zod', 'yaml'],
+    packages: ['express', 'node-diff3', 'zod', 'yaml'],
     node: 'any',
     otherwise:
       'an imitation that shares code with the client would share its mistakes: write it from the platform’s manual',

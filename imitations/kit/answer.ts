@@ -6,6 +6,8 @@ export interface SeenRequest {
   /** Without the query, percent-encoded as it was sent. */
   readonly path: string
   readonly query: URLSearchParams
+  /** What was sent with it as a form; empty for everything else. */
+  readonly form: URLSearchParams
   readonly authorization: string | null
   readonly headers: IncomingHttpHeaders
 }

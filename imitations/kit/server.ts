@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { type Answer, type SeenRequest, toWire } from './answer.ts'
 import type { Faults, WireFault } from './faults.ts'
 import { send } from './send.ts'
@@ -40,9 +41,10 @@ export async function startImitation<F extends { readonly kind: string }>(
   const requests: SeenRequest[] = []
   const server = createServer((request, response) => {
     if (options.aside?.(request, response)) return
-    const seen = toSeen(request, origin)
-    requests.push(seen)
-    void meet(request, response, seen)
+    void toSeen(request, origin).then((seen) => {
+      requests.push(seen)
+      return meet(request, response, seen)
+    })
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -88,19 +90,28 @@ export async function startImitation<F extends { readonly kind: string }>(
   }
 }
 
-function toSeen(request: IncomingMessage, origin: string): SeenRequest {
+async function toSeen(request: IncomingMessage, origin: string): Promise<SeenRequest> {
   const url = new URL(request.url ?? '/', origin)
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
+    form: await formIn(request),
     authorization: request.headers.authorization ?? null,
     headers: request.headers,
   }
 }
 
-function addressOf({ path, query }: SeenRequest): string {
-  return query.size === 0 ? path : `${path}?${decodeURIComponent(query.toString())}`
+async function formIn(request: IncomingMessage): Promise<URLSearchParams> {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  // Whoever goes away in the middle has sent nothing.
+  return new URLSearchParams(isForm ? await text(request).catch(() => '') : '')
+}
+
+/** A form says as much as a query does, and comes after it. */
+function addressOf({ path, query, form }: SeenRequest): string {
+  const asked = new URLSearchParams([...query, ...form])
+  return asked.size === 0 ? path : `${path}?${decodeURIComponent(asked.toString())}`
 }
 
 function credentialsOf({ authorization, headers }: SeenRequest): string {

@@ -1,0 +1,61 @@
+import { ApiFault } from './api-fault.ts'
+import type { Fault } from './faults.ts'
+import type { Grant, ImitatedUser, ImitatedWiki } from './model.ts'
+import type { Parameters } from './parameters.ts'
+import { cookieOf, type Session, type Sessions, tokenOf } from './session.ts'
+
+interface LoginContext {
+  readonly wiki: ImitatedWiki
+  readonly sessions: Sessions
+  readonly session: Session | null
+  readonly fault: Fault | null
+}
+
+export interface LoginAnswer {
+  readonly login: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** `action=login`: a failure is an answer like any other here. */
+export function login(asked: Parameters, context: LoginContext): LoginAnswer {
+  const { wiki, sessions, session, fault } = context
+  if (!asked.isPost) {
+    throw new ApiFault('mustbeposted', 'The "login" module requires a POST request.', {
+      module: 'main',
+    })
+  }
+  if (!asked.has('lgtoken')) return { login: { result: 'NeedToken' } }
+  if (session === null) return failed('sessionlost', 'Unable to continue login.')
+  if (asked.text('lgtoken') !== tokenOf(session, 'login'))
+    return { login: { result: 'WrongToken' } }
+  if (fault?.kind === 'login-throttled') {
+    return failed('login-throttled', 'You have made too many recent login attempts.')
+  }
+  const [name = '', label = ''] = asked.text('lgname').split('@')
+  const user = wiki.users.get(name)
+  const bot = user?.botPasswords.get(label)
+  if (!user || !bot || bot.password !== asked.text('lgpassword')) {
+    return failed('wrongpassword', 'Incorrect username or password entered. Please try again.')
+  }
+  const opened = sessions.open({ user, rights: rightsOf(user, bot.grants) })
+  return {
+    login: {
+      result: 'Success',
+      lguserid: [...wiki.users.keys()].indexOf(name) + 1,
+      lgusername: name,
+    },
+    headers: cookieOf(opened),
+  }
+}
+
+function failed(code: string, text: string): LoginAnswer {
+  return { login: { result: 'Failed', reason: { code, text } } }
+}
+
+function rightsOf({ isBot }: ImitatedUser, grants: readonly Grant[]): ReadonlySet<string> {
+  return new Set([
+    'read',
+    ...(grants.includes('editpage') ? ['edit'] : []),
+    ...(isBot && grants.includes('highvolume') ? ['bot'] : []),
+  ])
+}
