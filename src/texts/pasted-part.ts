@@ -3,10 +3,11 @@ import { writeMarkdownBlocks } from './markdown.ts'
 import { writeMediawikiBlocks } from './mediawiki.ts'
 import { writeRestructuredTextBlocks } from './restructured-text.ts'
 import type { Block } from './text.ts'
+import { betweenMarks } from './wiki-marks.ts'
 
 /** Something to stand in a page of somebody else's, among what is theirs. */
 export interface PastedPart {
-  /** What it is about, as addresses of images have it: `horizon/fr`. */
+  /** What it is about, as addresses of images have it: `horizon/fr`, `horizon/lang=fr`. */
   readonly subject: string
   readonly blocks: readonly Block[]
 }
@@ -19,12 +20,7 @@ export const pastedPartFormats = {
   html: { title: 'HTML', write: ({ blocks }) => writeHtmlBlocks(blocks) },
 } as const satisfies Record<string, { title: string; write: (part: PastedPart) => string }>
 
-/**
- * Between marks that nobody sees, so that whoever brings it up to date finds where it begins and
- * ends, and what it is about.
- */
+/** In a wiki it stands between marks: pages are kept there for years, and brought up to date. */
 function writeMarked({ subject, blocks }: PastedPart): string {
-  // Two hyphens would end the comment.
-  const name = subject.replace(/-(?=-)|-$/g, '%2D')
-  return `<!-- stringboard:begin ${name} -->\n${writeMediawikiBlocks(blocks)}<!-- stringboard:end -->\n`
+  return betweenMarks(subject, writeMediawikiBlocks(blocks))
 }

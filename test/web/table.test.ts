@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { marked } from 'marked'
 import request from 'supertest'
+import { markedParts } from '../../src/texts/wiki-marks.ts'
 import { aReading, aSeries } from '../support/builders.ts'
 import { readPage } from '../support/page-reader.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
@@ -85,6 +86,15 @@ describe('a table to paste', () => {
       snippet('mediawiki'),
       /^<!-- stringboard:begin horizon@2026\.1 -->\n[\s\S]+\n<!-- stringboard:end -->\n$/,
     )
+  })
+
+  test('says in its mark in whose words it is, where they are not English', async () => {
+    const { snippet } = await tableOf('?of=horizon&lang=fr')
+    const wikitext = snippet('mediawiki')
+    assert.match(wikitext, /^<!-- stringboard:begin horizon\/lang=fr -->\n/)
+    assert.match(wikitext, /\| Langue\n/)
+    const [part] = markedParts(wikitext)
+    assert.equal(part?.name, 'horizon/lang=fr')
   })
 
   test('says that nothing is known rather than nothing at all', async () => {

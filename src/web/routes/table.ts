@@ -1,5 +1,6 @@
-import { subjectPath } from '../image-address/image-subject.ts'
 import { definePage } from '../page.ts'
+import { readState } from '../read-state.ts'
+import { tableName } from '../table-name.ts'
 import { tableUrl } from '../urls.ts'
 import { tablePage as view } from '../view-models/table-page.ts'
 import { subjectParameters, workshopSubject } from '../workshop.ts'
@@ -9,16 +10,12 @@ export const tablePage = definePage({
   path: tableUrl,
   template: 'table',
   parameters: subjectParameters,
-  load: async ({ reports, series, context }) => {
+  load: async ({ reports, context }) => {
     const subject = workshopSubject(context)
-    const parts = await reports.bars(subject)
-    const comparable = await reports.comparable({ series })
-    return {
-      state: { subject, parts, cycle: comparable.cycle },
-      path: subjectPath(subject, context),
-      comparable,
-      ages: parts.ages,
-    }
+    const { state, comparable } = await readState(reports, subject)
+    const lang = context.translator.locale
+    const name = tableName({ subject, lang }, context)
+    return { state, name, comparable, ages: state.parts.ages }
   },
   view,
 })

@@ -13,8 +13,8 @@ import { pageOfSubject, subjectTitle, workshopChoices } from './workshop-subject
 /** What `/badges/table` is made from. */
 export interface TablePageReport {
   readonly state: StateReport
-  /** The subject as addresses of images have it: `horizon/fr`. */
-  readonly path: string
+  /** What the table is called in a wiki: `horizon/fr`, `horizon/lang=fr`. */
+  readonly name: string
   readonly comparable: Pick<ComparableReport, 'seriesWithData'>
   readonly ages: readonly ReadingAge[]
 }
@@ -49,7 +49,7 @@ interface TableView {
 
 export function tablePage(context: PageContext, report: TablePageReport): TablePage {
   const { translator } = context
-  const { state, path, comparable } = report
+  const { state, name, comparable } = report
   const blocks = stateBlocks(context, state)
   const table = blocks.find((block) => block.kind === 'table')
   return {
@@ -71,7 +71,7 @@ export function tablePage(context: PageContext, report: TablePageReport): TableP
     snippets: Object.entries(pastedPartFormats).map(([id, { title, write }]) => ({
       place: `snippet-${id}`,
       format: title,
-      text: write({ subject: path, blocks }),
+      text: write({ subject: name, blocks }),
     })),
   }
 }
