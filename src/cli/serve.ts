@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
-import { stopServer } from '../web/server.ts'
+import { createFront, type Front } from '../web/front.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
@@ -24,34 +24,50 @@ export async function serve(
   const stopping = stopSignal()
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
+  const front = createFront()
+  await listen(front.server, config)
+  try {
+    await serveBehind(front, context, { ...options, stopping, unsound })
+  } finally {
+    await front.stop(0)
+  }
+  logger.info('Stopped; nothing is lost')
+  return 0
+}
+
+interface ServeOptions {
+  readonly sync: boolean
+  readonly stopping: AbortSignal
+  readonly unsound: ReturnType<typeof refuseUnsound>
+}
+
+/** From the moment it listens to the last answer. */
+async function serveBehind(
+  front: Front,
+  context: CommandContext,
+  { sync, stopping, unsound }: ServeOptions,
+): Promise<void> {
+  const { config, logger } = context
   const tracker = await openTracker(config, context)
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
-    if (options.sync) lease = holdWriterLease(context, 'serve')
+    if (sync) lease = holdWriterLease(context, 'serve')
     logger.info(`The catalogue is ${config.catalogueFolder}, the database ${config.databaseUrl}`)
     for (const warning of tracker.catalogue.warnings ?? []) logger.warn(warning)
-    const server = tracker.createWebServer()
     const isEmpty = (await tracker.reports.status()).readings.length === 0
-    const schedule = options.sync ? startSyncing(tracker, context) : null
+    const schedule = sync ? startSyncing(tracker, context) : null
     if (schedule === null) logger.info('Asking the platforms is left to a worker')
     else if (isEmpty) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
-    try {
-      await listen(server, config)
-    } catch (error) {
-      await schedule?.stop()
-      throw error
-    }
-    logger.info(`Stringboard listens on ${addressOf(server, config)}`)
+    front.open(tracker.createSite())
+    logger.info(`Stringboard listens on ${addressOf(front.server, config)}`)
     const damage = await Promise.race([untilAborted(stopping), unsound])
     logger.info(`Stopping (${damage ? 'the database is damaged' : stopping.reason})`)
-    await Promise.all([schedule?.stop(), stopServer(server)])
+    await Promise.all([schedule?.stop(), front.stop()])
     if (damage) throw damage
   } finally {
     await tracker.close()
     lease?.release()
   }
-  logger.info('Stopped; nothing is lost')
-  return 0
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -29,6 +29,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
   const readBacktests = createBacktests()
   return {
     dataVersion: () => store.dataVersion(),
+    readiness: () => store.readiness(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
     language: (query) => ask((sources) => readLanguage(sources, query)),
     next: (query) => ask((sources) => readNext(sources, query)),

@@ -4,12 +4,22 @@ import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
 
+/** What is needed before pages can be made. */
+export interface Readiness {
+  /** Steps of the schema that the database lacks; a newer schema lacks none. */
+  readonly missingSteps: readonly string[]
+  /** True as soon as anything was read. */
+  readonly hasFigures: boolean
+}
+
 /** What reports need of storage. Every answer is about the authoritative platform of each resource. */
 export interface ReportStore {
   /** Answers several questions from one moment, whatever is written meanwhile. */
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T>
   /** Grows with every write that a page could show; pages made for an older one are out of date. */
   dataVersion(): Promise<number>
+  /** Whether pages can be made of the database. */
+  readiness(): Promise<Readiness>
   /**
    * Sums per project, kind, tier and language of a series, as the sync wrote them; of one project
    * or one language alone where they are named. Those of the source text always come along.

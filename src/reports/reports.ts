@@ -21,6 +21,7 @@ import type {
   HeldLossRow,
   NoticeRow,
   PendingReading,
+  Readiness,
   ReadingRow,
   RunRow,
   SpellingRow,
@@ -40,6 +41,8 @@ import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
 /** The questions that pages, badges and the command line share. */
 export interface Reports {
   dataVersion(): Promise<number>
+  /** Whether pages can be made, for who sends visitors here. */
+  readiness(): Promise<Readiness>
   overview(query: { series: string; group: string }): Promise<OverviewReport>
   language(query: {
     series: string

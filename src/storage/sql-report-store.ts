@@ -16,6 +16,7 @@ import type {
   PendingReading,
   PlacedCell,
   ProgressLine,
+  Readiness,
   ReadingDay,
   ReadingRow,
   ReportStore,
@@ -34,6 +35,7 @@ import type { Database } from './database.ts'
 import { endOfDay } from './numbered-time.ts'
 import { readSourcesOn } from './past-sources.ts'
 import { readLines, readProjectsIn } from './read-lines.ts'
+import { readReadiness } from './read-readiness.ts'
 import { readReadings } from './read-readings.ts'
 import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
 import {
@@ -73,6 +75,10 @@ export class SqlReportStore implements ReportStore {
       .select('version')
       .executeTakeFirstOrThrow()
     return row.version
+  }
+
+  readiness(): Promise<Readiness> {
+    return readReadiness(this.#db)
   }
 
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]> {

@@ -26,8 +26,9 @@ import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
 import { type AppDependencies, createApp } from '../web/app.ts'
+import { createFront, type Site } from '../web/front.ts'
 import { KeptPages } from '../web/kept-pages.ts'
-import { createServer } from '../web/server.ts'
+import { createSite } from '../web/server.ts'
 
 import { hookReceiver } from './hooks.ts'
 import { offerPlatforms, recordedFolder } from './platforms.ts'
@@ -53,6 +54,9 @@ export interface Tracker {
   readonly backfill: Pick<SyncStore, 'saveBackfill' | 'backfilledDays' | 'forgetBackfill'>
   /** Reads the recorded history into its own scope, unless it is there already. */
   importHistory(): Promise<void>
+  /** Pages, images and documents, for a listener in front of them. */
+  createSite(): Site
+  /** A listener that has them from the beginning. */
   createWebServer(): Server
   /** The site's own answers, asked for on this machine alone; it calls itself `url`. */
   openSite(url: string): Promise<OpenSite>
@@ -128,6 +132,12 @@ export async function openTracker(
       receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
       ...options,
     })
+  const createTrackerSite = () => {
+    const { publicUrl, trustedProxies } = config
+    const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
+    const app = makeApp({ publicUrl, trustedProxies, kept })
+    return createSite(app, { kept, reports, translators, names, catalogue, publicUrl })
+  }
   return {
     catalogue,
     names,
@@ -156,11 +166,11 @@ export async function openTracker(
       await knowCatalogue()
       await importHistory({ config, catalogue, names, store: syncStore, imported })
     },
+    createSite: createTrackerSite,
     createWebServer() {
-      const { publicUrl, trustedProxies } = config
-      const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
-      const app = makeApp({ publicUrl, trustedProxies, kept })
-      return createServer(app, { kept, translators, names, catalogue, publicUrl })
+      const front = createFront()
+      front.open(createTrackerSite())
+      return front.server
     },
     openSite(url) {
       const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })

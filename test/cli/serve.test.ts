@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +9,14 @@ import { describe, it } from 'node:test'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const catalogueFolder = join(import.meta.dirname, '../../data/openstack')
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((closed) => server.close(closed))
+  return port
+}
 
 /** What a person sees of a failure they can mend: one sentence, no stack trace. */
 function assertOneSentence(stderr: string, pattern: RegExp): void {
@@ -45,6 +54,37 @@ describe('serve', () => {
     await second.logs(/Read git: .* cells/)
     second.kill('SIGTERM')
     assert.equal((await second.ended).code, 0)
+  })
+
+  it('says that it is alive and not ready while it starts, and when it is', async (test) => {
+    // A file of the catalogue that is not there to read until somebody writes it.
+    const folder = join(temporaryFolder(test), 'catalogue')
+    cpSync(catalogueFolder, folder, { recursive: true })
+    const file = join(folder, 'teams.yaml')
+    const teams = readFileSync(file)
+    rmSync(file)
+    execFileSync('mkfifo', [file])
+    const port = await freePort()
+    const starting = startService(test, ['serve'], {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: folder,
+      PORT: String(port),
+    })
+    const url = `http://127.0.0.1:${port}`
+    let alive: Response | null = null
+    while (alive === null) alive = await fetch(`${url}/healthz`).catch(() => null)
+    assert.equal(alive.status, 200)
+    const notYet = await fetch(`${url}/readyz`)
+    assert.equal(notYet.status, 503)
+    assert.match(await notYet.text(), /The program is starting/)
+    assert.equal((await fetch(`${url}/`)).status, 503)
+
+    writeFileSync(file, teams)
+    const service = await starting
+    await service.logs(/Read git: .* cells/)
+    const ready = await fetch(`${url}/readyz`)
+    assert.deepEqual([ready.status, await ready.json()], [200, { ready: true, reasons: [] }])
+    assert.equal((await fetch(`${url}/`)).status, 200)
   })
 
   it('does not mind being asked twice to stop', async (test) => {

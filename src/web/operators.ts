@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Readiness } from '../reports/report-store.ts'
+import type { Site } from './front.ts'
+
+/** A database that says nothing for so long is as good as none. */
+const patienceMs = 2_000
+
+/**
+ * Answers the addresses that are for who runs the site, and says whether this was one; `site` is
+ * there as soon as pages are. They hold no figures and set no cookies, and nothing of Express stands before them: that a process is alive
+ * has to be seen while everything else fails.
+ */
+export function answerOperator(
+  request: IncomingMessage,
+  response: ServerResponse,
+  site: Pick<Site, 'readiness'> | null,
+): boolean {
+  switch (request.url?.split('?', 1)[0]) {
+    case '/healthz':
+      if (isAsking(request, response)) say(response, 200, 'text/plain', 'alive\n')
+      return true
+    case '/readyz':
+      if (isAsking(request, response)) void sayReadiness(response, site)
+      return true
+    default:
+      return false
+  }
+}
+
+async function sayReadiness(
+  response: ServerResponse,
+  site: Pick<Site, 'readiness'> | null,
+): Promise<void> {
+  const reasons = await reasonsAgainst(site)
+  const document = { ready: reasons.length === 0, reasons }
+  const status = document.ready ? 200 : 503
+  say(response, status, 'application/json', `${JSON.stringify(document)}\n`)
+}
+
+/** Why no visitor should be sent here now: a sentence for each reason. */
+async function reasonsAgainst(site: Pick<Site, 'readiness'> | null): Promise<string[]> {
+  if (site === null) {
+    return ['The program is starting: it reads the catalogue and brings the database up to date.']
+  }
+  try {
+    return sentencesOf(await within(patienceMs, site.readiness()))
+  } catch {
+    // What the database said stands in the log as soon as a page asks; here it would be told to all.
+    return ['The database cannot be asked.']
+  }
+}
+
+function sentencesOf({ missingSteps, hasFigures }: Readiness): string[] {
+  const sentences: string[] = []
+  if (missingSteps.length > 0) {
+    const steps = missingSteps.join(', ')
+    sentences.push(`The schema of the database lacks ${steps}: \`stringboard migrate\` adds it.`)
+  }
+  if (!hasFigures) sentences.push('There are no figures yet: the first sync brings them.')
+  return sentences
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error(`no answer within ${ms} ms`)), ms)
+  try {
+    return await Promise.race([answer, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function isAsking({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === 'GET' || method === 'HEAD') return true
+  response.setHeader('Allow', 'GET, HEAD')
+  response.setHeader('Connection', 'close')
+  say(response, 405, 'text/plain', 'This can be read with GET.\n')
+  return false
+}
+
+function say(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.end(body)
+}
