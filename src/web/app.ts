@@ -29,12 +29,14 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { callPage } from './routes/call.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { comparePage } from './routes/compare.ts'
+import { embedRoutes } from './routes/embed.ts'
 import { feedRoutes } from './routes/feed.ts'
 import { historyPage } from './routes/history.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { languagePage } from './routes/language.ts'
 import { nextPage } from './routes/next.ts'
 import { numbersPage } from './routes/numbers.ts'
+import { oembedRoute } from './routes/oembed.ts'
 import { overviewPage } from './routes/overview.ts'
 import { pairPage } from './routes/pair.ts'
 import { projectPage } from './routes/project.ts'
@@ -48,7 +50,7 @@ import { statusPage } from './routes/status.ts'
 import { tablePage } from './routes/table.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
-import { apiPageUrl, searchUrl } from './urls.ts'
+import { apiPageUrl, oembedUrl, searchUrl } from './urls.ts'
 import { createVisitors, type IsTrusted, type Visitors } from './visitor.ts'
 import { whenAsked } from './when-asked.ts'
 
@@ -114,8 +116,10 @@ export function createApp(deps: AppDependencies): express.Express {
   app.use('/static', serveAssets(services.assets))
   app.use(badgeRoutes(services))
   app.use(chartRoutes(services))
+  app.use(embedRoutes(services))
   app.use(calendarRoutes(services))
   app.use(feedRoutes(services))
+  app.get(oembedUrl, oembedRoute(services))
 
   app.use(rememberChosenLanguage(services))
   for (const page of pages) addPage(app, page, services)

@@ -12,6 +12,8 @@ export interface Assets {
   readonly scripts: readonly string[]
   /** Address of one file: `img/favicon.svg`. */
   url(path: string): string
+  /** What is in one file, for an answer that loads none. */
+  text(path: string): string
   /** The answer to a path below `/static/`, for ever when the address carries the right hash. */
   answer(path: string, version: string | null): PreparedAnswer | undefined
 }
@@ -62,6 +64,11 @@ export function loadAssets(
     stylesheet: url('css/site.css'),
     scripts: files.filter((path) => /^js\/[^/]+\.js$/.test(path)).map(url),
     url,
+    text(path) {
+      const content = contents.get(path)
+      if (!content) throw new Error(`static: there is no file ${path}`)
+      return content.toString()
+    },
     answer(path, version) {
       const asset = assets.get(path)
       return version === asset?.version ? asset?.lasting : asset?.revalidated

@@ -10,6 +10,8 @@ export interface Views {
     content: { readonly view: object; readonly page: object },
     translator: Translator,
   ): Promise<string>
+  /** A page that stands in a frame of another site, and has no layout around it. */
+  renderAlone(template: string, view: object, translator: Translator): Promise<string>
 }
 
 interface HelperOptions {
@@ -46,6 +48,11 @@ export function createViews(folder: string): Views {
       const file = join(folder, `${template}.hbs`)
       const body = await handlebars.render(file, { ...view, page }, options)
       return handlebars.render(layout, { page, body }, options)
+    },
+
+    renderAlone(template, view, translator) {
+      const options = { cache: true, data: { translator } }
+      return handlebars.render(join(folder, `${template}.hbs`), { ...view }, options)
     },
   }
 }

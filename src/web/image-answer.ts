@@ -19,8 +19,9 @@ export interface Picture {
 const lastingSeconds = 300
 const fleetingSeconds = 60
 
-const lasting = `public, max-age=${lastingSeconds}, s-maxage=${lastingSeconds}, stale-while-revalidate=86400, stale-if-error=86400`
-const fleeting = `public, max-age=${fleetingSeconds}, s-maxage=${fleetingSeconds}`
+/** `Cache-Control` of what is known, and of what is not. */
+export const lasting = `public, max-age=${lastingSeconds}, s-maxage=${lastingSeconds}, stale-while-revalidate=86400, stale-if-error=86400`
+export const fleeting = `public, max-age=${fleetingSeconds}, s-maxage=${fleetingSeconds}`
 
 /**
  * Images stand on other sites, fetched by proxies that remember whatever they are told to. That they

@@ -4,6 +4,7 @@ import type { Translator } from '../i18n/translator.ts'
 import type { ImageSubject } from '../reports/reports.ts'
 import type { Answer } from './answer.ts'
 import {
+  type AddressFormat,
   type AskedImage,
   type ImageFormat,
   type ImageGrammar,
@@ -40,13 +41,26 @@ export interface ImageOptions {
   readonly lang: string
 }
 
-/** Serves one kind of image. Nothing about a visitor changes it: not the query, not a cookie. */
+/** Serves one kind of image. */
 export function imageRoute<Table extends OptionTable>(
   definition: ImageDefinition<Table>,
   services: WebServices,
 ): Router {
+  return routeElsewhere(definition.grammar, services, (asked) =>
+    answerTo(asked, definition, services),
+  )
+}
+
+/**
+ * Serves what is made to be shown on other sites, by the addresses of a grammar. Nothing about a
+ * visitor changes it: not the query, not a cookie.
+ */
+export function routeElsewhere<Table extends OptionTable, Format extends AddressFormat>(
+  grammar: ImageGrammar<Table, Format>,
+  services: WebServices,
+  answer: (asked: AskedImage<Table, Format>) => Promise<Answer>,
+): Router {
   const router = Router()
-  const { grammar } = definition
   router.use(grammar.root, async (request, response) => {
     const path = request.baseUrl + request.path
     const asked = readImageAddress(path, grammar, services)
@@ -56,7 +70,7 @@ export function imageRoute<Table extends OptionTable>(
       addressKind: path.includes('=') ? 'free' : 'ours',
       varies: false,
       isImage: true,
-      make: () => answerTo(asked, definition, services),
+      make: () => answer(asked),
     })
   })
   return router
@@ -96,8 +110,9 @@ function translatorFor(
   return isWritable ? translator : translators.for('en')
 }
 
-function apologyFor<Table extends OptionTable>(
-  asked: Extract<AskedImage<Table>, { kind: 'unknown' | 'unknown-series' | 'mistake' }>,
+/** What is said where a subject or an option is not known. */
+export function apologyFor<Table extends OptionTable, Format extends AddressFormat>(
+  asked: Extract<AskedImage<Table, Format>, { kind: 'unknown' | 'unknown-series' | 'mistake' }>,
   translator: Translator,
 ): Apology {
   if (asked.kind !== 'mistake') return asked

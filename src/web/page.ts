@@ -32,6 +32,8 @@ export interface PageView {
   readonly description?: string
   /** What the picture of link previews shows; absent: everything. */
   readonly pictured?: { readonly project?: string; readonly language?: string }
+  /** There is a small page of the same, for frames of other sites: see embeddable-page.ts. */
+  readonly isEmbeddable?: boolean
   /** What programs fetch again and again to know what this page shows. */
   readonly subscriptions?: readonly SubscriptionView[]
 }

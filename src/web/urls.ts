@@ -14,6 +14,8 @@ export const compareUrl = '/compare'
 export const badgesUrl = '/badges'
 /** A table of where translation stands, to show elsewhere. */
 export const tableUrl = `${badgesUrl}/table`
+/** What pages of ours are called as a frame, for sites that ask: see https://oembed.com. */
+export const oembedUrl = '/oembed'
 /** All languages through the years. */
 export const historyUrl = '/history'
 
@@ -110,6 +112,15 @@ export function badgeUrl(
   format: 'svg' | 'png' = 'svg',
 ): string {
   return `/badge/${imagePath(about, context)}.${format}`
+}
+
+/** A small page of the same for frames, in words of the language of the page that leads to it. */
+export function embedUrl(
+  about: { readonly project?: string; readonly language?: string },
+  context: ImageContext & Pick<PageContext, 'translator'>,
+): string {
+  const { locale } = context.translator
+  return `/embed/${imagePath(about, context)}${locale === 'en' ? '' : `/lang=${segment(locale)}`}`
 }
 
 /** A chart of the same, in words of an interface language and as short as link previews are. */

@@ -14,6 +14,8 @@ export interface Visitor {
   readonly scripts?: boolean
   /** What the browser asks for by itself: `fr`. */
   readonly language?: string
+  /** Other sites that the page shows something of, by their origins. */
+  readonly otherSites?: readonly string[]
   /** Answers a visitor means to get, such as a page that is not there: `[404]`. */
   readonly expectedStatuses?: readonly number[]
 }
@@ -93,6 +95,7 @@ async function openContext(browser: Browser, visitor: Visitor): Promise<BrowserC
 function watch(page: Page, visitor: Visitor): string[] {
   const problems: string[] = []
   const expected = new Set(visitor.expectedStatuses)
+  const meant = new Set([new URL(visitor.at).origin, ...(visitor.otherSites ?? [])])
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     // The console repeats each answer of 400 or more; those are judged below.
@@ -106,7 +109,7 @@ function watch(page: Page, visitor: Visitor): string[] {
   })
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    const isOutside = origin !== new URL(visitor.at).origin && protocol !== 'data:'
+    const isOutside = !meant.has(origin) && protocol !== 'data:'
     if (isOutside) problems.push(`another host: ${request.url()}`)
   })
   page.on('response', (response) => {

@@ -89,6 +89,16 @@ describe('an image in the workshop', () => {
     }
   })
 
+  test('can give way to a small page in a frame, of the same and in the same language', async () => {
+    const { snippet, page } = await workshop('?of=horizon&language=fr&series=2026.1&words=fr')
+    const frame = load(snippet('frame'))('iframe')
+    const address = '/embed/horizon@2026.1/fr/lang=fr'
+    assert.equal(frame.attr('src'), `http://tracker.example${address}`)
+    assert.equal(frame.attr('title'), 'Progress of translation: Horizon · French · 2026.1')
+    assert.equal(page.href('A small page for frames'), address)
+    assert.equal((await request(site.app).get(address)).status, 200)
+  })
+
   test('is chosen by a form that says what is chosen', async () => {
     const { page, chosen } = await workshop(
       '?of=horizon&language=fr&metric=left&style=plain&as-of=yes',

@@ -11,11 +11,17 @@ import {
 
 export type ImageFormat = 'svg' | 'png' | 'json'
 
-/** How addresses of one kind of image are made. */
-export interface ImageGrammar<Table extends OptionTable> {
+/** What stands behind an address of this grammar: an image by its ending, or a page, which has none. */
+export type AddressFormat = ImageFormat | 'page'
+
+/** How addresses of one kind of image are made, or of pages that stand where an image could. */
+export interface ImageGrammar<
+  Table extends OptionTable,
+  Format extends AddressFormat = ImageFormat,
+> {
   /** What they begin with: `/badge`. */
   readonly root: string
-  readonly formats: readonly ImageFormat[]
+  readonly formats: readonly Format[]
   readonly options: Table
   /** Options that may be less of a subject than of others, by their names. */
   narrow?(
@@ -27,24 +33,24 @@ export interface ImageGrammar<Table extends OptionTable> {
 }
 
 /** What is asked for by the path of an image. */
-export type AskedImage<Table extends OptionTable> =
-  | (AskedParts<Table> & {
+export type AskedImage<Table extends OptionTable, Format extends AddressFormat = ImageFormat> =
+  | (AskedParts<Table, Format> & {
       readonly kind: 'image'
       readonly subject: ImageSubject
       readonly canonical: string
     })
   | { readonly kind: 'moved'; readonly canonical: string }
-  | (AskedParts<Table> & { readonly kind: 'unknown'; readonly name: string })
-  | (AskedParts<Table> & {
+  | (AskedParts<Table, Format> & { readonly kind: 'unknown'; readonly name: string })
+  | (AskedParts<Table, Format> & {
       readonly kind: 'unknown-series'
       readonly whole: string
       readonly series: string
     })
-  | (AskedParts<Table> & { readonly kind: 'mistake'; readonly mistake: OptionMistake })
+  | (AskedParts<Table, Format> & { readonly kind: 'mistake'; readonly mistake: OptionMistake })
   | { readonly kind: 'other-format' }
 
-interface AskedParts<Table extends OptionTable> {
-  readonly format: ImageFormat
+interface AskedParts<Table extends OptionTable, Format extends AddressFormat> {
+  readonly format: Format
   readonly options: OptionValues<Table>
 }
 
@@ -52,11 +58,11 @@ interface AskedParts<Table extends OptionTable> {
  * Reads the path of an image: everything is in the path and the ending comes last, since wikis
  * accept nothing else. `/badge/<subject>[/<option>,<option>…].<format>`
  */
-export function readImageAddress<Table extends OptionTable>(
+export function readImageAddress<Table extends OptionTable, Format extends AddressFormat>(
   path: string,
-  grammar: ImageGrammar<Table>,
+  grammar: ImageGrammar<Table, Format>,
   places: KnownPlaces,
-): AskedImage<Table> {
+): AskedImage<Table, Format> {
   const address = splitAddress(path, grammar)
   if (address === null) return { kind: 'other-format' }
   const { segments, format } = address
@@ -78,30 +84,33 @@ export function readImageAddress<Table extends OptionTable>(
 }
 
 /** The one address of an image. */
-export function imageAddress<Table extends OptionTable>(
-  image: AskedParts<Table> & { readonly subject: ImageSubject },
-  { root, options: table }: ImageGrammar<Table>,
+export function imageAddress<Table extends OptionTable, Format extends AddressFormat>(
+  image: AskedParts<Table, Format> & { readonly subject: ImageSubject },
+  { root, options: table }: ImageGrammar<Table, Format>,
   places: KnownPlaces,
 ): string {
   const options = writeOptions(image.options, table)
   const segments = [root, subjectPath(image.subject, places), ...(options ? [options] : [])]
-  return `${segments.join('/')}.${image.format}`
+  return segments.join('/') + (image.format === 'page' ? '' : `.${image.format}`)
 }
 
-interface SplitAddress {
+interface SplitAddress<Format extends AddressFormat> {
   /** Decoded names before the options. */
   readonly segments: readonly string[]
   /** As they stand in the address; empty: none. */
   readonly options: string
-  readonly format: ImageFormat
+  readonly format: Format
 }
 
-function splitAddress(
+function splitAddress<Format extends AddressFormat>(
   path: string,
-  { root, formats }: Pick<ImageGrammar<OptionTable>, 'root' | 'formats'>,
-): SplitAddress | null {
-  const [, names, ending] = /^\/[^/]+\/(.+)\.([a-z]+)$/i.exec(path) ?? []
-  const format = formats.find((one) => one === ending?.toLowerCase())
+  { root, formats }: Pick<ImageGrammar<OptionTable, Format>, 'root' | 'formats'>,
+): SplitAddress<Format> | null {
+  const page = formats.find((one) => one === 'page')
+  // A page is the same with a slash behind it, as folders are.
+  const [, names, ending] =
+    (page ? /^\/[^/]+\/(.+?)\/*$/ : /^\/[^/]+\/(.+)\.([a-z]+)$/i).exec(path) ?? []
+  const format = page ?? formats.find((one) => one === ending?.toLowerCase())
   if (names === undefined || format === undefined || !path.startsWith(`${root}/`)) return null
   const segments = names.split('/')
   // All that follows the first option are options: a proxy may have decoded a slash in a text.
@@ -115,7 +124,7 @@ function splitAddress(
 }
 
 /** The mistake that was made already, or an option that the subject does not have. */
-function misplaced<Table extends OptionTable>(
+function misplaced<Table extends OptionTable, Format extends AddressFormat>(
   {
     subject,
     options,
@@ -125,7 +134,7 @@ function misplaced<Table extends OptionTable>(
     readonly options: OptionValues<Table>
     readonly mistake: OptionMistake | null
   },
-  { narrow, options: table }: ImageGrammar<Table>,
+  { narrow, options: table }: ImageGrammar<Table, Format>,
 ): OptionMistake | null {
   const narrower: Readonly<Record<string, Admitted | undefined>> = narrow?.(subject, options) ?? {}
   if (mistake) {

@@ -87,7 +87,7 @@ export function maybeNumber(from: number, to: number): OptionKind<number | null>
   return {
     usual: null,
     read(text) {
-      const number = /^\d{1,4}$/.test(text) ? Number(text) : 0
+      const number = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
       return number >= from && number <= to ? number : undefined
     },
     write: (value) => (value === null ? '' : String(value)),

@@ -90,7 +90,8 @@ function namesakeOf(
   }
 }
 
-function apologyBadge(apology: Apology, translator: Translator): Badge {
+/** The words in place of what cannot be shown. */
+export function apologyBadge(apology: Apology, translator: Translator): Badge {
   switch (apology.kind) {
     case 'unknown':
       return unknownBadge(translator, apology.name.slice(0, 100))

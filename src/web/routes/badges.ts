@@ -1,3 +1,4 @@
+import { usualFrame } from '../embed-frame.ts'
 import { definePage } from '../page.ts'
 import { badgesUrl } from '../urls.ts'
 import { badgesPage as view } from '../view-models/badges-page.ts'
@@ -11,7 +12,10 @@ export const badgesPage = definePage({
   parameters: workshopParameters,
   load: async ({ reports, series, context }) => {
     const comparable = await reports.comparable({ series })
-    return { image: readWorkshop(context), comparable, ages: comparable.ages }
+    const image = readWorkshop(context)
+    const words = image.options.find(({ name }) => name === 'lang')?.text ?? 'en'
+    const frame = usualFrame(image.subject, words, context)
+    return { image, frame, comparable, ages: comparable.ages }
   },
   view,
 })

@@ -1,5 +1,5 @@
 import type { PageContext } from '../page-context.ts'
-import { badgesUrlOf, badgeUrl } from '../urls.ts'
+import { badgesUrlOf, badgeUrl, embedUrl } from '../urls.ts'
 
 /** A badge, and what to paste to show it elsewhere. */
 export interface BadgePreview {
@@ -8,6 +8,8 @@ export interface BadgePreview {
   readonly snippets: readonly { readonly format: string; readonly text: string }[]
   /** Where other images of the same are put together. */
   readonly moreHref: string
+  /** The same as a small page for frames. */
+  readonly frameHref: string
 }
 
 export interface BadgePreviewRequest {
@@ -34,5 +36,6 @@ export function badgePreview(
       { format: 'Markdown', text: `[![${alt.replaceAll(/[[\]]/g, '')}](${image})](${target})` },
     ],
     moreHref: badgesUrlOf(context, subject),
+    frameHref: embedUrl(subject, context),
   }
 }

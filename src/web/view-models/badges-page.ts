@@ -1,12 +1,15 @@
 import type { ComparableReport } from '../../reports/comparison-types.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
+import { writeFrame } from '../../texts/frame.ts'
 import { type ImageLink, imageLinkFormats } from '../../texts/image-link.ts'
+import type { EmbedFrame } from '../embed-frame.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { badgesUrl, withSeries } from '../urls.ts'
 import type { WorkshopImage } from '../workshop.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { mistakeHint } from './image-mistake.ts'
+import { frameTitle } from './oembed-document.ts'
 import { type FieldView, subjectFields } from './workshop-fields.ts'
 import { optionFields } from './workshop-options.ts'
 import { pageOfSubject, subjectTitle, workshopChoices } from './workshop-subject.ts'
@@ -14,6 +17,8 @@ import { pageOfSubject, subjectTitle, workshopChoices } from './workshop-subject
 /** What `/badges` is made from. */
 export interface BadgesReport {
   readonly image: WorkshopImage
+  /** Around the small page of the same. */
+  readonly frame: EmbedFrame
   readonly comparable: Pick<ComparableReport, 'seriesWithData'>
   readonly ages: readonly ReadingAge[]
 }
@@ -37,9 +42,14 @@ export interface BadgesPage extends PageView {
     readonly format: string
     readonly text: string
   }[]
+  /** The small page that can stand in a frame instead. */
+  readonly frameHref: string
 }
 
-export function badgesPage(context: PageContext, { image, comparable }: BadgesReport): BadgesPage {
+export function badgesPage(
+  context: PageContext,
+  { image, frame, comparable }: BadgesReport,
+): BadgesPage {
   const { translator, publicUrl } = context
   const { mistake } = image
   const alt = altOf(context, image)
@@ -69,11 +79,23 @@ export function badgesPage(context: PageContext, { image, comparable }: BadgesRe
     src: image.address('svg'),
     alt,
     target,
-    snippets: Object.entries(imageLinkFormats).map(([id, { title, write }]) => ({
-      place: `snippet-${id}`,
-      format: title,
-      text: write(link),
-    })),
+    snippets: [
+      ...Object.entries(imageLinkFormats).map(([id, { title, write }]) => ({
+        place: `snippet-${id}`,
+        format: title,
+        text: write(link),
+      })),
+      {
+        place: 'snippet-frame',
+        format: translator.t('HTML, a small page in a frame'),
+        text: writeFrame({
+          ...frame,
+          src: publicUrl + frame.address,
+          title: frameTitle(context, image.subject),
+        }),
+      },
+    ],
+    frameHref: frame.address,
   }
 }
 

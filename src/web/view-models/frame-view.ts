@@ -57,7 +57,10 @@ function deadlineSentence(
 }
 
 /** What the page shows: `2026.2 cycle`, or the name of another series. */
-export function seriesLabel(translator: Translator, frame: ReportFrame): string {
+export function seriesLabel(
+  translator: Translator,
+  frame: Pick<ReportFrame, 'cycle' | 'series'>,
+): string {
   return frame.cycle === null
     ? translator.t('{series} series', { series: seriesTitle(frame.series) })
     : translator.t('{series} cycle', { series: seriesTitle(frame.cycle) })

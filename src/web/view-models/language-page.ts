@@ -117,6 +117,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
     pictured: { language: language.code },
+    isEmbeddable: true,
     description: translator.t('What to translate next in {language}, and why.', {
       language: localNameOf(translator, language),
     }),

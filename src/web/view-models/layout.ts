@@ -7,12 +7,14 @@ import {
   compareUrl,
   historyUrl,
   numbersUrl,
+  oembedUrl,
   overviewUrl,
   projectsUrl,
   releasesUrl,
   samePage,
   searchUrl,
   statusUrl,
+  withQuery,
   withSeries,
 } from '../urls.ts'
 import { type LinkPreview, linkPreview, wholeSite } from './link-preview.ts'
@@ -31,6 +33,8 @@ export interface LayoutView {
   readonly canonicalUrl: string
   /** What others show of the page where somebody links to it. */
   readonly preview: LinkPreview
+  /** Where sites ask what to show in place of a link to it; `null`: the link alone. */
+  readonly oembed: string | null
   readonly homeUrl: string
   readonly nav: readonly NavLink[]
   readonly footerNav: readonly NavLink[]
@@ -92,6 +96,7 @@ export function layoutView(
     dir: translator.direction,
     canonicalUrl: context.publicUrl + samePage(context, {}),
     preview: linkPreview(context, view),
+    oembed: view.isEmbeddable ? oembedOf(context) : null,
     homeUrl: withSeries(overviewUrl, context),
     nav: [
       navLink(translator.t('Languages'), overviewUrl, '/languages', context),
@@ -132,6 +137,14 @@ export function layoutView(
     },
     clockOffset: clockOffsetMs,
   }
+}
+
+/** In the language of the page where its address says so; filters mean nothing to a small page. */
+function oembedOf(context: PageContext): string {
+  const { translator, publicUrl, path } = context
+  const lang = translator.locale === 'en' ? null : translator.locale
+  const page = withQuery(withSeries(path, context), { lang })
+  return withQuery(publicUrl + oembedUrl, { url: publicUrl + page, format: 'json' })
 }
 
 function navLink(label: string, url: string, section: string, context: PageContext): NavLink {

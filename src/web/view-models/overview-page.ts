@@ -52,6 +52,7 @@ export function overviewPage(context: PageContext, report: OverviewAnswer): Over
   return {
     title: report.hasData ? titleOf(context, begun.length) : catalogue.title,
     description: translator.t('What is left to translate, in every language and project.'),
+    isEmbeddable: true,
     subscriptions: feedSubscriptions(context),
     facts: [
       seriesLabel(translator, report),

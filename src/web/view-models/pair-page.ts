@@ -103,6 +103,7 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
   return {
     title,
     pictured: { project: project.name, language: language.code },
+    isEmbeddable: true,
     description: translator.t('{project} in {language}: what is translated and what is left.', {
       project: project.title,
       language: localNameOf(translator, language),

@@ -67,6 +67,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
   return {
     title: project.title,
     pictured: { project: project.name },
+    isEmbeddable: true,
     description: translator.t('{project} in every language: what is translated and what is left.', {
       project: project.title,
     }),

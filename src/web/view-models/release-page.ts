@@ -89,6 +89,8 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
     description: translator.t('What each language still needs for {release}, and by when.', {
       release: title,
     }),
+    // With figures of the current series it would be a frame of that series.
+    isEmbeddable: figures.kind === 'branch',
     releasesUrl,
     call: {
       href: callUrl(release.name),

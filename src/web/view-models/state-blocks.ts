@@ -77,7 +77,11 @@ function stateTable(context: StateContext, { subject, parts }: StateReport): Tab
   }
 }
 
-function headOf({ translator }: StateContext, { project, language }: ImageSubject): string {
+/** What the rows of a whole's parts are. */
+export function headOf(
+  { translator }: Pick<StateContext, 'translator'>,
+  { project, language }: ImageSubject,
+): string {
   if (language === null) return translator.t('Language')
   return project === null ? translator.t('Project') : translator.t('Resource')
 }
