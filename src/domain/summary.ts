@@ -21,7 +21,8 @@ export function partsInGroup<T extends SummaryPart>(
 
 /** The tally of one language in a whole; of the source text where it has no part in it. */
 export function tallyIn(parts: readonly SummaryPart[], language: string): Tally {
-  return sumByLanguage(parts).get(language) ?? sumSource(parts)
+  const own = parts.filter((part) => part.language === null || part.language === language)
+  return sumByLanguage(own).get(language) ?? sumSource(own)
 }
 
 /** The source text of a whole. */

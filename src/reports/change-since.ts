@@ -1,6 +1,6 @@
 import { type Change, changeBetween, sumChanges } from '../domain/change.ts'
 import { type Day, dayOf, daysLater } from '../domain/release.ts'
-import type { CellRow, PastCellRow, ReadingRow, ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow, PastCellRow, ReadingRow, ReportStore } from './report-store.ts'
 
 /** A reading at most this many days older than the day asked for stands for that day. */
 const toleratedDays = 5
@@ -36,7 +36,7 @@ export function sinceDay(day: Day): FarEnd {
  */
 export async function readChangesSince(
   store: ReportStore,
-  filter: { series: string; project?: string; language?: string },
+  filter: Omit<CellFilter, 'platform'>,
   farEnd: FarEnd,
 ): Promise<ChangesSince> {
   const dayOfProject = await farDays(store, filter.project, farEnd)

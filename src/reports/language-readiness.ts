@@ -84,9 +84,11 @@ function projectTallies(
   parts: readonly SummaryRow[],
   language: string,
 ): ReleaseLanguage['projects'] {
+  const projectNamed = new Map(projects.map((project) => [project.name, project]))
+  const partsOf = Map.groupBy(parts, (part) => part.project)
   return priorities.projects.flatMap((name) => {
-    const project = projects.find((one) => one.name === name)
-    const own = parts.filter((part) => part.project === name)
+    const project = projectNamed.get(name)
+    const own = partsOf.get(name) ?? []
     const tally: Tally = tallyIn(own, language)
     return project === undefined || tally.resources === 0 ? [] : { project, tally }
   })

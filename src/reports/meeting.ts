@@ -32,7 +32,7 @@ export async function readMeeting(
   const series = figures === null || figures.kind === 'none' ? query.series : figures.series.name
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
-  const parts = await store.summaries(series)
+  const parts = await store.summaries(series, { language: language.code })
   const { work, cells } = await readWorkList(sources, frame, language)
   const { since, changes } = await readSince(sources, query, { series, today })
   const priorities = release

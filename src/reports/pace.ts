@@ -6,7 +6,7 @@ import {
   readChangesSince,
   sumChangesSince,
 } from './change-since.ts'
-import type { CellRow, ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow, ReportStore } from './report-store.ts'
 
 /** How cells stood 30 and 90 days before their newest reading. */
 export interface PastMonths {
@@ -16,7 +16,7 @@ export interface PastMonths {
 
 export async function readPastMonths(
   store: ReportStore,
-  filter: { series: string; project?: string; language?: string },
+  filter: Omit<CellFilter, 'platform'>,
 ): Promise<PastMonths> {
   return {
     month: await readChangesSince(store, filter, daysAgo(paceDays.month)),

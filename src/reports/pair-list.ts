@@ -43,8 +43,10 @@ export async function readPairList(
   { series, group: groupName, project, language }: PairListQuery,
 ): Promise<PairListReport> {
   const { store, catalogue } = sources
-  const all = await store.summaries(series)
-  const own = project === null ? all : all.filter((part) => part.project === project.name)
+  const own = await store.summaries(series, {
+    ...(project === null ? {} : { project: project.name }),
+    ...(language === null ? {} : { language: language.code }),
+  })
   const group =
     project !== null && groupName === null
       ? headlineGroup(catalogue, project, own)

@@ -28,7 +28,11 @@ export async function readPair(
   const filter = { series, project: project.name, language: language.code }
   const findChange = await readRecentChanges(store, filter)
   const cellOf = new Map((await store.cells(filter)).map((cell) => [cell.resource, cell]))
-  const group = headlineGroup(catalogue, project, await store.summaries(series))
+  const group = headlineGroup(
+    catalogue,
+    project,
+    await store.summaries(series, { project: project.name }),
+  )
   const resources = await store.resources({ series, project: project.name })
   const lines = inCatalogueOrder(project, resources).map((row): PairLine => {
     const cell = cellOf.get(row.resource)

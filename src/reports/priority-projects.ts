@@ -63,7 +63,8 @@ export function priorityGroup(
   { projects, origin, group }: Priorities,
   parts: readonly SummaryRow[],
 ): ResourceGroup | null {
-  const own = catalogue.projects.filter(({ name }) => projects.includes(name))
+  const named = new Set(projects)
+  const own = catalogue.projects.filter(({ name }) => named.has(name))
   const isOne =
     origin === 'rule' ||
     own.every((project) => headlineGroup(catalogue, project, parts).name === group.name)
@@ -76,9 +77,10 @@ export function priorityMembers(
   { projects, origin, group }: Priorities,
   parts: readonly SummaryRow[],
 ): (member: GroupMember) => boolean {
+  const named = new Set(projects)
   const groupOf = new Map(
     catalogue.projects
-      .filter(({ name }) => projects.includes(name))
+      .filter(({ name }) => named.has(name))
       .map((project) => [
         project.name,
         origin === 'rule' ? group : headlineGroup(catalogue, project, parts),

@@ -19,11 +19,12 @@ export async function readProjects(
   const { store, catalogue } = sources
   const parts = await store.summaries(series)
   const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
+  const partsOf = Map.groupBy(parts, (part) => part.project)
   return {
     ...(await readFrame(sources, series)),
     group,
     projects: projectLines(catalogue, parts).flatMap((line) => {
-      const whole = parts.filter((part) => part.project === line.project.name)
+      const whole = partsOf.get(line.project.name) ?? []
       const inGroup = partsInGroup(whole, group)
       if (inGroup.length === 0 && only !== undefined) return []
       const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
@@ -44,7 +45,7 @@ export async function readProject(
 ): Promise<ProjectReport> {
   const { store, catalogue } = sources
   const frame = await readFrame(sources, series, new Set([project.name]))
-  const parts = (await store.summaries(series)).filter((part) => part.project === project.name)
+  const parts = await store.summaries(series, { project: project.name })
   const group = headlineGroup(catalogue, project, parts)
   const inGroup = partsInGroup(parts, group)
   const filter = { series, project: project.name }

@@ -1,7 +1,7 @@
 import { type Change, sumChanges } from '../domain/change.ts'
 import { dayOf, daysLater } from '../domain/release.ts'
 import { changesOfAll, type FarEnd, readChangesSince } from './change-since.ts'
-import type { CellRow, ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow, ReportStore } from './report-store.ts'
 
 /** "30 days" needs a reading at its far end that is at most this many days old. */
 const shortestDays = 30
@@ -18,7 +18,7 @@ export type FindChange = (cell: CellRow) => Change | null
 /** Reads the last 30 days of cells, up to the newest reading of their project. */
 export async function readRecentChanges(
   store: ReportStore,
-  filter: { series: string; project?: string; language?: string },
+  filter: Omit<CellFilter, 'platform'>,
 ): Promise<FindChange> {
   const { changeOf } = await readChangesSince(store, filter, thirtyDaysAgo)
   return (cell) => changeOf(cell)?.change ?? null

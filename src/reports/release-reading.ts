@@ -47,10 +47,14 @@ export async function readReleaseReading(
   const series = figures.kind === 'none' ? release : figures.series
   const priorities = prioritiesOf(catalogue, { release, figures }, language ?? null)
   const frame = await readFrame(sources, series.name, new Set(priorities.projects))
+  const only = { projects: projectsWaitedFor(catalogue, { release, figures }, language) }
   const parts =
     figures.kind === 'none'
       ? []
-      : await store.summaries(series.name, language === undefined ? {} : { language })
+      : await store.summaries(series.name, {
+          ...only,
+          ...(language === undefined ? {} : { language }),
+        })
   const isPriority = priorityMembers(catalogue, priorities, parts)
   const resources = figures.kind === 'none' ? [] : await store.resources({ series: series.name })
   const platforms = new Set(resources.filter(isPriority).map(({ platform }) => platform))
@@ -66,17 +70,30 @@ export async function readReleaseReading(
     asOf: ages.map(({ asOf }) => dayOf(asOf)).sort()[0] ?? null,
     firstRead: newestOf(firsts.map(({ day }) => day)),
     today,
-    own: await readMovement(sources, series.name, language),
-    current: isBranched ? await readMovement(sources, catalogue.currentSeries, language) : null,
+    own: await readMovement(sources, { ...only, series: series.name }, language),
+    current: isBranched
+      ? await readMovement(sources, { ...only, series: catalogue.currentSeries }, language)
+      : null,
   }
+}
+
+/** Projects that come first in the language, or in any: nothing else is looked at. */
+function projectsWaitedFor(
+  catalogue: Catalogue,
+  of: { readonly release: Series; readonly figures: ReleaseFigures },
+  language: string | undefined,
+): string[] {
+  const languages =
+    language === undefined ? [null, ...catalogue.languages.map(({ code }) => code)] : [language]
+  return [...new Set(languages.flatMap((code) => prioritiesOf(catalogue, of, code).projects))]
 }
 
 async function readMovement(
   { store }: ReportSources,
-  series: string,
+  where: { readonly series: string; readonly projects: readonly string[] },
   language: string | undefined,
 ): Promise<Movement> {
-  const filter = language === undefined ? { series } : { series, language }
+  const filter = language === undefined ? where : { ...where, language }
   return {
     cellsOf: Map.groupBy(await store.cells(filter), (cell) => cell.language),
     ...(await readPastMonths(store, filter)),

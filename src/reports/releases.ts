@@ -94,7 +94,9 @@ async function countLanguages(
   const priorities = prioritiesOf(catalogue, { release, figures }, null)
   const counted = { priorityProjects: priorities.projects.length }
   if (figures.kind === 'none') return { ...counted, languages: null, readProjects: 0 }
-  const parts = await store.summaries(figures.series.name)
+  const parts = await store.summaries(figures.series.name, {
+    projects: priorities.projects,
+  })
   const own = parts.filter(priorityMembers(catalogue, priorities, parts))
   const tallies = [...sumByLanguage(own).values()]
   return {

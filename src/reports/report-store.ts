@@ -21,7 +21,7 @@ export interface ReportStore {
   /** Whether pages can be made of the database. */
   readiness(): Promise<Readiness>
   /**
-   * Sums per project, kind, tier and language of a series, as the sync wrote them; of one project
+   * Sums per project, kind, tier and language of a series, as the sync wrote them; of some projects
    * or one language alone where they are named. Those of the source text always come along.
    */
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
@@ -97,6 +97,8 @@ export interface ReportStore {
 export interface CellFilter {
   readonly series: string
   readonly project?: string
+  /** These alone. */
+  readonly projects?: readonly string[]
   readonly language?: string
   /** As this platform has them, whether its figures count or not; without: as the one has that counts. */
   readonly platform?: string
@@ -118,6 +120,8 @@ export interface ScopePointRow {
 
 export interface SummaryFilter {
   readonly project?: string
+  /** These alone. */
+  readonly projects?: readonly string[]
   readonly language?: string
 }
 

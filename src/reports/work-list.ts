@@ -74,6 +74,7 @@ function rankLines(
   const key = (one: { project: string; resource: string }) => `${one.project}\n${one.resource}`
   const cellOf = new Map(given.cells.map((cell) => [key(cell), cell]))
   const rowOf = new Map(given.resources.map((row) => [key(row), row]))
+  const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
   const candidates = given.resources.map((row) => ({
     project: row.project,
     resource: row.resource,
@@ -86,7 +87,7 @@ function rankLines(
   return rankWork(candidates, given.rules).map((item: WorkItem): WorkLine => {
     const row = rowOf.get(key(item)) as ResourceRow
     const cell = cellOf.get(key(item))
-    const project = catalogue.projects.find((one) => one.name === item.project)
+    const project = projectNamed.get(item.project)
     const resource = project?.resources.find((one) => one.key === item.resource)
     return {
       ...item,

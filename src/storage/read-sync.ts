@@ -158,8 +158,20 @@ export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
       'source.missing_verdict',
     ])
     .where('cell.state', '=', 'counted')
-    .where((eb) =>
-      eb.or([eb('cell.held_since', 'is not', null), eb('source.missing_since', 'is not', null)]),
+    // As one condition on two tables, it would be put to every cell there is.
+    .where('cell.id', 'in', (eb) =>
+      eb
+        .selectFrom('cell as held')
+        .select('held.id')
+        .where('held.held_since', '>', '')
+        .unionAll(
+          eb
+            .selectFrom('resource_source as missing')
+            .crossJoin('cell as lost')
+            .whereRef('lost.resource_source_id', '=', 'missing.id')
+            .select('lost.id')
+            .where('missing.missing_since', 'is not', null),
+        ),
     )
     .orderBy('project.name')
     .orderBy('resource.key')

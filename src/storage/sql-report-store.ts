@@ -57,16 +57,25 @@ import {
 } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
 
+/** Answers about every project, which half the questions of a page need. */
+interface KeptAnswers {
+  seriesWithData?: Promise<string[]>
+  readings?: Promise<ReadingRow[]>
+}
+
 /** The reading side over SQL. */
 export class SqlReportStore implements ReportStore {
   readonly #db: Database
+  /** What several questions of one moment begin with; `null` outside a snapshot. */
+  readonly #kept: KeptAnswers | null
 
-  constructor(db: Database) {
+  constructor(db: Database, kept: KeptAnswers | null = null) {
     this.#db = db
+    this.#kept = kept
   }
 
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db)))
+    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db, {})))
   }
 
   async dataVersion(): Promise<number> {
@@ -165,13 +174,18 @@ export class SqlReportStore implements ReportStore {
     return readFirstReadings(this.#db)
   }
 
-  async seriesWithData(): Promise<string[]> {
-    const rows = await countedSources(this.#db).select('series.name').distinct().execute()
-    return rows.map((row) => row.name)
+  seriesWithData(): Promise<string[]> {
+    if (this.#kept === null) return this.#seriesWithData()
+    this.#kept.seriesWithData ??= this.#seriesWithData()
+    return this.#kept.seriesWithData
   }
 
   readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]> {
-    return readReadings(this.#db, counting ?? null)
+    if (this.#kept === null || counting !== undefined) {
+      return readReadings(this.#db, counting ?? null)
+    }
+    this.#kept.readings ??= readReadings(this.#db, null)
+    return this.#kept.readings
   }
 
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
@@ -234,6 +248,11 @@ export class SqlReportStore implements ReportStore {
     return readMoves(this.#db, filter)
   }
 
+  async #seriesWithData(): Promise<string[]> {
+    const rows = await countedSources(this.#db).select('series.name').distinct().execute()
+    return rows.map((row) => row.name)
+  }
+
   #cellsAsked(filter: CellFilter) {
     const { platform } = filter
     const cells = this.#cells(filter)
@@ -242,15 +261,26 @@ export class SqlReportStore implements ReportStore {
       : cells.where('source.platform_id', '=', platform)
   }
 
-  #cells({ series, project, language }: Omit<CellFilter, 'platform'>) {
-    let query = countedSources(this.#db)
-      .innerJoin('cell', 'cell.resource_source_id', 'source.id')
+  #cells({ series, project, projects, language }: Omit<CellFilter, 'platform'>) {
+    const isOfProjects = project !== undefined || projects !== undefined
+    let query = cellsOf(countedSources(this.#db), isOfProjects)
       .select(sourceColumns)
       .select(cellColumns)
       .where('series.name', '=', series)
       .where('cell.state', '!=', 'gone')
     if (project !== undefined) query = query.where('project.name', '=', project)
+    if (projects !== undefined) query = query.where('project.name', 'in', projects)
     if (language !== undefined) query = query.where('cell.language', '=', language)
     return query
   }
+}
+
+/**
+ * Of some projects, cells are looked up resource by resource. SQLite follows a cross join as it is
+ * written; left to itself, it would go through all cells of the language.
+ */
+function cellsOf(sources: ReturnType<typeof countedSources>, isOfProjects: boolean) {
+  return isOfProjects
+    ? sources.crossJoin('cell').whereRef('cell.resource_source_id', '=', 'source.id')
+    : sources.innerJoin('cell', 'cell.resource_source_id', 'source.id')
 }

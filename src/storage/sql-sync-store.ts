@@ -56,16 +56,19 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
 
   async projectsWithLosses(platform: string): Promise<string[]> {
     const rows = await countedSources(this.db)
-      .leftJoin('cell', (join) =>
-        join
-          .onRef('cell.resource_source_id', '=', 'source.id')
-          .on('cell.held_since', 'is not', null),
-      )
       .select('project.name')
       .distinct()
       .where('source.platform_id', '=', platform)
       .where((eb) =>
-        eb.or([eb('source.missing_since', 'is not', null), eb('cell.id', 'is not', null)]),
+        eb.or([
+          eb('source.missing_since', 'is not', null),
+          eb('source.id', 'in', (held) =>
+            held
+              .selectFrom('cell')
+              .select('cell.resource_source_id')
+              .where('cell.held_since', '>', ''),
+          ),
+        ]),
       )
       .orderBy('project.name')
       .execute()

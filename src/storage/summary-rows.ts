@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts'
 export async function readSummaries(
   db: Database,
   series: string,
-  { project, language }: SummaryFilter = {},
+  { project, projects, language }: SummaryFilter = {},
 ): Promise<SummaryRow[]> {
   let query = db
     .selectFrom('summary')
@@ -19,6 +19,7 @@ export async function readSummaries(
     .select('project.name as project')
     .where('series.name', '=', series)
   if (project !== undefined) query = query.where('project.name', '=', project)
+  if (projects !== undefined) query = query.where('project.name', 'in', projects)
   if (language !== undefined) query = query.where('summary.language', 'in', [language, ''])
   return (await query.execute()).map(toSummary)
 }

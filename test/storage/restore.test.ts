@@ -90,6 +90,7 @@ describe('restoring a backup', () => {
     const { database, file } = await withBackup(test)
     const older = new DatabaseSync(file)
     older.exec('alter table sync_notice drop column flaw; drop table sync_job; drop table open_run')
+    older.exec('drop index cell_held')
     older.exec("delete from kysely_migration where name >= '0004'")
     older.close()
     const { pendingSteps } = await restoreDatabase({ file, database, at })

@@ -4,6 +4,7 @@ import * as sources from './0002-sources.ts'
 import * as historyByDay from './0003-history-by-day.ts'
 import * as flawOfNotices from './0004-flaw-of-notices.ts'
 import * as openRuns from './0005-open-runs.ts'
+import * as heldCells from './0006-held-cells.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-history-by-day': historyByDay,
   '0004-flaw-of-notices': flawOfNotices,
   '0005-open-runs': openRuns,
+  '0006-held-cells': heldCells,
 }
