@@ -1,4 +1,10 @@
-import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely'
+import {
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  SqliteAdapter,
+  sql,
+} from 'kysely'
 
 /** What a migration must know of the database it runs on. */
 export function isSqlite(db: Kysely<unknown>): boolean {
@@ -14,4 +20,12 @@ export function keptByKey<Table extends string>(
   table: CreateTableBuilder<Table>,
 ): CreateTableBuilder<Table> {
   return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table
+}
+
+/** A key that the database numbers, and of which no number comes twice. */
+export function numberedKey(db: Kysely<unknown>) {
+  return (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    isSqlite(db)
+      ? column.primaryKey().autoIncrement()
+      : column.primaryKey().generatedByDefaultAsIdentity()
 }
