@@ -10,6 +10,11 @@ export interface OpenDatabase {
   readonly kind: 'sqlite' | 'postgres'
   readonly writer: Database
   readonly reader: Database
+  /**
+   * Calls back soon after something that a page could show has changed, whichever process did it, and
+   * when it may have. Absent where nobody calls: there the version has to be looked at.
+   */
+  onChange?(listener: () => void): void
   close(): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { isSqlite, keptByKey, numberedKey } from './sqlite.ts'
+import { isSqlite } from '../is-sqlite.ts'
+import { keptByKey, numberedKey } from './sqlite.ts'
 
 /**
  * What changed, day by day, in every part of the work; and the histories of cells and of source

@@ -1,15 +1,5 @@
-import {
-  type ColumnDefinitionBuilder,
-  type CreateTableBuilder,
-  type Kysely,
-  SqliteAdapter,
-  sql,
-} from 'kysely'
-
-/** What a migration must know of the database it runs on. */
-export function isSqlite(db: Kysely<unknown>): boolean {
-  return db.getExecutor().adapter instanceof SqliteAdapter
-}
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { isSqlite } from '../is-sqlite.ts'
 
 /**
  * A table kept in the order of its key. SQLite would otherwise keep the rows in another order, and

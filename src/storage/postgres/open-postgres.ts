@@ -3,6 +3,7 @@ import { shownPlace } from '../../support/database-place.ts'
 import type { OpenDatabase } from '../database.ts'
 import { migrateSchema } from '../migrate-schema.ts'
 import type { Tables } from '../tables.ts'
+import { ChangeListener } from './change-listener.ts'
 import { checkPostgres } from './check-postgres.ts'
 import { connectionPool } from './connection-pool.ts'
 import { postgresDialect } from './postgres-dialect.ts'
@@ -23,11 +24,16 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
   const reader = new Kysely<Tables>({
     dialect: postgresDialect(connectionPool(address, { use: 'read', most: readers })),
   })
+  const listeners: ChangeListener[] = []
   return {
     kind: 'postgres',
     writer,
     reader,
+    onChange(listener) {
+      listeners.push(new ChangeListener(address, listener))
+    },
     async close() {
+      await Promise.all(listeners.map((listener) => listener.stop()))
       await reader.destroy()
       await writer.destroy()
     },
