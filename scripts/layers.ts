@@ -154,7 +154,7 @@ export const layers: readonly Layer[] = [
     path: 'src/storage/',
     knows: ['src/domain/', 'src/support/'],
     knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/blob-cache.ts'],
-    packages: ['kysely', 'pg'],
+    packages: ['kysely'],
     node: 'any',
     otherwise:
       'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',
@@ -209,6 +209,14 @@ export const layers: readonly Layer[] = [
       'a view-model is a pure function of a report: requests and answers belong to src/web/routes',
   },
   {
+    path: 'src/wiki/',
+    knows: ['src/support/', 'src/texts/stamped-text.ts', 'src/texts/wiki-marks.ts'],
+    packages: ['ky', 'tough-cookie', 'zod'],
+    node: 'any',
+    otherwise:
+      'a wiki is read and written by its API: what a table says belongs to src/web/view-models',
+  },
+  {
     path: 'src/config.ts',
     knows: ['src/config/'],
     packages: [],
@@ -217,7 +225,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/config/',
-    knows: ['src/support/database-place.ts'],
+    knows: [],
     packages: ['fastest-levenshtein'],
     node: 'any',
     otherwise: 'a setting is a name, a form and a meaning: what is done with it belongs elsewhere',
@@ -232,7 +240,15 @@ export const layers: readonly Layer[] = [
   {
     path: 'src/cli/',
     knows: ['src/'],
-    packages: ['cli-progress', 'cli-table3', 'commander', 'fastest-levenshtein', 'yaml', 'zod'],
+    packages: [
+      'cli-progress',
+      'cli-table3',
+      'commander',
+      'diff',
+      'fastest-levenshtein',
+      'yaml',
+      'zod',
+    ],
     node: 'any',
     otherwise: 'a command parses, calls and prints; the work itself belongs to the layer it calls',
   },

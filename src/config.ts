@@ -14,11 +14,17 @@ import type { Environment, NameOf, Setting } from './config/setting.ts'
 import { SettingReader } from './config/setting-reader.ts'
 import { unknownNames } from './config/unknown-names.ts'
 import { readWebSettings, type WebSettings, webSettings } from './config/web-settings.ts'
+import { readWikiSettings, type WikiSettings, wikiSettings } from './config/wiki-settings.ts'
 
 export type { Environment } from './config/setting.ts'
 
 /** Everything that can be set from outside, read once at start and never changed. */
-export interface Config extends WebSettings, PlaceSettings, RunningSettings, PlatformSettings {
+export interface Config
+  extends WebSettings,
+    PlaceSettings,
+    RunningSettings,
+    PlatformSettings,
+    WikiSettings {
   /** What programs that are started need of our environment: `PATH`, proxies, certificates. */
   readonly programEnvironment: Readonly<Record<string, string>>
 }
@@ -32,6 +38,7 @@ export const settings = [
   ...placeSettings,
   ...runningSettings,
   ...platformSettings,
+  ...wikiSettings,
 ] as const satisfies readonly Setting<Config>[]
 
 /** Settings that cannot be used: one sentence for each. */
@@ -56,6 +63,7 @@ export function readConfig(env: Environment): Config {
     ...readPlaceSettings(reader),
     ...readRunningSettings(reader),
     ...readPlatformSettings(reader),
+    ...readWikiSettings(reader),
     programEnvironment: environmentOfPrograms(env),
   }
   const names = settings.map(({ name }) => name)

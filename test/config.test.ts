@@ -40,6 +40,9 @@ describe('settings', () => {
       zanataToken: null,
       gitUrl: null,
       gitTemplates: null,
+      wikiUrl: null,
+      wikiUser: null,
+      wikiPassword: null,
       transifexUrl: 'https://rest.api.transifex.com',
       syncEveryMs: 900_000,
       logLevel: 'info',
@@ -85,6 +88,10 @@ describe('settings', () => {
     ['STRINGBOARD_CLOCK', '2013-06-24T09:30Z', 'clockStart', new Date('2013-06-24T09:30:00Z')],
     ['TRANSIFEX_TOKEN', ` ${token}\n`, 'transifexToken', token],
     ['TRANSIFEX_URL', 'http://127.0.0.1:4013/', 'transifexUrl', 'http://127.0.0.1:4013'],
+    ['WIKI_URL', 'https://wiki.example.org/w/', 'wikiUrl', 'https://wiki.example.org/w'],
+    ['WIKI_URL', 'http://127.0.0.1:8644/api.php', 'wikiUrl', 'http://127.0.0.1:8644/api.php'],
+    ['WIKI_USER', 'String board@push', 'wikiUser', 'String board@push'],
+    ['WIKI_PASSWORD', token, 'wikiPassword', token],
     ['SYNC_EVERY', '90s', 'syncEveryMs', 90_000],
     ['SYNC_EVERY', '15m', 'syncEveryMs', 900_000],
     ['SYNC_EVERY', '2h', 'syncEveryMs', 7_200_000],
@@ -114,10 +121,11 @@ describe('settings', () => {
     ['TRUSTED_PROXIES', 'loopback,', /names no proxies by ""/],
     ['TRUSTED_PROXIES', '0', /^TRUSTED_PROXIES=0 is no number of proxies in a row: give 1 to 9/],
     ['TRUSTED_PROXIES', '10', /is no number of proxies/],
-    ['DATABASE_URL', 'mysql://localhost/a', /is neither a SQLite file nor a PostgreSQL database/],
-    ['DATABASE_URL', 'sqlite:', /is neither a SQLite file nor a PostgreSQL database/],
-    ['DATABASE_URL', 'postgres://db.example.org', /names no database: .*\/stringboard\.$/],
-    ['DATABASE_URL', 'postgres://db.example.org:port/a', /is not the address of a PostgreSQL/],
+    ['DATABASE_URL', 'mysql://localhost/a', /is not a SQLite file/],
+    ['DATABASE_URL', 'sqlite:', /is not a SQLite file/],
+    ['WIKI_URL', 'http://wiki.example.org', /^WIKI_URL=.* would carry a .*unprotected: .*https/],
+    ['WIKI_USER', 'Stringboard', /^WIKI_USER=Stringboard is no user of a bot password: .*@push/],
+    ['WIKI_USER', 'Stringboard@', /^WIKI_USER is no user of a bot password/],
     ['STRINGBOARD_CLOCK', 'yesterday', /^STRINGBOARD_CLOCK=yesterday is not an instant/],
     ['STRINGBOARD_CLOCK', '2013-02-31', /is not an instant/],
     ['STRINGBOARD_CLOCK', '2013-06-24T09:30', /is not an instant: .*UTC/],
@@ -143,18 +151,9 @@ describe('settings', () => {
     })
   }
 
-  it('takes the address of a PostgreSQL database, and shows it without its password', () => {
-    const env = { DATABASE_URL: 'postgres://me:hunt%40er2@db.example.org:5433/a?sslmode=disable' }
-    const config = readConfig(env)
-    assert.equal(config.databaseUrl, env.DATABASE_URL)
-    const setting = settings.find(({ name }) => name === 'DATABASE_URL')
-    assert.equal(setting?.show(config, env), 'postgres://me@db.example.org:5433/a')
-    assert.deepEqual(secretsOf(config), ['hunt@er2'])
-  })
-
-  it('does not repeat a password in an address that it cannot use', () => {
-    const [fault = ''] = faultsOf({ DATABASE_URL: 'postgres://me:hunter2@db.example.org' })
-    assert.match(fault, /^DATABASE_URL names no database/)
+  it('says that PostgreSQL is not supported yet, without the password in the address', () => {
+    const [fault = ''] = faultsOf({ DATABASE_URL: 'postgres://me:hunter2@db.example.org/a' })
+    assert.match(fault, /^DATABASE_URL names a PostgreSQL database, which is not supported yet/)
     assert.doesNotMatch(fault, /hunter2/)
   })
 

@@ -25,6 +25,9 @@ export function login(asked: Parameters, context: LoginContext): LoginAnswer {
     })
   }
   if (!asked.has('lgtoken')) return { login: { result: 'NeedToken' } }
+  const failed = (code: string, text: string) => ({
+    login: { result: 'Failed', reason: asked.has('errorformat') ? { code, text } : text },
+  })
   if (session === null) return failed('sessionlost', 'Unable to continue login.')
   if (asked.text('lgtoken') !== tokenOf(session, 'login'))
     return { login: { result: 'WrongToken' } }
@@ -46,10 +49,6 @@ export function login(asked: Parameters, context: LoginContext): LoginAnswer {
     },
     headers: cookieOf(opened),
   }
-}
-
-function failed(code: string, text: string): LoginAnswer {
-  return { login: { result: 'Failed', reason: { code, text } } }
 }
 
 function rightsOf({ isBot }: ImitatedUser, grants: readonly Grant[]): ReadonlySet<string> {

@@ -18,7 +18,7 @@ export interface Place {
 
 /** The part of the API that is imitated; everything else is pages for people. */
 export function route(request: SeenRequest, fault: Fault | null, place: Place): Answer {
-  const asked = new Parameters(request)
+  const asked = new Parameters(request, place.version)
   if (request.path !== place.apiPath) return pageForPeople(404)
   if (fault?.kind === 'api-disabled') {
     return { status: 500, body: 'MediaWiki API is not enabled for this site.' }

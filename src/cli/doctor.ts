@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../config.ts'
 import type { Finding } from './doctor-checks.ts'
 import {
   checkCatalogue,
-  checkDatabasePlace,
+  checkDatabaseFile,
   checkPlatforms,
   checkVarFolder,
 } from './doctor-checks.ts'
@@ -35,7 +35,7 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   }
   yield { state: 'ok', about: 'settings', sentence: 'understood' }
   yield await checked('var folder', () => checkVarFolder(config))
-  yield await checked('database', () => checkDatabasePlace(config))
+  yield await checked('database', () => checkDatabaseFile(config))
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
   if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)

@@ -26,10 +26,10 @@ const expectedErrors = new Set([
   'CommandError',
   'ConfigError',
   'DatabaseError',
-  'DatabaseUnavailable',
   'ForeignFolder',
   'ProviderError',
   'RecordedFileError',
+  'WikiError',
 ])
 
 /** What is said of an error on the way out. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
 import { textFormatNames } from '../texts/format-names.ts'
@@ -10,6 +9,8 @@ import type { ExportOptions } from './export.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
 import type { NextOptions } from './next.ts'
 import type { ReportOptions } from './report.ts'
+import { versionOfPackage } from './version.ts'
+import type { WikiPushOptions } from './wiki-push.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
@@ -36,6 +37,7 @@ Examples:
   stringboard work pt-BR --csv > work.csv
   stringboard report fr --since release   where French stands, in one line to paste
   stringboard call 2027.1 --under 100     a call for translation, as a mail
+  stringboard wiki push "I18n/Status"     what would change on a page of the wiki
   stringboard losses accept c12           believe a sudden loss that is held back
   stringboard doctor                      what is wrong, and how to mend it
 
@@ -52,6 +54,7 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
   addServices(program, env, done)
   addReading(program, env, done)
   addTexts(program, env, done)
+  addWiki(program, env, done)
   addLosses(program, env, done)
   addBackups(program, env, done)
   addSettingUp(program, env, done)
@@ -170,6 +173,21 @@ function addTexts(program: Command, env: Environment, done: (exitCode: number) =
     })
 }
 
+function addWiki(program: Command, env: Environment, done: (exitCode: number) => void): void {
+  const wiki = program.command('wiki').description('keep tables on pages of a MediaWiki current')
+  wiki
+    .command('push')
+    .description('renew what stands between marks on pages; without --write, say what would change')
+    .argument('<pages...>', 'titles of pages that have such tables')
+    .option('--write', 'save the pages')
+    .option('--summary <text>', 'what the history of the pages says, instead of the usual')
+    .option('--quiet', 'say only what is written and what goes wrong')
+    .action(async (pages: string[], options: WikiPushOptions) => {
+      const { pushToWiki } = await import('./wiki-push.ts')
+      done(await pushToWiki(await answerContext(env), pages, options))
+    })
+}
+
 function formatOption(name: string): Option {
   return new Option('--format <name>', 'how it is written')
     .choices([...textFormatNames, 'csv'])
@@ -276,11 +294,6 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
       const { doctor } = await import('./doctor.ts')
       done(await doctor(env))
     })
-}
-
-function versionOfPackage(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }
 
 function printFailure(error: unknown, env: Environment): number {

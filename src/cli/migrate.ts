@@ -1,4 +1,3 @@
-import { shownPlace } from '../support/database-place.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { prepareVarFolder } from './var-folder.ts'
@@ -8,6 +7,6 @@ export async function migrate(context: CommandContext): Promise<number> {
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
   await tracker.close()
-  console.log(`The database ${shownPlace(context.config.databaseUrl)} is up to date.`)
+  console.log(`The database ${context.config.databaseUrl} is up to date.`)
   return 0
 }

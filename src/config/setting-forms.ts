@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isDatabaseAddress } from '../support/database-place.ts'
 
 // The forms that settings have: each function takes the text of one and gives its value, or
 // throws a Refusal.
@@ -43,12 +42,20 @@ export function toApiUrl(text: string): string {
 export function toServerUrl(text: string): string {
   const url = toWebUrl(text)
   if (url.protocol === 'http:' && !isLocal(url)) {
-    throw new Refusal('would carry a token unprotected: begin the address with https://.')
+    throw new Refusal('would carry a secret unprotected: begin the address with https://.')
   }
   if (url.search || url.hash) {
     throw new Refusal(`has more than a host and a path: give ${url.origin}${url.pathname}.`)
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+/** A bot password's user; the account's own name would want its own password, which opens everything. */
+export function toWikiUser(text: string): string {
+  if (/^[^@]+@[^@\s]+$/u.test(text)) return text
+  throw new Refusal(
+    'is no user of a bot password: give the account and the label behind its @, such as Stringboard@push, as Special:BotPasswords of the wiki shows it.',
+  )
 }
 
 /** Where repositories lie: a web address or an absolute folder, with `{project}` in it. */
@@ -86,30 +93,15 @@ function toWebUrl(text: string): URL {
   return url
 }
 
-/** Where the database is, as `openDatabase` takes it. */
-export function toDatabasePlace(text: string): string {
-  return isDatabaseAddress(text) ? toDatabaseAddress(text) : toDatabaseFile(text)
-}
-
-function toDatabaseAddress(text: string): string {
-  const url = URL.parse(text)
-  if (url === null) {
+export function toDatabaseFile(text: string): string {
+  if (/^postgres(?:ql)?:/i.test(text)) {
     throw new Refusal(
-      'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, / and # in a password are written as %40, %2F and %23.',
+      'names a PostgreSQL database, which is not supported yet: give the path of a SQLite file, or leave it out.',
     )
   }
-  if (url.pathname.length <= 1) {
-    throw new Refusal('names no database: end the address with its name, such as /stringboard.')
-  }
-  return text
-}
-
-function toDatabaseFile(text: string): string {
   const path = text.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/i, '')
   if (path === '' || /^(?:\/\/|[a-z][a-z\d+.-]+:)/i.test(path)) {
-    throw new Refusal(
-      'is neither a SQLite file nor a PostgreSQL database: give a path, such as var/stringboard.sqlite, or postgres://user:password@host/name.',
-    )
+    throw new Refusal('is not a SQLite file: give its path, such as var/stringboard.sqlite.')
   }
   return resolve(path)
 }

@@ -1,5 +1,9 @@
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
-import { isSqlite } from '../is-sqlite.ts'
+import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely'
+
+/** What a migration must know of the database it runs on. */
+export function isSqlite(db: Kysely<unknown>): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter
+}
 
 /**
  * A table kept in the order of its key. SQLite would otherwise keep the rows in another order, and
@@ -10,12 +14,4 @@ export function keptByKey<Table extends string>(
   table: CreateTableBuilder<Table>,
 ): CreateTableBuilder<Table> {
   return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table
-}
-
-/** A key that the database numbers, and of which no number comes twice. */
-export function numberedKey(db: Kysely<unknown>) {
-  return (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
-    isSqlite(db)
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity()
 }

@@ -19,7 +19,7 @@ export interface StateReport {
   readonly cycle: ReportFrame['cycle']
 }
 
-type StateContext = Pick<PageContext, 'translator' | 'catalogue' | 'publicUrl' | 'series'>
+export type StateContext = Pick<PageContext, 'translator' | 'catalogue' | 'publicUrl' | 'series'>
 
 /** Where a whole stands, part by part: what it is, the table, and who counted when. */
 export function stateBlocks(context: StateContext, report: StateReport): Block[] {

@@ -176,6 +176,19 @@ describe('the imitation of MediaWiki saves', () => {
     assert.equal(wiki.text('Status'), sections('uno', 'two'))
   })
 
+  it('over what others wrote in the same second, where that is named', async () => {
+    const { wiki, login, edit } = await start()
+    await login()
+    const [first] = wiki.page('Status')?.revisions ?? []
+    const basetimestamp = first?.at.toISOString().replace(/\.\d+Z/, 'Z') ?? ''
+    wiki.page('Status')?.revisions.push({
+      ...wiki.save('Other', sections('ONE', 'two')),
+      at: first?.at ?? new Date(),
+    })
+    await edit({ text: sections('one', 'TWO'), baserevid: '1', basetimestamp })
+    assert.equal(wiki.text('Status'), sections('one', 'TWO'))
+  })
+
   it('nothing while its copies are behind, and says for how long', async () => {
     const { ask } = await start({ kind: 'lagged', seconds: 7, retryAfter: '5' })
     const { body, status, headers } = await ask({ action: 'query', meta: 'tokens', maxlag: '5' })

@@ -1,0 +1,113 @@
+import { BrokenMark } from '../texts/wiki-marks.ts'
+import { findApi } from '../wiki/find-api.ts'
+import { type PushResult, pushPage } from '../wiki/push-page.ts'
+import { Wiki } from '../wiki/wiki.ts'
+import { WikiError } from '../wiki/wiki-error.ts'
+import { openTracker } from '../wiring/tracker.ts'
+import type { CommandContext } from './context.ts'
+import { CommandError, wrongUsage } from './failure.ts'
+import { withoutControls } from './table.ts'
+import { prepareVarFolder } from './var-folder.ts'
+import { versionOfPackage } from './version.ts'
+import { pageDifferences } from './wiki-differences.ts'
+import { tableMaker } from './wiki-table-maker.ts'
+
+export interface WikiPushOptions {
+  readonly write?: boolean
+  readonly quiet?: boolean
+  readonly summary?: string
+}
+
+/** Keeps the tables on pages of a wiki current; without `write` it says what it would change. */
+export async function pushToWiki(
+  context: CommandContext,
+  pages: readonly string[],
+  options: WikiPushOptions,
+): Promise<number> {
+  const { config } = context
+  const isWriting = options.write === true
+  const publicUrl = siteAddress(config.publicUrl)
+  const { address, login } = wikiOf(context, isWriting)
+  await prepareVarFolder(config.varFolder)
+  const tracker = await openTracker(config, context)
+  try {
+    const { ages } = await tracker.reports.status()
+    if (ages.length === 0) {
+      throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
+    }
+    const secret = config.wikiPassword
+    // Wikis want to know who asks, and where more is said about it.
+    const userAgent = `Stringboard/${versionOfPackage()} (${publicUrl})`
+    const api = await findApi(address, { userAgent, secret })
+    const wiki = new Wiki(api, login)
+    const makeTable = tableMaker(tracker, publicUrl)
+    const summary = (changed: readonly string[]) =>
+      options.summary ?? `Translation figures of ${changed.join(', ')} (${publicUrl})`
+    let failed = 0
+    for (const page of pages) {
+      try {
+        tell(await pushPage(wiki, page, { makeTable, isWriting, summary }), isWriting, options)
+      } catch (error) {
+        // One page says nothing about the others; who is not let in is let in nowhere.
+        console.error(withoutControls(`${page}${sentenceOf(error)}`))
+        failed += 1
+        if (error instanceof WikiError && endsAll.has(error.code)) break
+      }
+    }
+    return failed === 0 ? 0 : 1
+  } finally {
+    await tracker.close()
+  }
+}
+
+const endsAll = new Set(['login', 'unreachable', 'unavailable', 'readonly', 'not-mediawiki'])
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof BrokenMark) return `, line ${error.line}: ${error.message}`
+  if (error instanceof WikiError) return `: ${error.message}`
+  throw error
+}
+
+function siteAddress(publicUrl: string | null): string {
+  if (publicUrl !== null) return publicUrl
+  throw new CommandError(
+    'Say where the links of the tables lead: set PUBLIC_URL to the address of this site.',
+    wrongUsage,
+  )
+}
+
+function wikiOf({ config }: CommandContext, isWriting: boolean) {
+  const { wikiUrl, wikiUser, wikiPassword } = config
+  if (wikiUrl === null) {
+    throw new CommandError(
+      'Say which wiki: set WIKI_URL to its address, or to that of its api.php.',
+      wrongUsage,
+    )
+  }
+  if (wikiUser !== null && wikiPassword !== null) {
+    return { address: wikiUrl, login: { user: wikiUser, password: wikiPassword } }
+  }
+  if (isWriting || wikiUser !== wikiPassword) {
+    throw new CommandError(
+      'Say who writes: set WIKI_USER and WIKI_PASSWORD to a bot password, which Special:BotPasswords of the wiki makes.',
+      wrongUsage,
+    )
+  }
+  return { address: wikiUrl, login: null }
+}
+
+function tell(result: PushResult, isWriting: boolean, { quiet }: WikiPushOptions): void {
+  const { title, changed, renamed, isSaved } = result
+  const print = (line: string) => console.log(withoutControls(line))
+  for (const { from, to } of quiet ? [] : renamed) {
+    print(`${title}: ${from} is called ${to} now; its mark may stay as it is.`)
+  }
+  if (isSaved) {
+    print(`${title}: written: ${changed.join(', ')}.`)
+  } else if (changed.length === 0) {
+    if (!quiet) print(`${title}: nothing to write, the figures are those of the page.`)
+  } else if (!isWriting) {
+    for (const line of pageDifferences(result)) print(line)
+    print(`${title}: not written: ${changed.join(', ')}. With --write it is.`)
+  }
+}
