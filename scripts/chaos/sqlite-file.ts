@@ -12,15 +12,19 @@ export async function askFile<T>(path: string, use: (ask: Ask) => Promise<T>): P
   }
 }
 
-/** What does not hold of a SQLite file: of its pages, its references, its sums. */
-export function fileFlaws(path: string): Promise<string[]> {
+/** What does not hold of a SQLite file: of its pages and references, whatever its schema. */
+export function pageFlaws(path: string): Promise<string[]> {
   return askFile(path, async (ask) => {
     const pages = (await ask('PRAGMA integrity_check')).map((row) => String(row['integrity_check']))
     const broken = await ask('PRAGMA foreign_key_check')
     return [
       ...pages.filter((answer) => answer !== 'ok'),
       ...broken.map((row) => `a row of ${row['table']} without its ${row['parent']}`),
-      ...(await databaseFlaws(ask)),
     ]
   })
+}
+
+/** And of its sums. */
+export async function fileFlaws(path: string): Promise<string[]> {
+  return [...(await pageFlaws(path)), ...(await askFile(path, databaseFlaws))]
 }

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { statSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Environment, environment } from '../../src/config.ts'
+import { inProject } from '../demo-tracker.ts'
+
+/** A command of the real program in a process of its own. */
+export class Victim {
+  readonly #child: ChildProcess
+  readonly #ended: Promise<unknown>
+  #log = ''
+
+  constructor(args: readonly string[], env: Environment) {
+    this.#child = spawn(process.execPath, [inProject('bin/stringboard.js'), ...args], {
+      env: { PATH: environment['PATH'] ?? '', PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that nothing of it lives on.
+      detached: true,
+    })
+    this.#ended = once(this.#child, 'exit')
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (text) => {
+        this.#log += text
+      })
+    }
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
+  /** What it said so far. */
+  get log(): string {
+    return this.#log
+  }
+
+  /** Resolves with its exit code; `null`: it was killed. */
+  async end(): Promise<number | null> {
+    await this.#ended
+    return this.#child.exitCode
+  }
+
+  /** Without warning, as the system does it when memory runs out. */
+  async kill(): Promise<void> {
+    if (this.isRunning && this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL')
+    await this.#ended
+  }
+
+  /** Waits until a file was written to so many more times, or the process has ended. */
+  async writes(file: string, times: number): Promise<void> {
+    let seen = 0
+    let last = stateOf(file)
+    while (seen < times && this.isRunning) {
+      await wait(1)
+      const now = stateOf(file)
+      if (now !== last) seen += 1
+      last = now
+    }
+  }
+}
+
+/** How often a file was written to until a process has ended, as far as can be seen from outside. */
+export async function countWrites(victim: Victim, file: string): Promise<number> {
+  let seen = 0
+  let last = stateOf(file)
+  while (victim.isRunning) {
+    await wait(1)
+    const now = stateOf(file)
+    if (now !== last) seen += 1
+    last = now
+  }
+  return seen
+}
+
+function stateOf(file: string): string {
+  const facts = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return facts === undefined ? '' : `${facts.size} ${facts.mtimeNs}`
+}
