@@ -27,6 +27,8 @@ export type Fault =
   | { readonly kind: 'deleted-between' }
   /** An old MediaWiki with its API switched off. */
   | { readonly kind: 'api-disabled' }
+  /** What stands before the wiki lets no programs through: a page of HTML. */
+  | { readonly kind: 'gatekeeper'; readonly status: 401 | 403 }
   /** A code nobody has heard of. */
   | { readonly kind: 'unheard-of'; readonly code: string }
 
@@ -46,5 +48,6 @@ export const usualFaults: FaultDefaults<Fault> = {
   'edit-between': { find: '==', replace: '===' },
   'deleted-between': {},
   'api-disabled': {},
+  gatekeeper: { status: 403 },
   'unheard-of': { code: 'frobnicated' },
 }

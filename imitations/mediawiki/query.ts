@@ -22,6 +22,12 @@ export function query(asked: Parameters, { wiki, session, version }: QueryContex
       ...(meta.includes('siteinfo') && {
         general: { sitename: 'A wiki', generator: `MediaWiki ${version}`, lang: 'en' },
       }),
+      ...(meta.includes('userinfo') && {
+        userinfo: {
+          name: session.login?.user.name ?? '127.0.0.1',
+          rights: [...(session.login?.rights ?? ['read'])],
+        },
+      }),
       ...(meta.includes('tokens') && { tokens: { [`${type}token`]: tokenOf(session, type) } }),
     },
   }

@@ -23,6 +23,7 @@ export function route(request: SeenRequest, fault: Fault | null, place: Place): 
   if (fault?.kind === 'api-disabled') {
     return { status: 500, body: 'MediaWiki API is not enabled for this site.' }
   }
+  if (fault?.kind === 'gatekeeper') return pageForPeople(fault.status)
   if (asked.text('format') !== 'json') return pageForPeople(200)
   if (fault?.kind === 'logged-out') place.sessions.forget()
   try {
@@ -130,6 +131,6 @@ function older(value: unknown): unknown {
 }
 
 function pageForPeople(status: number): Answer {
-  const title = status === 404 ? 'Not found' : 'MediaWiki API help'
+  const title = status === 200 ? 'MediaWiki API help' : `Error ${status}`
   return { status, body: `<!DOCTYPE html>\n<html><head><title>${title}</title></head></html>` }
 }

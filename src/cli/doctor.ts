@@ -7,6 +7,7 @@ import {
   checkPlatforms,
   checkVarFolder,
 } from './doctor-checks.ts'
+import { checkWiki } from './doctor-wiki.ts'
 import { describeFailure } from './failure.ts'
 import { withoutControls } from './table.ts'
 
@@ -39,6 +40,7 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
   if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)
+  if (config.wikiUrl !== null) yield await checked('wiki', () => checkWiki(config))
 }
 
 async function checked(about: string, check: () => Promise<Finding>): Promise<Finding> {

@@ -1,14 +1,12 @@
 import { BrokenMark } from '../texts/wiki-marks.ts'
-import { findApi } from '../wiki/find-api.ts'
 import { type PushResult, pushPage } from '../wiki/push-page.ts'
-import { Wiki } from '../wiki/wiki.ts'
 import { WikiError } from '../wiki/wiki-error.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, wrongUsage } from './failure.ts'
+import { openWiki, wikiLogin } from './open-wiki.ts'
 import { withoutControls } from './table.ts'
 import { prepareVarFolder } from './var-folder.ts'
-import { versionOfPackage } from './version.ts'
 import { pageDifferences } from './wiki-differences.ts'
 import { tableMaker } from './wiki-table-maker.ts'
 
@@ -35,11 +33,7 @@ export async function pushToWiki(
     if (ages.length === 0) {
       throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
     }
-    const secret = config.wikiPassword
-    // Wikis want to know who asks, and where more is said about it.
-    const userAgent = `Stringboard/${versionOfPackage()} (${publicUrl})`
-    const api = await findApi(address, { userAgent, secret })
-    const wiki = new Wiki(api, login)
+    const { wiki } = await openWiki(address, login, config)
     const makeTable = tableMaker(tracker, publicUrl)
     const summary = (changed: readonly string[]) =>
       options.summary ?? `Translation figures of ${changed.join(', ')} (${publicUrl})`
@@ -60,7 +54,14 @@ export async function pushToWiki(
   }
 }
 
-const endsAll = new Set(['login', 'unreachable', 'unavailable', 'readonly', 'not-mediawiki'])
+const endsAll = new Set([
+  'login',
+  'forbidden',
+  'unreachable',
+  'unavailable',
+  'readonly',
+  'not-mediawiki',
+])
 
 function sentenceOf(error: unknown): string {
   if (error instanceof BrokenMark) return `, line ${error.line}: ${error.message}`
@@ -84,16 +85,16 @@ function wikiOf({ config }: CommandContext, isWriting: boolean) {
       wrongUsage,
     )
   }
-  if (wikiUser !== null && wikiPassword !== null) {
-    return { address: wikiUrl, login: { user: wikiUser, password: wikiPassword } }
-  }
-  if (isWriting || wikiUser !== wikiPassword) {
+  const login = wikiLogin(config)
+  // Half a bot password is a slip; without one a page can still be looked at.
+  const isHalf = login === null && (wikiUser !== null || wikiPassword !== null)
+  if (isHalf || (login === null && isWriting)) {
     throw new CommandError(
       'Say who writes: set WIKI_USER and WIKI_PASSWORD to a bot password, which Special:BotPasswords of the wiki makes.',
       wrongUsage,
     )
   }
-  return { address: wikiUrl, login: null }
+  return { address: wikiUrl, login }
 }
 
 function tell(result: PushResult, isWriting: boolean, { quiet }: WikiPushOptions): void {

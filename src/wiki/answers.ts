@@ -55,6 +55,10 @@ export const editTokenSchema = z.object({
   query: z.object({ tokens: z.object({ csrftoken: z.string() }) }),
 })
 
+export const rightsSchema = z.object({
+  query: z.object({ userinfo: z.object({ rights: z.array(z.string()) }) }),
+})
+
 export const loginSchema = z.object({
   login: z.object({
     result: z.string(),

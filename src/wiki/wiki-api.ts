@@ -158,6 +158,12 @@ export class WikiApi {
         `the wiki is failing or too busy (${what}): try again later.`,
       )
     }
+    if (status === 401 || status === 403) {
+      return this.error(
+        'forbidden',
+        `no program is let in (${what}): ask who runs the wiki, or what stands before it.`,
+      )
+    }
     return this.error(
       'not-mediawiki',
       `this is no API of a MediaWiki (${what}): set WIKI_URL to the address of its api.php, which Special:Version of the wiki names.`,

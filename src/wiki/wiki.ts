@@ -7,6 +7,7 @@ import {
   loginTokenSchema,
   type PageRow,
   pagesSchema,
+  rightsSchema,
 } from './answers.ts'
 import { loginSentence } from './refusals.ts'
 import type { WikiApi } from './wiki-api.ts'
@@ -59,6 +60,15 @@ export class Wiki {
   /** The account; `null`: nobody. */
   get account(): string | null {
     return this.#login === null ? null : (this.#login.user.split('@')[0] ?? null)
+  }
+
+  /** What the account may do with this password: `edit`, `bot`. */
+  rights(): Promise<ReadonlySet<string>> {
+    return this.#asUser(async (identity) => {
+      const parameters = { action: 'query', meta: 'userinfo', uiprop: 'rights', ...identity }
+      const { query } = this.#checked(rightsSchema, await this.#api.get(parameters))
+      return new Set(query.userinfo.rights)
+    })
   }
 
   /** The newest text of a page, where redirects lead. */

@@ -147,3 +147,19 @@ describe('wiki push', () => {
     assert.match(stderr, /^There are no numbers yet: run `stringboard sync` first\.$/m)
   })
 })
+
+describe('the doctor', () => {
+  async function diagnose(given: Record<string, string> = {}): Promise<string> {
+    const { stdout } = await runStringboard(['doctor'], { ...env, ...given })
+    return stdout.split('\n').find((line) => /^. wiki:/.test(line)) ?? ''
+  }
+
+  it('says whether the account may edit in the wiki, where one is set', async () => {
+    assert.match(await diagnose(), /^✓ wiki: http:\S+ lets Stringboard@push edit, as a bot$/)
+    wiki.users.get('Stringboard')?.botPasswords.set('read', { password, grants: ['basic'] })
+    const reading = await diagnose({ WIKI_USER: 'Stringboard@read' })
+    assert.match(reading, /^✗ wiki: http:\S+ Stringboard@read may not edit: tick "Edit existing/)
+    assert.match(await diagnose({ WIKI_PASSWORD: 'wrong-password' }), /^✗ wiki: .* is wrong \(/)
+    assert.equal(await diagnose({ WIKI_URL: '' }), '')
+  })
+})

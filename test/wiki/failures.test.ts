@@ -30,6 +30,7 @@ describe('a wiki that refuses an edit is told apart', () => {
     [{ kind: 'bad-token' }, /did not come to it as it was sent \(badtoken: .*\): look at/],
     [{ kind: 'deleted-between' }, /there is no such page \(nosuchpageid: .*\): make it by hand/],
     [{ kind: 'api-disabled' }, /its API is switched off \(api-disabled\): ask/],
+    [{ kind: 'gatekeeper', status: 403 }, /no program is let in \(HTTP 403, text\/html.*\): ask/],
     [{ kind: 'unheard-of', code: 'frobnicated' }, /the wiki refused \(frobnicated: Something/],
     [{ kind: 'maintenance', status: 503 }, /failing or too busy \(HTTP 503, text\/html/],
     [{ kind: 'not-json' }, /this is no API of a MediaWiki \(HTTP 200, text\/html\): set WIKI_URL/],
@@ -164,6 +165,9 @@ describe('an address that is no wiki', () => {
     await assert.rejects(push({ url: `${imitation.url}/index.php` }), saying(notThere))
     imitation.faults.plan({ kind: 'malformed', body: { hello: 'world' } })
     await assert.rejects(push(), saying(/: this is no API of a MediaWiki\.$/))
+    imitation.faults.clear()
+    imitation.faults.plan({ kind: 'gatekeeper', status: 401 })
+    await assert.rejects(push(), saying(/no program is let in \(HTTP 401, /))
     await assert.rejects(push({ url: 'http://127.0.0.1:9/api.php' }), saying(/look at WIKI_URL/))
     assert.ok(imitation.requests.every(({ form }) => !form.has('lgpassword')))
   })
