@@ -5,6 +5,14 @@ import type { PngAnswer, PngRequest } from './png-process.ts'
 /** Draws an SVG as PNG, at its own size or a multiple of it. */
 export type DrawPng = (svg: string, scale: number) => Promise<Buffer>
 
+/** Images that may wait to be drawn: about a second's work. */
+const usualMostWaiting = 200
+
+/** More images wait already than are drawn in a bearable time. */
+export class PngQueueFull extends Error {
+  override readonly name = 'PngQueueFull'
+}
+
 /** So long the process waits for another image before it gives its memory back. */
 const idleMs = 60_000
 
@@ -13,10 +21,13 @@ const idleMs = 60_000
  * take more than one processor, and a fault of the library ends nothing but itself. The process is
  * there from the first image on and goes when none was asked for in a while.
  */
-export function createPngDrawing(program = ownProgram): DrawPng {
+export function createPngDrawing(program = ownProgram, mostWaiting = usualMostWaiting): DrawPng {
   let painter: Painter | null = null
   const draw: DrawPng = (svg, scale) => {
     if (painter === null || painter.isOver) painter = new Painter(program)
+    if (painter.waiting >= mostWaiting) {
+      return Promise.reject(new PngQueueFull(`${mostWaiting} images wait to be drawn`))
+    }
     return painter.draw(svg, scale)
   }
   return (svg, scale) =>
@@ -55,6 +66,10 @@ class Painter {
     this.#process.on('message', (answer) => this.#settle(answer as unknown as PngAnswer))
     this.#process.on('error', (cause) => this.#end(cause))
     this.#process.on('exit', () => this.#end())
+  }
+
+  get waiting(): number {
+    return this.#waiting.size
   }
 
   draw(svg: string, scale: number): Promise<Buffer> {

@@ -76,7 +76,7 @@ async function bodyOf(
 
 /** What is said in place of an image where there is none. */
 export function sentenceAnswer(
-  status: 301 | 404,
+  status: 301 | 307 | 404,
   text: string,
   headers: Record<string, string> = {},
 ): Answer {

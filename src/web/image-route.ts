@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { isInBundledFont } from '../drawing/drawable-text.ts'
 import type { Translator } from '../i18n/translator.ts'
+import { PngQueueFull } from '../png/draw-png.ts'
 import type { ImageSubject } from '../reports/reports.ts'
 import type { Answer } from './answer.ts'
 import {
@@ -46,9 +47,14 @@ export function imageRoute<Table extends OptionTable>(
   definition: ImageDefinition<Table>,
   services: WebServices,
 ): Router {
-  return routeElsewhere(definition.grammar, services, (asked) =>
-    answerTo(asked, definition, services),
-  )
+  return routeElsewhere(definition.grammar, services, async (asked, path) => {
+    try {
+      return await answerTo(asked, definition, services)
+    } catch (error) {
+      if (!(error instanceof PngQueueFull)) throw error
+      return sameAsSvg(path)
+    }
+  })
 }
 
 /**
@@ -58,7 +64,7 @@ export function imageRoute<Table extends OptionTable>(
 export function routeElsewhere<Table extends OptionTable, Format extends AddressFormat>(
   grammar: ImageGrammar<Table, Format>,
   services: WebServices,
-  answer: (asked: AskedImage<Table, Format>) => Promise<Answer>,
+  answer: (asked: AskedImage<Table, Format>, path: string) => Promise<Answer>,
 ): Router {
   const router = Router()
   router.use(grammar.root, async (request, response) => {
@@ -70,7 +76,7 @@ export function routeElsewhere<Table extends OptionTable, Format extends Address
       addressKind: path.includes('=') ? 'free' : 'ours',
       varies: false,
       isImage: true,
-      make: () => answer(asked),
+      make: () => answer(asked, path),
     })
   })
   return router
@@ -96,6 +102,16 @@ async function answerTo<Table extends OptionTable>(
       ? await definition.picture({ subject: asked.subject, options, translator })
       : definition.apology(apologyFor(asked, translator), options, translator)
   return pictureAnswer(picture, format, services.drawPng)
+}
+
+/** Where too many PNG images wait to be drawn: what they show, in the format that costs nothing. */
+function sameAsSvg(address: string): Answer {
+  const Location = address.replace(/\.png$/, '.svg')
+  return sentenceAnswer(307, `Too many images wait to be drawn. The same is at ${Location}`, {
+    Location,
+    'Cache-Control': 'no-store',
+    'Retry-After': '2',
+  })
 }
 
 /** The words of an image, in English where its font cannot write those of the language. */

@@ -4,7 +4,7 @@ import type { Reports } from '../reports/reports.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { sendForm } from './answer.ts'
 import { believesAnybody, trustOf } from './app.ts'
-import { createFront, type Site } from './front.ts'
+import { createFront, type Patience, type Site } from './front.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { strictTransport } from './middleware/security-headers.ts'
 import { createVisitors, type VisitorsOptions } from './visitor.ts'
@@ -15,8 +15,8 @@ export interface SiteDependencies extends Omit<VisitorsOptions, 'isTrusted'> {
 }
 
 /** A web server that has its site from the beginning. */
-export function createServer(app: Express, deps: SiteDependencies): Server {
-  const front = createFront()
+export function createServer(app: Express, deps: SiteDependencies, patience?: Patience): Server {
+  const front = createFront(patience)
   front.open(createSite(app, deps))
   return front.server
 }

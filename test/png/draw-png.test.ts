@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { PNG } from 'pngjs'
-import { createPngDrawing } from '../../src/png/draw-png.ts'
+import { createPngDrawing, PngQueueFull } from '../../src/png/draw-png.ts'
 import { renderPng } from '../../src/png/render-png.ts'
 
 function svgOf(body: string, size = 10): string {
@@ -40,6 +40,15 @@ describe('drawing PNG', () => {
     clearInterval(turning)
     assert.ok(turns > 3, `${turns} turns`)
   })
+})
+
+test('lets so many wait, and no more', async () => {
+  const drawPng = createPngDrawing(undefined, 2)
+  const [first, second, third] = [1, 2, 3].map((size) => drawPng(svgOf('', size), 1))
+  await assert.rejects(third ?? Promise.resolve(), PngQueueFull)
+  assert.equal(PNG.sync.read((await first) as Buffer).width, 1)
+  assert.equal(PNG.sync.read((await second) as Buffer).width, 2)
+  assert.equal(PNG.sync.read(await drawPng(svgOf('', 4), 1)).width, 4)
 })
 
 test('a process that is killed is followed by another, which nobody notices', async () => {

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
 import { loadTranslators } from '../../src/i18n/load-translators.ts'
 import type { Translators } from '../../src/i18n/translators.ts'
-import { createPngDrawing } from '../../src/png/draw-png.ts'
+import { createPngDrawing, type DrawPng } from '../../src/png/draw-png.ts'
 import type { Reports } from '../../src/reports/reports.ts'
 import type { ResourceReading } from '../../src/sync/translation-provider.ts'
 import { type AppDependencies, createApp } from '../../src/web/app.ts'
@@ -27,6 +27,7 @@ export interface TestAppOptions {
   readonly publicUrl?: string | null
   readonly trustedProxies?: AppDependencies['trustedProxies']
   readonly answersPerMinute?: number
+  readonly drawPng?: DrawPng
   /** How long kept answers are believed without looking whether the data moved. */
   readonly recheckAfterMs?: number
   /** Memory for kept answers. */
@@ -82,7 +83,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       ...(options.keptBytes !== undefined && { maxBytes: options.keptBytes }),
     }),
     answersPerMinute: options.answersPerMinute ?? 10_000,
-    drawPng,
+    drawPng: options.drawPng ?? drawPng,
   }
   return { app: createApp(deps), deps, tracker, platform, sync, log }
 }

@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import request from 'supertest'
 import type { ResourceGroup } from '../../src/domain/resource.ts'
 import { emptyTally } from '../../src/domain/tally.ts'
+import { createPngDrawing, PngQueueFull } from '../../src/png/draw-png.ts'
 import type { BadgeReport, ImageSubject } from '../../src/reports/reports.ts'
 import { createServer } from '../../src/web/server.ts'
 import { aLanguage, aProject, aReading } from '../support/builders.ts'
@@ -300,4 +301,25 @@ describe('what a badge tells caches and other sites', () => {
       assert.equal((await web.get(`/badge/nobody-${visit}.svg`)).status, 200)
     }
   })
+})
+
+test('leads to the SVG while too many PNG images wait, and keeps nothing of that', async () => {
+  let isFull = true
+  const draw = createPngDrawing()
+  const { app } = await testApp({
+    figures: { nova: [aReading('service', 100, { fr: 88 })] },
+    drawPng: async (svg, scale) => {
+      if (isFull) throw new PngQueueFull('too many')
+      return draw(svg, scale)
+    },
+  })
+  const path = '/badge/nova/fr/style=plain'
+  const full = await request(app).get(`${path}.png`)
+  assert.equal(full.status, 307)
+  assert.equal(full.headers['location'], `${path}.svg`)
+  assert.equal(full.headers['cache-control'], 'no-store')
+  isFull = false
+  const drawn = await request(app).get(`${path}.png`)
+  assert.equal(drawn.status, 200)
+  assert.equal(drawn.headers['content-type'], 'image/png')
 })
