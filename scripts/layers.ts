@@ -154,7 +154,7 @@ export const layers: readonly Layer[] = [
     path: 'src/storage/',
     knows: ['src/domain/', 'src/support/'],
     knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/blob-cache.ts'],
-    packages: ['kysely'],
+    packages: ['kysely', 'pg'],
     node: 'any',
     otherwise:
       'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',
@@ -225,7 +225,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/config/',
-    knows: [],
+    knows: ['src/support/database-place.ts'],
     packages: ['fastest-levenshtein'],
     node: 'any',
     otherwise: 'a setting is a name, a form and a meaning: what is done with it belongs elsewhere',

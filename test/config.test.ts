@@ -121,8 +121,10 @@ describe('settings', () => {
     ['TRUSTED_PROXIES', 'loopback,', /names no proxies by ""/],
     ['TRUSTED_PROXIES', '0', /^TRUSTED_PROXIES=0 is no number of proxies in a row: give 1 to 9/],
     ['TRUSTED_PROXIES', '10', /is no number of proxies/],
-    ['DATABASE_URL', 'mysql://localhost/a', /is not a SQLite file/],
-    ['DATABASE_URL', 'sqlite:', /is not a SQLite file/],
+    ['DATABASE_URL', 'mysql://localhost/a', /is neither a SQLite file nor a PostgreSQL database/],
+    ['DATABASE_URL', 'sqlite:', /is neither a SQLite file nor a PostgreSQL database/],
+    ['DATABASE_URL', 'postgres://db.example.org', /names no database: .*\/stringboard\.$/],
+    ['DATABASE_URL', 'postgres://db.example.org:port/a', /is not the address of a PostgreSQL/],
     ['WIKI_URL', 'http://wiki.example.org', /^WIKI_URL=.* would carry a .*unprotected: .*https/],
     ['WIKI_USER', 'Stringboard', /^WIKI_USER=Stringboard is no user of a bot password: .*@push/],
     ['WIKI_USER', 'Stringboard@', /^WIKI_USER is no user of a bot password/],
@@ -151,9 +153,18 @@ describe('settings', () => {
     })
   }
 
-  it('says that PostgreSQL is not supported yet, without the password in the address', () => {
-    const [fault = ''] = faultsOf({ DATABASE_URL: 'postgres://me:hunter2@db.example.org/a' })
-    assert.match(fault, /^DATABASE_URL names a PostgreSQL database, which is not supported yet/)
+  it('takes the address of a PostgreSQL database, and shows it without its password', () => {
+    const env = { DATABASE_URL: 'postgres://me:hunt%40er2@db.example.org:5433/a?sslmode=disable' }
+    const config = readConfig(env)
+    assert.equal(config.databaseUrl, env.DATABASE_URL)
+    const setting = settings.find(({ name }) => name === 'DATABASE_URL')
+    assert.equal(setting?.show(config, env), 'postgres://me@db.example.org:5433/a')
+    assert.deepEqual(secretsOf(config), ['hunt@er2'])
+  })
+
+  it('does not repeat a password in an address that it cannot use', () => {
+    const [fault = ''] = faultsOf({ DATABASE_URL: 'postgres://me:hunter2@db.example.org' })
+    assert.match(fault, /^DATABASE_URL names no database/)
     assert.doesNotMatch(fault, /hunter2/)
   })
 

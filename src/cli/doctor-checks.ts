@@ -2,7 +2,8 @@ import { statfs } from 'node:fs/promises'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catalogue.ts'
-import { checkDatabase } from '../storage/check-database.ts'
+import { findDatabaseState } from '../storage/find-database-state.ts'
+import { isDatabaseAddress, shownPlace } from '../support/database-place.ts'
 import { ProviderError } from '../sync/provider-error.ts'
 import type { FetchContext, TranslationProvider } from '../sync/translation-provider.ts'
 import { createProviders } from '../wiring/platforms.ts'
@@ -31,18 +32,20 @@ export async function checkVarFolder({ varFolder }: Config): Promise<Finding> {
   return { state: 'ok', about, sentence: `${varFolder} can be written` }
 }
 
-export async function checkDatabaseFile({ databaseUrl }: Config): Promise<Finding> {
+export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Finding> {
   const about = 'database'
-  const found = checkDatabase(databaseUrl)
+  const place = shownPlace(databaseUrl)
+  const found = await findDatabaseState(databaseUrl)
   if (found.kind === 'absent') {
-    const sentence = `${databaseUrl} is not made yet: \`stringboard serve\` or \`stringboard migrate\` makes it`
+    const what = isDatabaseAddress(databaseUrl) ? 'has no tables yet' : 'is not made yet'
+    const sentence = `${place} ${what}: \`stringboard serve\` or \`stringboard migrate\` makes ${isDatabaseAddress(databaseUrl) ? 'them' : 'it'}`
     return { state: 'note', about, sentence }
   }
   if (found.pendingSteps.length > 0) {
-    const sentence = `${databaseUrl} lacks ${found.pendingSteps.join(', ')}: \`stringboard migrate\` brings it up to date`
+    const sentence = `${place} lacks ${found.pendingSteps.join(', ')}: \`stringboard migrate\` brings it up to date`
     return { state: 'note', about, sentence }
   }
-  return { state: 'ok', about, sentence: `${databaseUrl} is sound, schema ${found.schema}` }
+  return { state: 'ok', about, sentence: `${place} is sound, schema ${found.schema}` }
 }
 
 interface CheckedCatalogue {

@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../config.ts'
 import type { Finding } from './doctor-checks.ts'
 import {
   checkCatalogue,
-  checkDatabaseFile,
+  checkDatabasePlace,
   checkPlatforms,
   checkVarFolder,
 } from './doctor-checks.ts'
@@ -36,7 +36,7 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   }
   yield { state: 'ok', about: 'settings', sentence: 'understood' }
   yield await checked('var folder', () => checkVarFolder(config))
-  yield await checked('database', () => checkDatabaseFile(config))
+  yield await checked('database', () => checkDatabasePlace(config))
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
   if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)

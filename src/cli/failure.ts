@@ -26,6 +26,7 @@ const expectedErrors = new Set([
   'CommandError',
   'ConfigError',
   'DatabaseError',
+  'DatabaseUnavailable',
   'ForeignFolder',
   'ProviderError',
   'RecordedFileError',

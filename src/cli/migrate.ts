@@ -1,3 +1,4 @@
+import { shownPlace } from '../support/database-place.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { prepareVarFolder } from './var-folder.ts'
@@ -7,6 +8,6 @@ export async function migrate(context: CommandContext): Promise<number> {
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
   await tracker.close()
-  console.log(`The database ${context.config.databaseUrl} is up to date.`)
+  console.log(`The database ${shownPlace(context.config.databaseUrl)} is up to date.`)
   return 0
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
+import { shownPlace } from '../support/database-place.ts'
 import { createFront, type Front } from '../web/front.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
@@ -52,7 +53,9 @@ async function serveBehind(
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
     if (sync) lease = holdWriterLease(context, 'serve')
-    logger.info(`The catalogue is ${config.catalogueFolder}, the database ${config.databaseUrl}`)
+    logger.info(
+      `The catalogue is ${config.catalogueFolder}, the database ${shownPlace(config.databaseUrl)}`,
+    )
     for (const warning of tracker.catalogue.warnings ?? []) logger.warn(warning)
     const isEmpty = (await tracker.reports.status()).readings.length === 0
     const schedule = sync ? startSyncing(tracker, context) : null

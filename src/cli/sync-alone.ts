@@ -1,34 +1,33 @@
 import type { Config } from '../config.ts'
-import { type ProcessLock, takeProcessLock } from '../storage/process-lock.ts'
+import { type SyncLock, takeSyncLock } from '../storage/sync-lock.ts'
 
-/** Locks that this process holds, and how many of its syncs go on under each. */
-const held = new Map<string, { readonly lock: ProcessLock; syncs: number }>()
+interface Turn {
+  readonly lock: Promise<SyncLock | null>
+  syncs: number
+}
+
+/** Turns of this process, by their databases, and how many of its syncs go on in each. */
+const turns = new Map<string, Turn>()
 
 /**
  * Runs a sync while no other process runs one into the same database: `serve`, a worker beside it
  * and a `sync` by hand take turns. Syncs of one process share its turn. `null`: another process is
  * at it.
  */
-export async function syncAlone<T>(config: Config, run: () => Promise<T>): Promise<T | null> {
-  const path = `${config.databaseUrl}.sync-lock`
-  const turn = held.get(path) ?? takeTurn(path)
-  if (turn === null) return null
+export async function syncAlone<T>(
+  { databaseUrl }: Config,
+  run: () => Promise<T>,
+): Promise<T | null> {
+  const turn = turns.get(databaseUrl) ?? { lock: takeSyncLock(databaseUrl), syncs: 0 }
+  turns.set(databaseUrl, turn)
   turn.syncs += 1
   try {
-    return await run()
+    return (await turn.lock) === null ? null : await run()
   } finally {
     turn.syncs -= 1
     if (turn.syncs === 0) {
-      held.delete(path)
-      turn.lock.release()
+      turns.delete(databaseUrl)
+      await turn.lock.then((lock) => lock?.release()).catch(() => {})
     }
   }
-}
-
-function takeTurn(path: string) {
-  const lock = takeProcessLock(path)
-  if (lock === null) return null
-  const turn = { lock, syncs: 0 }
-  held.set(path, turn)
-  return turn
 }

@@ -1,3 +1,4 @@
+import { shownPlace } from '../support/database-place.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
@@ -16,7 +17,7 @@ export async function work(context: CommandContext): Promise<number> {
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
     lease = holdWriterLease(context, 'worker')
-    logger.info(`The worker writes into the database ${config.databaseUrl}`)
+    logger.info(`The worker writes into the database ${shownPlace(config.databaseUrl)}`)
     const schedule = startSyncing(tracker, context)
     // A pause between two syncs is nothing that would keep the process running.
     const running = setInterval(() => {}, 60_000)

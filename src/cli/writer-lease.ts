@@ -1,16 +1,18 @@
 import type { ProcessLock } from '../storage/process-lock.ts'
 import { type LeaseHolder, takeWriterLease } from '../storage/writer-lease.ts'
+import { isDatabaseAddress } from '../support/database-place.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError } from './failure.ts'
 
 /**
- * Holds the database for a service that syncs into it: on a file there is one of them. Throws a
- * sentence for whoever has started a second one.
+ * Holds the database for a service that syncs into it: on a file there is one of them, on a server
+ * any number. Throws a sentence for whoever has started a second one.
  */
 export function holdWriterLease(
   { config, clock }: CommandContext,
   command: 'serve' | 'worker',
 ): ProcessLock {
+  if (isDatabaseAddress(config.databaseUrl)) return { release() {} }
   const lease = takeWriterLease(config.databaseUrl, command, clock.now())
   if (lease.isHeld) return lease.lock
   const beside = command === 'serve' ? ', or add --no-sync to show what it reads' : ''

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { passwordIn, shownPlace } from '../support/database-place.ts'
 import type { NameOf, Setting } from './setting.ts'
-import { toDatabaseFile, toPath } from './setting-forms.ts'
+import { toDatabasePlace, toPath } from './setting-forms.ts'
 import type { SettingReader } from './setting-reader.ts'
 
 /** Where things lie. */
 export interface PlaceSettings {
-  /** Path of the SQLite file; absolute. */
+  /** Absolute path of the SQLite file, or address of the PostgreSQL database with its password. */
   readonly databaseUrl: string
   /** Folder of all runtime state; absolute. */
   readonly varFolder: string
@@ -18,8 +19,10 @@ export const placeSettings = [
   {
     name: 'DATABASE_URL',
     fallback: 'stringboard.sqlite in STRINGBOARD_VAR',
-    meaning: 'File of the SQLite database: a path, or one after sqlite: or file:.',
-    show: ({ databaseUrl }) => databaseUrl,
+    meaning:
+      'The database: path of a SQLite file, or postgres://user:password@host/name of a PostgreSQL one.',
+    show: ({ databaseUrl }) => shownPlace(databaseUrl),
+    secret: ({ databaseUrl }) => passwordIn(databaseUrl),
   },
   {
     name: 'STRINGBOARD_VAR',
@@ -45,7 +48,7 @@ export function readPlaceSettings(
   return {
     databaseUrl: reader.value(
       'DATABASE_URL',
-      toDatabaseFile,
+      toDatabasePlace,
       join(varFolder, 'stringboard.sqlite'),
     ),
     varFolder,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isDatabaseAddress } from '../support/database-place.ts'
 
 // The forms that settings have: each function takes the text of one and gives its value, or
 // throws a Refusal.
@@ -93,15 +94,30 @@ function toWebUrl(text: string): URL {
   return url
 }
 
-export function toDatabaseFile(text: string): string {
-  if (/^postgres(?:ql)?:/i.test(text)) {
+/** Where the database is, as `openDatabase` takes it. */
+export function toDatabasePlace(text: string): string {
+  return isDatabaseAddress(text) ? toDatabaseAddress(text) : toDatabaseFile(text)
+}
+
+function toDatabaseAddress(text: string): string {
+  const url = URL.parse(text)
+  if (url === null) {
     throw new Refusal(
-      'names a PostgreSQL database, which is not supported yet: give the path of a SQLite file, or leave it out.',
+      'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, / and # in a password are written as %40, %2F and %23.',
     )
   }
+  if (url.pathname.length <= 1) {
+    throw new Refusal('names no database: end the address with its name, such as /stringboard.')
+  }
+  return text
+}
+
+function toDatabaseFile(text: string): string {
   const path = text.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/i, '')
   if (path === '' || /^(?:\/\/|[a-z][a-z\d+.-]+:)/i.test(path)) {
-    throw new Refusal('is not a SQLite file: give its path, such as var/stringboard.sqlite.')
+    throw new Refusal(
+      'is neither a SQLite file nor a PostgreSQL database: give a path, such as var/stringboard.sqlite, or postgres://user:password@host/name.',
+    )
   }
   return resolve(path)
 }

@@ -2,19 +2,14 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { DatabaseError, toDatabaseError } from './database-error.ts'
 import { howToRestore } from './last-backup.ts'
-import { migrations } from './migrations/index.ts'
-
-/** How a database file is: not made yet, or sound, with the steps its schema still lacks. */
-export type DatabaseState =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'sound'; readonly schema: string; readonly pendingSteps: readonly string[] }
+import { type DatabaseState, schemaState } from './schema-state.ts'
 
 /** Looks at a database file without changing it. Throws a `DatabaseError` for what is wrong. */
 export function checkDatabase(path: string): DatabaseState {
   if (!existsSync(path)) return { kind: 'absent' }
   return readDatabase(path, (database) => {
     checkSoundness(database, path)
-    return schemaState(database, path)
+    return schemaState(stepsDone(database), path)
   })
 }
 
@@ -63,19 +58,6 @@ function brokenReference(database: DatabaseSync): string | null {
 
 function damaged(path: string, flaw: string): DatabaseError {
   return new DatabaseError(`The database ${path} is damaged (${flaw}). ${howToRestore(path)}`)
-}
-
-function schemaState(database: DatabaseSync, path: string): DatabaseState {
-  const known = Object.keys(migrations).sort()
-  const done = stepsDone(database)
-  const unknown = done.find((step) => !known.includes(step))
-  if (unknown !== undefined) {
-    throw new DatabaseError(
-      `The database ${path} was written by a newer version of this program (${unknown}). Update the program, or set DATABASE_URL to another file.`,
-    )
-  }
-  const pendingSteps = known.filter((step) => !done.includes(step))
-  return { kind: 'sound', schema: done.at(-1) ?? 'none', pendingSteps }
 }
 
 function stepsDone(database: DatabaseSync): string[] {

@@ -2,7 +2,12 @@ import { howToRestore } from './last-backup.ts'
 
 /** A failure of the database that its operator can mend; the message says how. */
 export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError'
+  override readonly name: string = 'DatabaseError'
+}
+
+/** The database cannot be asked now. It may well be there again in a moment, so asking again helps. */
+export class DatabaseUnavailable extends DatabaseError {
+  override readonly name = 'DatabaseUnavailable'
 }
 
 /** Turns what SQLite says into one sentence or two: what, where, what to do. */

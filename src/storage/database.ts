@@ -1,65 +1,30 @@
-import { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { DatabaseError, toDatabaseError } from './database-error.ts'
-import { useDatabase } from './database-use.ts'
-import { migrations } from './migrations/index.ts'
-import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
-import { refuseEmptied } from './start-check.ts'
+import type { Kysely } from 'kysely'
+import { isDatabaseAddress } from '../support/database-place.ts'
+import { openSqlite } from './open-sqlite.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
 
-/** A database in one file: one connection that writes, one that only reads beside it. */
+/** A database that is up to date: one side that writes, one that only reads beside it. */
 export interface OpenDatabase {
+  readonly kind: 'sqlite' | 'postgres'
   readonly writer: Database
   readonly reader: Database
+  /**
+   * Calls back soon after something that a page could show has changed, whichever process did it, and
+   * when it may have. Absent where nobody calls: there the version has to be looked at.
+   */
+  onChange?(listener: () => void): void
   close(): Promise<void>
 }
 
-/** Opens the file, made if it is absent, and brings its schema up to date. */
-export async function openDatabase(path: string): Promise<OpenDatabase> {
-  refuseEmptied(path)
-  const use = inPlainWords(path, () => useDatabase(path))
-  const writer = new Kysely<Tables>({ dialect: nodeSqliteDialect(path) })
-  try {
-    await migrate(writer, path)
-  } catch (error) {
-    await writer.destroy().catch(() => {})
-    use.release()
-    throw toDatabaseError(error, path)
-  }
-  const reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(path, { readOnly: true }) })
-  return {
-    writer,
-    reader,
-    async close() {
-      await reader.destroy()
-      await writer.destroy()
-      use.release()
-    },
-  }
-}
-
-function inPlainWords<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw toDatabaseError(error, path)
-  }
-}
-
-async function migrate(db: Database, path: string): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return
-  const message = error instanceof Error ? error.message : String(error)
-  if (/corrupted migrations/.test(message)) {
-    throw new DatabaseError(
-      `The database ${path} was written by a newer version of this program. Update the program, or set DATABASE_URL to another file.`,
-    )
-  }
-  throw error
+/**
+ * Opens a database and brings its schema up to date.
+ * @param place path of a SQLite file, made if it is absent, or the address of a PostgreSQL database
+ */
+export async function openDatabase(place: string): Promise<OpenDatabase> {
+  if (!isDatabaseAddress(place)) return openSqlite(place)
+  // Most run on a file: they need not load the client of a server.
+  const { openPostgres } = await import('./postgres/open-postgres.ts')
+  return openPostgres(place)
 }

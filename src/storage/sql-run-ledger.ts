@@ -11,15 +11,24 @@ export class SqlRunLedger implements RunLedger {
   protected readonly db: Database
   /** Platform → its run of this process that has not ended; an older one of it never will. */
   readonly #running = new Map<string, number>()
+  /** Runs that are being written down; they may be read by others before they are known here. */
+  readonly #beginning = new Set<Promise<number>>()
 
   constructor(db: Database) {
     this.db = db
   }
 
   async beginRun(run: NewRun): Promise<number> {
-    const id = await beginRun(this.db, run)
-    this.#running.set(run.platform, id)
-    return id
+    const begun = beginRun(this.db, run).then((id) => {
+      this.#running.set(run.platform, id)
+      return id
+    })
+    this.#beginning.add(begun)
+    try {
+      return await begun
+    } finally {
+      this.#beginning.delete(begun)
+    }
   }
 
   planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void> {
@@ -61,12 +70,13 @@ export class SqlRunLedger implements RunLedger {
   }
 
   async abandonRuns(at: Date): Promise<number> {
-    const mine = new Set(this.#running.values())
     const rows = await this.db
       .selectFrom('sync_run')
       .select('id')
       .where('outcome', '=', 'running')
       .execute()
+    await Promise.allSettled(this.#beginning)
+    const mine = new Set(this.#running.values())
     const left = rows.filter(({ id }) => !mine.has(id))
     for (const { id } of left) await this.abandonRun(id, at)
     return left.length

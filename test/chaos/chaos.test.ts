@@ -55,7 +55,7 @@ describe('what is looked at afterwards', () => {
 async function aDatabase(test: Parameters<typeof testTracker>[0]) {
   const tracker = await testTracker(test)
   await tracker.sync(new FakePlatform({ nova: [aReading('service', 100, { fr: 40, de: 7 })] }))
-  return { path: tracker.database.path }
+  return { path: tracker.database.place }
 }
 
 function twice(table: string): string {

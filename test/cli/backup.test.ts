@@ -16,7 +16,7 @@ async function aDatabase(test: TestContext, translated = 40) {
   const tracker = await testTracker(test)
   const sync = (count: number) => tracker.sync(new FakePlatform(novaWith(count)))
   await sync(translated)
-  const { path } = tracker.database
+  const { place: path } = tracker.database
   const env = { STRINGBOARD_VAR: temporaryFolder(test), DATABASE_URL: path }
   const run = (...args: string[]) => runStringboard(args, env)
   return { tracker, path, env, sync, run, folder: temporaryFolder(test) }

@@ -153,7 +153,7 @@ describe('pages of cells', () => {
 
   test('in the order of ids are read along the indexes, without sorting what comes after', async (t) => {
     const tracker = await testTracker(t)
-    const { path } = tracker.database
+    const { place: path } = tracker.database
     const asked: { sql: string; parameters: readonly unknown[] }[] = []
     const db = new Kysely<Tables>({
       dialect: nodeSqliteDialect(path, { readOnly: true }),

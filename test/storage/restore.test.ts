@@ -20,7 +20,7 @@ const at = new Date('2026-11-26T04:30:00Z')
 async function withBackup(test: TestContext) {
   const tracker = await testTracker(test)
   await tracker.sync(new FakePlatform({ nova: [aReading('service', 1_000, { fr: 40 })] }))
-  const database = tracker.database.path
+  const database = tracker.database.place
   const folder = temporaryFolder(test)
   const file = join(folder, 'copy.sqlite')
   await backUpDatabase({ database, file, mayReplace: false, at })

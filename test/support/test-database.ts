@@ -2,20 +2,56 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OpenDatabase, openDatabase } from '../../src/storage/database.ts'
+import { postgresServer } from './postgres-server.ts'
+import { ReusedDatabases, type TestDatabase } from './reused-databases.ts'
 
 /** A test, or whatever else ends: it calls back then. */
 export interface Ending {
   after(close: () => Promise<void>): void
 }
 
-/** A fresh migrated database in a folder of its own, gone when the test ends. */
-export async function testDatabase(t: Ending): Promise<OpenDatabase & { path: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'stringboard-test-'))
-  const path = join(folder, 'stringboard.sqlite')
-  const database = await openDatabase(path)
+/** Which database tests run on: SQLite, unless `TEST_DATABASE=postgres` says otherwise. */
+export function databaseUnderTest(): OpenDatabase['kind'] {
+  return process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'sqlite'
+}
+
+/** For tests about a file: why they are left out elsewhere; `false`: they are not. */
+export function unlessSqlite(): string | false {
+  return databaseUnderTest() === 'sqlite' ? false : 'it is about SQLite alone'
+}
+
+const reused = databaseUnderTest() === 'postgres' ? new ReusedDatabases() : null
+
+/** A fresh migrated database, gone when the test ends. */
+export async function testDatabase(t: Ending, kind = databaseUnderTest()): Promise<TestDatabase> {
+  if (reused !== null && kind === 'postgres') {
+    const database = await reused.take()
+    t.after(() => reused.giveBack(database))
+    return database
+  }
+  const { place, remove } = await makePlace(kind)
+  const database = await openDatabase(place)
   t.after(async () => {
     await database.close()
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   })
-  return { ...database, path }
+  return { ...database, place }
+}
+
+/** Where a database is, or may be made: see `openDatabase`. It is gone when the test ends. */
+export async function testPlace(t: Ending, kind = databaseUnderTest()): Promise<string> {
+  const { place, remove } = await makePlace(kind)
+  t.after(remove)
+  return place
+}
+
+async function makePlace(kind: OpenDatabase['kind']) {
+  if (kind === 'postgres') {
+    const server = await postgresServer()
+    const place = await server.createDatabase()
+    return { place, remove: () => server.dropDatabase(place) }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'stringboard-test-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  return { place: join(folder, 'stringboard.sqlite'), remove }
 }

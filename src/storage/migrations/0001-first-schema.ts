@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { numberedKey } from './sqlite.ts'
 
 /** The first schema: several platforms, series, words, unknowns and held-back losses. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -18,13 +19,13 @@ async function createCatalogueTables(db: Kysely<unknown>): Promise<void> {
   for (const table of ['project', 'series']) {
     await db.schema
       .createTable(table)
-      .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+      .addColumn('id', 'integer', numberedKey(db))
       .addColumn('name', 'text', (col) => col.notNull().unique())
       .execute()
   }
   await db.schema
     .createTable('resource')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('project_id', 'integer', (col) => col.notNull().references('project.id'))
     .addColumn('key', 'text', (col) => col.notNull())
     .addColumn('kind', 'text', (col) => col.notNull())
@@ -34,7 +35,7 @@ async function createCatalogueTables(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('resource_in_series')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('resource_id', 'integer', (col) => col.notNull().references('resource.id'))
     .addColumn('series_id', 'integer', (col) => col.notNull().references('series.id'))
     .addColumn('authority', 'text', (col) => col.references('platform.id'))
@@ -50,7 +51,7 @@ async function createCatalogueTables(db: Kysely<unknown>): Promise<void> {
 async function createCellTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('resource_source')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('resource_in_series_id', 'integer', (col) =>
       col.notNull().references('resource_in_series.id'),
     )
@@ -82,7 +83,7 @@ async function createCellTables(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('cell')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('resource_source_id', 'integer', (col) =>
       col.notNull().references('resource_source.id'),
     )
@@ -169,7 +170,7 @@ async function createImportTable(db: Kysely<unknown>): Promise<void> {
 async function createSyncTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('sync_run')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('platform_id', 'text', (col) => col.notNull().references('platform.id'))
     .addColumn('started_at', 'text', (col) => col.notNull())
     .addColumn('finished_at', 'text')
@@ -189,7 +190,7 @@ async function createSyncTables(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('sync_error')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('run_id', 'integer', (col) => col.notNull().references('sync_run.id'))
     .addColumn('project_id', 'integer', (col) => col.references('project.id'))
     .addColumn('platform_project', 'text')

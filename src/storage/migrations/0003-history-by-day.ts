@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { isSqlite, keptByKey } from './sqlite.ts'
+import { isSqlite } from '../is-sqlite.ts'
+import { keptByKey, numberedKey } from './sqlite.ts'
 
 /**
  * What changed, day by day, in every part of the work; and the histories of cells and of source
@@ -16,7 +17,7 @@ async function createPartTables(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('series').addColumn('changed_on', 'integer').execute()
   await db.schema
     .createTable('part')
-    .addColumn('id', 'integer', (col) => col.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', numberedKey(db))
     .addColumn('series_id', 'integer', (col) => col.notNull().references('series.id'))
     .addColumn('project_id', 'integer', (col) => col.notNull().references('project.id'))
     .addColumn('kind', 'text', (col) => col.notNull())

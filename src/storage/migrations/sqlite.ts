@@ -1,9 +1,5 @@
-import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely'
-
-/** What a migration must know of the database it runs on. */
-export function isSqlite(db: Kysely<unknown>): boolean {
-  return db.getExecutor().adapter instanceof SqliteAdapter
-}
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { isSqlite } from '../is-sqlite.ts'
 
 /**
  * A table kept in the order of its key. SQLite would otherwise keep the rows in another order, and
@@ -14,4 +10,12 @@ export function keptByKey<Table extends string>(
   table: CreateTableBuilder<Table>,
 ): CreateTableBuilder<Table> {
   return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table
+}
+
+/** A key that the database numbers, and of which no number comes twice. */
+export function numberedKey(db: Kysely<unknown>) {
+  return (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    isSqlite(db)
+      ? column.primaryKey().autoIncrement()
+      : column.primaryKey().generatedByDefaultAsIdentity()
 }

@@ -1,0 +1,55 @@
+import { Kysely } from 'kysely'
+import { shownPlace } from '../../support/database-place.ts'
+import type { OpenDatabase } from '../database.ts'
+import { migrateSchema } from '../migrate-schema.ts'
+import type { Tables } from '../tables.ts'
+import { ChangeListener } from './change-listener.ts'
+import { checkPostgres } from './check-postgres.ts'
+import { connectionPool } from './connection-pool.ts'
+import { postgresDialect } from './postgres-dialect.ts'
+
+/** Connections of one process at most: pages are read side by side, writes take turns anyway. */
+const readers = 8
+const writers = 4
+
+/** A database on a server: a few connections that write, some that only read beside them. */
+export async function openPostgres(address: string): Promise<OpenDatabase> {
+  const state = await checkPostgres(address)
+  if (state.kind === 'absent' || state.pendingSteps.length > 0) await migrate(address)
+  const writer = new Kysely<Tables>({
+    dialect: postgresDialect(connectionPool(address, { use: 'write', most: writers }), {
+      isWriter: true,
+    }),
+  })
+  const reader = new Kysely<Tables>({
+    dialect: postgresDialect(connectionPool(address, { use: 'read', most: readers })),
+  })
+  const listeners: ChangeListener[] = []
+  return {
+    kind: 'postgres',
+    writer,
+    reader,
+    onChange(listener) {
+      listeners.push(new ChangeListener(address, listener))
+    },
+    async close() {
+      await Promise.all(listeners.map((listener) => listener.stop()))
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+/** On a connection without limits, as writers and other migrations may be waited for. */
+async function migrate(address: string): Promise<void> {
+  const db = new Kysely<Tables>({
+    dialect: postgresDialect(connectionPool(address, { use: 'migrate', most: 1 }), {
+      isWriter: true,
+    }),
+  })
+  try {
+    await migrateSchema(db, shownPlace(address))
+  } finally {
+    await db.destroy()
+  }
+}

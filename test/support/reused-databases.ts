@@ -1,0 +1,78 @@
+import { after } from 'node:test'
+import { sql } from 'kysely'
+import { type OpenDatabase, openDatabase } from '../../src/storage/database.ts'
+import { postgresServer } from './postgres-server.ts'
+
+export type TestDatabase = OpenDatabase & { readonly place: string }
+
+/**
+ * Databases of a PostgreSQL server that go from one test of a process to the next, emptied: making
+ * one, and filling the caches of its connections, takes longer than most tests.
+ */
+export class ReusedDatabases {
+  readonly #all: TestDatabase[] = []
+  readonly #free: TestDatabase[] = []
+  #mostTables = 0
+
+  /** To be made outside of all tests: what is open is closed after them. */
+  constructor() {
+    after(async () => {
+      const server = await postgresServer()
+      for (const database of this.#all) {
+        await database.close()
+        await server.dropDatabase(database.place)
+      }
+    })
+  }
+
+  async take(): Promise<TestDatabase> {
+    const free = this.#free.pop()
+    if (free !== undefined) return free
+    const server = await postgresServer()
+    const place = await server.createDatabase()
+    const database = { ...(await openDatabase(place)), place }
+    this.#all.push(database)
+    return database
+  }
+
+  async giveBack(database: TestDatabase): Promise<void> {
+    const tables = await tablesOf(database)
+    // A test may have broken its database on purpose.
+    if (tables.length < this.#mostTables) return
+    this.#mostTables = tables.length
+    await empty(database, tables)
+    this.#free.push(database)
+  }
+}
+
+interface Table {
+  readonly name: string
+  /** What numbers its rows. */
+  readonly sequence: string | null
+}
+
+async function tablesOf({ writer }: OpenDatabase): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select relname as name, case when exists (
+        select from pg_attribute where attrelid = pg_class.oid and attidentity <> ''
+      ) then pg_get_serial_sequence(relname, 'id') end as sequence
+    from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and relname not like 'kysely%' and relname <> 'data_version'`.execute(writer)
+  return rows
+}
+
+/** As a migration leaves it: no rows but one, and numbers that begin anew. */
+async function empty({ writer }: OpenDatabase, tables: readonly Table[]): Promise<void> {
+  const steps = [
+    // Rows go in any order, whatever refers to them.
+    'set session_replication_role = replica',
+    ...tables.map(({ name }) => `delete from ${name}`),
+    ...tables.flatMap(({ sequence }) =>
+      sequence === null ? [] : `select setval('${sequence}', 1, false)`,
+    ),
+    'update data_version set version = 0',
+    'set session_replication_role = origin',
+  ]
+  await sql.raw(steps.join('; ')).execute(writer)
+}
