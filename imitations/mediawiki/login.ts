@@ -24,10 +24,21 @@ export function login(asked: Parameters, context: LoginContext): LoginAnswer {
       module: 'main',
     })
   }
-  if (!asked.has('lgtoken')) return { login: { result: 'NeedToken' } }
-  const failed = (code: string, text: string) => ({
-    login: { result: 'Failed', reason: asked.has('errorformat') ? { code, text } : text },
+  const refused = (result: string, code: string, text: string) => ({
+    login: { result, reason: asked.has('errorformat') ? { code, text } : text },
   })
+  const failed = (code: string, text: string) => refused('Failed', code, text)
+  if (session?.login) {
+    const text = 'Cannot log in when using a session of a bot password.'
+    return refused('Aborted', 'api-login-fail-badsessionprovider', text)
+  }
+  if (!asked.has('lgtoken')) {
+    const opened = session ?? sessions.open()
+    return {
+      login: { result: 'NeedToken', token: tokenOf(opened, 'login') },
+      headers: cookieOf(opened),
+    }
+  }
   if (session === null) return failed('sessionlost', 'Unable to continue login.')
   if (asked.text('lgtoken') !== tokenOf(session, 'login'))
     return { login: { result: 'WrongToken' } }

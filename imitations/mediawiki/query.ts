@@ -24,8 +24,11 @@ export function query(asked: Parameters, { wiki, session, version }: QueryContex
       }),
       ...(meta.includes('userinfo') && {
         userinfo: {
+          id: [...wiki.users.keys()].indexOf(session.login?.user.name ?? '') + 1,
           name: session.login?.user.name ?? '127.0.0.1',
-          rights: [...(session.login?.rights ?? ['read'])],
+          ...(asked.list('uiprop').includes('rights') && {
+            rights: [...(session.login?.rights ?? ['read'])],
+          }),
         },
       }),
       ...(meta.includes('tokens') && { tokens: { [`${type}token`]: tokenOf(session, type) } }),

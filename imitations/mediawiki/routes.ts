@@ -110,12 +110,15 @@ function inMain(code: string, text: string): ApiFault {
 /** Without `errorformat` it is the one error of older days. */
 function faultDocument({ code, message, module, data }: ApiFault, asked: Parameters): unknown {
   const docref = 'See /w/api.php for API usage.'
-  if (!asked.has('errorformat')) return { error: { code, info: message, ...data, docref } }
+  if (!asked.has('errorformat')) return { error: { code, info: message, ...data, '*': docref } }
   const more = Object.keys(data).length > 0 ? { data } : {}
   return { errors: [{ code, text: message, ...more, module }], docref }
 }
 
-/** Version 1 has an empty text for what is so, nothing for what is not, and a star for a text. */
+/**
+ * Version 1 has an empty text for what is so, nothing for what is not, a star for a text, and pages
+ * by their ids.
+ */
 function inFormat(document: unknown, asked: Parameters): unknown {
   return asked.text('formatversion') === '2' ? document : older(document)
 }
@@ -126,7 +129,21 @@ function older(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, one]) => one !== false)
-      .map(([key, one]) => [key === 'content' ? '*' : key, older(one)]),
+      .map(([key, one]) => [
+        key === 'content' ? '*' : key,
+        key === 'pages' ? byIds(one as { pageid?: number }[]) : older(one),
+      ]),
+  )
+}
+
+/** Those that have no id get one below nothing. */
+function byIds(pages: readonly { readonly pageid?: number }[]): unknown {
+  let without = 0
+  return Object.fromEntries(
+    pages.map((page) => {
+      if (page.pageid === undefined) without -= 1
+      return [page.pageid ?? without, older(page)]
+    }),
   )
 }
 

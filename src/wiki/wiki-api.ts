@@ -71,6 +71,11 @@ export class WikiApi {
     return this.#ask('post', parameters)
   }
 
+  /** Ends the session here: the next request begins one. */
+  async forgetSession(): Promise<void> {
+    await this.#cookies.removeAllCookies()
+  }
+
   async #ask(method: 'get' | 'post', parameters: Parameters): Promise<unknown> {
     const exchange = await this.#send(method, { ...parameters, ...format })
     const { status, headers, document } = exchange

@@ -177,6 +177,8 @@ export class Wiki {
   /** https://www.mediawiki.org/wiki/API:Login, with a bot password */
   async #logIn({ user, password }: WikiLogin): Promise<void> {
     this.#token = null
+    // With the session of a bot password nobody can log in, not even anew.
+    await this.#api.forgetSession()
     const parameters = { action: 'query', meta: 'tokens', type: 'login' }
     const tokens = this.#checked(loginTokenSchema, await this.#api.get(parameters)).query.tokens
     const document = await this.#api.post({

@@ -73,6 +73,16 @@ describe('the imitation of MediaWiki lets in', () => {
     assert.equal(lost.body.login.reason.code, 'sessionlost')
   })
 
+  it('nobody who is in already', async () => {
+    const { login } = await start()
+    await login()
+    const again = await login()
+    assert.deepEqual(
+      [again.result, again.reason.code],
+      ['Aborted', 'api-login-fail-badsessionprovider'],
+    )
+  })
+
   it('and gives tokens that end as the real ones do', async () => {
     const { token, login } = await start()
     assert.equal(await token('csrf'), '+\\')
@@ -102,7 +112,7 @@ describe('the imitation of MediaWiki reads', () => {
   it('in the form of older days, for who asks so', async () => {
     const { ask } = await start()
     const old = await ask({ ...read, titles: 'Status|Nope' }, { format: 'json' })
-    const [page, missing] = old.body.query.pages
+    const { 1: page, '-1': missing } = old.body.query.pages
     assert.equal(page.revisions[0].slots.main['*'], sections('one', 'two'))
     assert.equal(missing.missing, '')
     const failure = await ask(
@@ -142,9 +152,10 @@ describe('the imitation of MediaWiki saves', () => {
   })
 
   it('nothing of who may not, or asks wrongly', async () => {
-    const { wiki, login, edit } = await start()
+    const { wiki, login, edit, cookies } = await start()
     await login('Stringboard@read')
     assert.equal(codeOf(await edit({ text: 'x' })), 'permissiondenied')
+    cookies.clear()
     await login()
     assert.equal(codeOf(await edit({ text: 'x', token: 'abc+\\' })), 'badtoken')
     assert.equal(codeOf(await edit({ text: 'x', md5: 'abc' })), 'badmd5')
