@@ -217,6 +217,15 @@ export const layers: readonly Layer[] = [
       'a wiki is read and written by its API: what a table says belongs to src/web/view-models',
   },
   {
+    path: 'src/metrics/',
+    knows: [],
+    knowsTypesOf: ['src/web/', 'src/sync/', 'src/reports/', 'src/support/'],
+    packages: ['prom-client'],
+    node: [],
+    otherwise:
+      'metrics count what they are told, and know nothing of how it comes about: who tells them is said by src/wiring',
+  },
+  {
     path: 'src/config.ts',
     knows: ['src/config/'],
     packages: [],

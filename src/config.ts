@@ -1,3 +1,8 @@
+import {
+  type MetricsSettings,
+  metricsSettings,
+  readMetricsSettings,
+} from './config/metrics-settings.ts'
 import { type PlaceSettings, placeSettings, readPlaceSettings } from './config/place-settings.ts'
 import {
   type PlatformSettings,
@@ -23,6 +28,7 @@ export interface Config
   extends WebSettings,
     PlaceSettings,
     RunningSettings,
+    MetricsSettings,
     PlatformSettings,
     WikiSettings {
   /** What programs that are started need of our environment: `PATH`, proxies, certificates. */
@@ -37,6 +43,7 @@ export const settings = [
   ...webSettings,
   ...placeSettings,
   ...runningSettings,
+  ...metricsSettings,
   ...platformSettings,
   ...wikiSettings,
 ] as const satisfies readonly Setting<Config>[]
@@ -62,6 +69,7 @@ export function readConfig(env: Environment): Config {
     ...readWebSettings(reader),
     ...readPlaceSettings(reader),
     ...readRunningSettings(reader),
+    ...readMetricsSettings(reader),
     ...readPlatformSettings(reader),
     ...readWikiSettings(reader),
     programEnvironment: environmentOfPrograms(env),

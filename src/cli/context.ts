@@ -1,5 +1,6 @@
 import type { Config, Environment } from '../config.ts'
 import { readConfig, secretsOf } from '../config.ts'
+import type { Metrics } from '../metrics/create-metrics.ts'
 import type { Clock } from '../support/clock.ts'
 import { clockStartingAt, systemClock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly config: Config
   readonly logger: Logger
   readonly clock: Clock
+  /** Absent: nobody measures. */
+  readonly metrics?: Metrics
 }
 
 /** For commands that go on until they are stopped: the log is what they have to say. */

@@ -82,20 +82,23 @@ interface ListenError {
   readonly address: string
   readonly port: number
   readonly hostname: string
+  /** What its settings begin with, where that is not `PORT` and `HOST`. */
+  readonly settings: string
 }
 
 function listenFailure(error: NodeJS.ErrnoException & Partial<ListenError>): string | null {
+  const { settings = '' } = error
   const where = `Port ${error.port} on ${error.address}`
   switch (error.code) {
     case 'EADDRINUSE':
-      return `${where} is taken by another program: stop that one, or set PORT to another port (0 takes any free one).`
+      return `${where} is taken by another program: stop that one, or set ${settings}PORT to another port (0 takes any free one).`
     case 'EACCES':
-      return `${where} may not be used by this user: set PORT to one above 1023.`
+      return `${where} may not be used by this user: set ${settings}PORT to one above 1023.`
     case 'EADDRNOTAVAIL':
-      return `${error.address} is not an address of this computer: set HOST to 127.0.0.1, or to 0.0.0.0 for every network.`
+      return `${error.address} is not an address of this computer: set ${settings}HOST to 127.0.0.1, or to 0.0.0.0 for every network.`
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `${error.hostname} is not known as an address: set HOST to 127.0.0.1, or to 0.0.0.0 for every network.`
+      return `${error.hostname} is not known as an address: set ${settings}HOST to 127.0.0.1, or to 0.0.0.0 for every network.`
     default:
       return null
   }

@@ -8,6 +8,7 @@ import { answerContext, serviceContext } from './context.ts'
 import type { ExportOptions } from './export.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
 import type { NextOptions } from './next.ts'
+
 import type { ReportOptions } from './report.ts'
 import { versionOfPackage } from './version.ts'
 import type { WikiPushOptions } from './wiki-push.ts'

@@ -7,6 +7,7 @@ import { shownPlace } from '../support/database-place.ts'
 import { createFront, type Front } from '../web/front.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
+import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
 import { refuseUnsound } from './unsound-database.ts'
@@ -25,12 +26,15 @@ export async function serve(
   const stopping = stopSignal()
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
-  const front = createFront()
-  await listen(front.server, config)
+  const measuring = await startMeasuring(context)
+  const { metrics, door } = measuring
+  const front = createFront({ metrics: door })
   try {
-    await serveBehind(front, context, { ...options, stopping, unsound })
+    await listen(front.server, config)
+    await serveBehind(front, { ...context, metrics }, { ...options, stopping, unsound })
   } finally {
     await front.stop(0)
+    await measuring.stop()
   }
   logger.info('Stopped; nothing is lost')
   return 0

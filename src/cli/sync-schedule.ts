@@ -16,7 +16,10 @@ const lookEveryMs = 5_000
  * Syncs now and from now on, and says so in the log; between two turns, what platforms sent
  * notices about is read early.
  */
-export function startSyncing(tracker: Tracker, { config, logger }: CommandContext): Schedule {
+export function startSyncing(
+  tracker: Tracker,
+  { config, logger, metrics }: CommandContext,
+): Schedule {
   const platforms = tracker.providers.map(({ platformId }) => platformId).join(', ')
   if (platforms === '') {
     logger.warn(`No platform can be asked: ${howToTurnAnyOn(tracker.catalogue.platforms)}.`)
@@ -59,11 +62,13 @@ export function startSyncing(tracker: Tracker, { config, logger }: CommandContex
   }
 
   function logRun(run: RunSummary): void {
-    for (const { message } of run.errors) logger.warn(message)
+    metrics?.runEnded(run)
+    const { runId } = run
+    for (const { message } of run.errors) logger.warn({ runId }, message)
     const { platform, outcome, projects, cellsRead, cellsChanged, requests } = run
     const seconds = secondsOf(run)
     logger.info(
-      { run: { platform, outcome, projects, cellsRead, cellsChanged, requests, seconds } },
+      { runId, run: { platform, outcome, projects, cellsRead, cellsChanged, requests, seconds } },
       `${outcome === 'failed' ? 'Could not read' : 'Read'} ${platform}: ${counted(cellsRead, 'cell')} of ${counted(projects, 'project')}, ${cellsChanged} changed, in ${seconds} s`,
     )
   }

@@ -1,6 +1,7 @@
 import { shownPlace } from '../support/database-place.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
+import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync-schedule.ts'
 import { refuseUnsound } from './unsound-database.ts'
@@ -13,6 +14,24 @@ export async function work(context: CommandContext): Promise<number> {
   const stopping = stopSignal()
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
+  // Without a port of its own nobody could read what a worker measures.
+  const measuring = config.metricsPort === null ? null : await startMeasuring(context)
+  try {
+    const measured = measuring === null ? context : { ...context, metrics: measuring.metrics }
+    await workUntil(stopping, unsound, measured)
+  } finally {
+    await measuring?.stop()
+  }
+  logger.info('Stopped; nothing is lost')
+  return 0
+}
+
+async function workUntil(
+  stopping: AbortSignal,
+  unsound: ReturnType<typeof refuseUnsound>,
+  context: CommandContext,
+): Promise<void> {
+  const { config, logger } = context
   const tracker = await openTracker(config, context)
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
@@ -30,6 +49,4 @@ export async function work(context: CommandContext): Promise<number> {
     await tracker.close()
     lease?.release()
   }
-  logger.info('Stopped; nothing is lost')
-  return 0
 }

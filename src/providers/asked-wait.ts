@@ -16,6 +16,13 @@ export function askedWaitMs(status: number, headers: Headers): number | null {
   return ms === null ? null : Math.min(ms, longestMs)
 }
 
+/** How many requests a platform says it still takes; `null`: it does not say. */
+export function requestsLeftIn(headers: Headers): number | null {
+  const text = headers.get('x-ratelimit-remaining')?.trim() ?? ''
+  // Below nothing where the limit was lowered meanwhile.
+  return /^-?\d{1,9}$/.test(text) ? Math.max(0, Number(text)) : null
+}
+
 /** `X-RateLimit-Reset` in seconds from now, or, as some have it, since 1970. */
 function resetMs(headers: Headers): number | null {
   const value = headers.get('x-ratelimit-reset')?.trim() ?? ''

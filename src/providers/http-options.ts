@@ -30,6 +30,8 @@ export interface JsonClientOptions {
   readonly concurrency?: number
   /** Before attempt 2, 3, …; jitter is added to it. */
   readonly retryDelayMs?: (retry: number) => number
+  /** Told whenever an answer says how many requests are left, `X-RateLimit-Remaining`. */
+  readonly onRequestsLeft?: (left: number) => void
   readonly wait?: Wait
   readonly clock?: Clock
 }
@@ -45,6 +47,7 @@ export const defaultOptions = {
   requestsPerMinute: 360,
   concurrency: 4,
   retryDelayMs: (retry: number) => 2_000 * 2 ** (retry - 1),
+  onRequestsLeft: (_left: number) => {},
   wait: waitInRealTime,
   clock: systemClock,
 }

@@ -3,7 +3,7 @@ import { boundedText, TooLarge } from '../support/http/bounded-body.ts'
 import { isLastingFailure, rootOf } from '../support/http/network-failure.ts'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import type { FetchContext } from '../sync/translation-provider.ts'
-import { askedWaitMs } from './asked-wait.ts'
+import { askedWaitMs, requestsLeftIn } from './asked-wait.ts'
 import { type Exchange, HttpFailures, parseJson, placeOf } from './http-failures.ts'
 import { defaultOptions, type JsonClientOptions } from './http-options.ts'
 import { limiterFor, type RequestLimiter } from './request-limiter.ts'
@@ -188,6 +188,8 @@ export class JsonClient {
 
   /** Keeps quiet for as long as the platform asks, whoever asked it. */
   #heed({ status, headers }: Exchange, context: FetchContext): void {
+    const left = requestsLeftIn(headers)
+    if (left !== null) this.#options.onRequestsLeft(left)
     const ms = askedWaitMs(status, headers)
     if (ms === null) return
     const { attempts, longestWaitMs, totalMs, wait } = this.#options

@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty'
 import type { DestinationStream, Logger as PinoLogger } from 'pino'
 import { pino } from 'pino'
+import { logFields } from './log-fields.ts'
 
 export type Logger = PinoLogger
 
@@ -29,6 +30,7 @@ export async function createLogger({ level, secrets, to }: LoggerOptions): Promi
     {
       level,
       base: null,
+      mixin: logFields,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: secretFields, censor: hidden },
@@ -49,7 +51,7 @@ async function prettyStream(descriptor: number): Promise<DestinationStream> {
     sync: true,
     colorize: pretty.isColorSupported,
     translateTime: 'SYS:HH:MM:ss',
-    // Figures of a sync, for programs: the message has them in words.
-    ignore: 'run',
+    // Figures of a sync and of requests, for programs: the message has them in words.
+    ignore: 'run,method,route,status,ms',
   })
 }

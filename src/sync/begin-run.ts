@@ -1,6 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Clock } from '../support/clock.ts'
+import { withLogFields } from '../support/log-fields.ts'
 import { describeFailure, unexpected } from './job-outcome.ts'
 import { plannedProjects } from './planned-projects.ts'
 import { readingFingerprint } from './reading-fingerprint.ts'
@@ -61,6 +62,21 @@ export async function beginRun(
   const requests = new RunRequests()
   const fetch = { ...fetchContext(signal, requests), previous: basisOf(previous), only }
   const known = { platform, startedAt, fingerprint, only, isBuiltOn: previous !== null }
+  const begun = { id, known, fetch, requests }
+  return withLogFields({ runId: id, platform }, () => planRun(provider, begun, context))
+}
+
+interface Begun extends Pick<BegunRun, 'id' | 'fetch' | 'requests'> {
+  readonly known: Pick<RunPlan, 'platform' | 'startedAt' | 'fingerprint' | 'only' | 'isBuiltOn'>
+}
+
+async function planRun(
+  provider: TranslationProvider,
+  { id, known, fetch, requests }: Begun,
+  context: BeginContext,
+): Promise<BegunRun> {
+  const { store, signal } = context
+  const { platform, startedAt, only, isBuiltOn } = known
   let answer: PlatformPlan
   try {
     answer = await provider.plan(fetch)
@@ -81,7 +97,7 @@ export async function beginRun(
     namesKind: provider.namesKind,
     asOf: answer.asOf ?? startedAt,
     isRecorded: answer.isRecorded,
-    isRestUnchanged: only === null && previous !== null && answer.isRestUnchanged === true,
+    isRestUnchanged: only === null && isBuiltOn && answer.isRestUnchanged === true,
     state: answer.state ?? null,
     notices,
   }

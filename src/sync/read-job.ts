@@ -1,5 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
+import { withLogFields } from '../support/log-fields.ts'
 import { changedCells } from './compare-project.ts'
 import { failedOutcome, type JobOutcome, unexpected } from './job-outcome.ts'
 import { readProject } from './read-project.ts'
@@ -23,6 +24,17 @@ export interface JobContext {
  * the fact that it was read, or nothing. Throws what went wrong; nothing is written then.
  */
 export async function readJob(
+  provider: TranslationProvider,
+  { id, plan }: { readonly id: number; readonly plan: RunPlan },
+  job: ProjectJob,
+  context: JobContext,
+): Promise<JobOutcome> {
+  const { platform } = plan
+  const fields = { runId: id, platform, project: job.project }
+  return withLogFields(fields, () => readAndSave(provider, { id, plan }, job, context))
+}
+
+async function readAndSave(
   provider: TranslationProvider,
   { id, plan }: { readonly id: number; readonly plan: RunPlan },
   job: ProjectJob,
@@ -72,7 +84,9 @@ export async function failJob(
 ): Promise<JobOutcome> {
   const facts = { platform: plan.platform, isAborted: signal.aborted }
   const outcome = failedOutcome(thrown, job, facts)
-  if (outcome.errors.some(({ code }) => code === unexpected)) onUnexpected?.(thrown, job.project)
+  if (outcome.errors.some(({ code }) => code === unexpected)) {
+    withLogFields({ runId: id, platform: plan.platform }, () => onUnexpected?.(thrown, job.project))
+  }
   await store.endJob({ runId: id, outcome, requests: requests.take() })
   return outcome
 }

@@ -15,6 +15,10 @@ export class AnswerShelf {
     this.#maxBytes = maxBytes
   }
 
+  get bytes(): number {
+    return this.#bytes
+  }
+
   get(key: string): PreparedAnswer | undefined {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined

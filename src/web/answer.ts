@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Encoding } from './accepted-encoding.ts'
+import { type KeptCount, noMeter } from './answer-meter.ts'
 
 /** What a route has to say, before it knows who asks. */
 export interface Answer {
@@ -23,6 +24,8 @@ export interface Form {
 /** An answer as bytes with its ETag; compressed forms are made when first asked for, then kept. */
 export class PreparedAnswer {
   readonly status: number
+  /** Where it is counted each time it goes out from the kept bytes. */
+  readonly kept: KeptCount
   readonly #headers: Readonly<Record<string, string>>
   readonly #body: Buffer
   readonly #hash: string
@@ -30,8 +33,13 @@ export class PreparedAnswer {
   readonly #forms = new Map<Encoding, Form>()
   readonly #compressing = new Map<Encoding, Promise<Form>>()
 
-  constructor(answer: Answer, commonHeaders: Readonly<Record<string, string>>) {
+  constructor(
+    answer: Answer,
+    commonHeaders: Readonly<Record<string, string>>,
+    kept: KeptCount = noMeter.keptOf(''),
+  ) {
     this.status = answer.status
+    this.kept = kept
     this.#headers = { ...commonHeaders, ...answer.headers }
     this.#body = Buffer.from(answer.body)
     this.#hash = createHash('sha256').update(this.#body).digest('base64url').slice(0, 22)
@@ -83,20 +91,22 @@ export function isNotModified(
   return held === form.etag || held === '*' || held.split(/\s*,\s*/).some(weakly(form.etag))
 }
 
+/** Sends it, and says whether with its bytes or as a 304. */
 export function sendForm(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
   form: Form,
-): void {
+): 'whole' | 'notModified' {
   if (isNotModified(request, status, form)) {
     response.writeHead(304, form.notModifiedHeaders as string[])
     response.end()
-    return
+    return 'notModified'
   }
   response.writeHead(status, form.headers as string[])
   if (request.method === 'HEAD') response.end()
   else response.end(form.body)
+  return 'whole'
 }
 
 // Proxies on the way may weaken a tag.

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { isNotModified, PreparedAnswer, sendForm } from './answer.ts'
+import type { AnswerMeter } from './answer-meter.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { strictTransport } from './middleware/security-headers.ts'
+import { routeOf } from './route-of.ts'
 import type { WantedAnswer, WebServices } from './services.ts'
 import type { Visitors } from './visitor.ts'
 
@@ -11,6 +13,7 @@ interface AnsweringOptions {
   readonly visitors: Visitors
   /** Headers every answer carries, kept or not. */
   readonly commonHeaders: Readonly<Record<string, string>>
+  readonly meter: AnswerMeter
   /** Counts a request against its visitor's limit; hands an error on when it is one too many. */
   readonly limit: RequestHandler
 }
@@ -37,7 +40,7 @@ function imageHeaders(commonHeaders: Readonly<Record<string, string>>): Record<s
  * limit: never kept bytes, images, or what ends in a 304.
  */
 export function createAnswering(options: AnsweringOptions): WebServices['answer'] {
-  const { kept, visitors, commonHeaders, limit } = options
+  const { kept, visitors, commonHeaders, meter, limit } = options
   const headersOfImages = imageHeaders(commonHeaders)
 
   return async (request, response, wanted) => {
@@ -49,7 +52,8 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     const isConditional = request.headers['if-none-match'] !== undefined
     if (isLimited && !isConditional) await countRequest(request, response)
     const headers = wanted.isImage ? headersOfImages : commonHeaders
-    const make = async () => new PreparedAnswer(await wanted.make(), headers)
+    const count = meter.keptOf(routeOf(request))
+    const make = async () => new PreparedAnswer(await wanted.make(), headers, count)
     const kind = wanted.varies && !visitors.isOwnOrigin(request) ? 'free' : wanted.addressKind
     const answer = key === null ? await make() : await kept.obtain(key, make, kind)
     const form = await answer.form(encoding)

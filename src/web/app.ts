@@ -7,11 +7,13 @@ import type { DrawPng } from '../png/draw-png.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
+import { type AnswerMeter, noMeter } from './answer-meter.ts'
 import { createAnswering } from './answering.ts'
 import { loadAssets } from './assets.ts'
 import { createViews } from './handlebars.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { showErrorPage } from './middleware/error-page.ts'
+import { followRequests } from './middleware/follow-requests.ts'
 import { rememberLanguage } from './middleware/interface-language.ts'
 import { addressNotKnown } from './middleware/not-found.ts'
 import { answersPerMinute, limitRate } from './middleware/rate-limit.ts'
@@ -67,6 +69,8 @@ export interface AppDependencies {
   readonly trustedProxies?: readonly string[] | number
   readonly kept: KeptPages
   readonly drawPng: DrawPng
+  /** Absent: nobody measures. */
+  readonly meter?: AnswerMeter
   /** Absent: this site takes no notices. */
   readonly receiveHook?: ReceiveHook
   /** Answers that may be made anew for one visitor in a minute. */
@@ -108,8 +112,11 @@ export function createApp(deps: AppDependencies): express.Express {
   app.disable('etag')
   app.set('query parser', false)
 
+  const isTrusted = trustOf(app)
+  const meter = deps.meter ?? noMeter
+  app.use(followRequests({ isTrusted, logger: deps.logger, meter }))
   app.use(sayHeaders(headers, visitors))
-  app.use(noteUnnamedProxy(trustOf(app), deps.logger))
+  app.use(noteUnnamedProxy(isTrusted, deps.logger))
   app.use('/hooks', hookRoutes(services))
   app.use(apiPageUrl, whenAsked(loadApi(services, deps, headers)))
   app.use(refuseOddRequests)
@@ -179,6 +186,7 @@ function createServices(
       kept,
       visitors,
       commonHeaders,
+      meter: deps.meter ?? noMeter,
       limit: limitRate(deps.answersPerMinute ?? answersPerMinute),
     }),
   }

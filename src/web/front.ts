@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import type { Readiness } from '../reports/report-store.ts'
+import type { MetricsDoor } from './metrics-door.ts'
 import { answerOperator } from './operators.ts'
 
 /** The pages, images and documents, once there is everything they are made of. */
@@ -27,15 +28,24 @@ export interface Front {
   stop(graceMs?: number): Promise<void>
 }
 
+export interface FrontOptions {
+  /** Absent: nobody measures, or not at this address. */
+  readonly metrics?: MetricsDoor | null
+  readonly patience?: Patience
+}
+
 /**
  * Listens before anything else is done, so that who sends visitors here can be told how far it is:
  * `/healthz` and `/readyz` are answered from the first moment, pages as soon as a site is opened.
  */
-export function createFront(patience = usualPatience): Front {
+export function createFront({
+  metrics = null,
+  patience = usualPatience,
+}: FrontOptions = {}): Front {
   let site: Site | null = null
   const server = createServer(serverOptions(patience), (request, response) => {
     if (site?.sendKept(request, response)) return
-    if (answerOperator(request, response, site)) return
+    if (answerOperator(request, response, { site, metrics })) return
     if (site === null) sayStarting(response)
     else site.answer(request, response)
   })

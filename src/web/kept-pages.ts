@@ -29,6 +29,9 @@ const freeShare = 1 / 4
 export class KeptPages {
   readonly #options: Required<KeptPagesOptions>
   readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
+  /** Answers that were found kept, and those that were made, since the start. */
+  found = 0
+  made = 0
   readonly #making = new Map<string, Promise<PreparedAnswer>>()
   /** Counts how often everything was thrown away. */
   #generation = 0
@@ -44,6 +47,11 @@ export class KeptPages {
       ours: new AnswerShelf(maxBytes * (1 - freeShare)),
       free: new AnswerShelf(maxBytes * freeShare),
     }
+  }
+
+  /** Memory that kept answers take. */
+  get bytes(): number {
+    return this.#shelves.ours.bytes + this.#shelves.free.bytes
   }
 
   /** True while what is kept may be served without asking the database. */
@@ -73,9 +81,13 @@ export class KeptPages {
     kind: AddressKind = 'ours',
   ): Promise<PreparedAnswer> {
     const kept = this.get(key)
-    if (kept) return Promise.resolve(kept)
+    if (kept) {
+      this.found += 1
+      return Promise.resolve(kept)
+    }
     const begun = this.#making.get(key)
     if (begun) return begun
+    this.made += 1
     const making = this.#make(key, make, kind)
     this.#making.set(key, making)
     return making

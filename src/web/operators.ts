@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readiness } from '../reports/report-store.ts'
 import type { Site } from './front.ts'
+import type { MetricsDoor } from './metrics-door.ts'
+import { isAsking, sayToOperator } from './operator-answer.ts'
 
 /** A database that says nothing for so long is as good as none. */
 const patienceMs = 2_000
@@ -13,15 +15,21 @@ const patienceMs = 2_000
 export function answerOperator(
   request: IncomingMessage,
   response: ServerResponse,
-  site: Pick<Site, 'readiness'> | null,
+  {
+    site,
+    metrics,
+  }: { readonly site: Pick<Site, 'readiness'> | null; readonly metrics: MetricsDoor | null },
 ): boolean {
   switch (request.url?.split('?', 1)[0]) {
     case '/healthz':
-      if (isAsking(request, response)) say(response, 200, 'text/plain', 'alive\n')
+      if (isAsking(request, response)) sayToOperator(response, 200, 'text/plain', 'alive\n')
       return true
     case '/readyz':
       if (isAsking(request, response)) void sayReadiness(response, site)
       return true
+    case '/metrics':
+      void metrics?.answer(request, response)
+      return metrics !== null
     default:
       return false
   }
@@ -34,7 +42,7 @@ async function sayReadiness(
   const reasons = await reasonsAgainst(site)
   const document = { ready: reasons.length === 0, reasons }
   const status = document.ready ? 200 : 503
-  say(response, status, 'application/json', `${JSON.stringify(document)}\n`)
+  sayToOperator(response, status, 'application/json', `${JSON.stringify(document)}\n`)
 }
 
 /** Why no visitor should be sent here now: a sentence for each reason. */
@@ -68,21 +76,4 @@ async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-function isAsking({ method }: IncomingMessage, response: ServerResponse): boolean {
-  if (method === 'GET' || method === 'HEAD') return true
-  response.setHeader('Allow', 'GET, HEAD')
-  response.setHeader('Connection', 'close')
-  say(response, 405, 'text/plain', 'This can be read with GET.\n')
-  return false
-}
-
-function say(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, {
-    'Content-Type': `${type}; charset=utf-8`,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  })
-  response.end(body)
 }

@@ -16,7 +16,7 @@ export interface SiteDependencies extends Omit<VisitorsOptions, 'isTrusted'> {
 
 /** A web server that has its site from the beginning. */
 export function createServer(app: Express, deps: SiteDependencies, patience?: Patience): Server {
-  const front = createFront(patience)
+  const front = createFront(patience === undefined ? {} : { patience })
   front.open(createSite(app, deps))
   return front.server
 }
@@ -35,7 +35,7 @@ export function createSite(app: Express, { kept, reports, ...options }: SiteDepe
       const form = answer?.ready(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
       if (answer === undefined || form === undefined) return false
       if (asksForHttps && visitors.isSecure(request)) response.setHeader(...strictTransport)
-      sendForm(request, response, answer.status, form)
+      answer.kept[sendForm(request, response, answer.status, form)] += 1
       return true
     },
     answer: app,

@@ -30,21 +30,27 @@ export function offerPlatforms(
   config: Config,
   asking: Asking = {},
 ): OfferedPlatform[] {
-  const context = { config, catalogue, names: new Names(catalogue), asking }
-  return catalogue.platforms.flatMap((platform) => offerPlatform(platform, context) ?? [])
+  const context = { config, catalogue, names: new Names(catalogue) }
+  return catalogue.platforms.flatMap(
+    (platform) =>
+      offerPlatform(platform, { ...context, asking: askingOf(platform.id, asking) }) ?? [],
+  )
 }
 
 /**
  * How platforms are asked: how often one that fails is asked again (by default as a sync does, which
  * has time), and by which clock (by default the real one).
  */
-export type Asking = Pick<TransifexProviderOptions, 'attempts' | 'clock'>
+export interface Asking extends Pick<TransifexProviderOptions, 'attempts' | 'clock'> {
+  /** Told whenever a platform says how many requests it still takes. */
+  readonly onRequestsLeft?: (platform: string, left: number) => void
+}
 
 interface ProviderContext {
   readonly config: Config
   readonly catalogue: Catalogue
   readonly names: Names
-  readonly asking: Asking
+  readonly asking: Pick<TransifexProviderOptions, 'attempts' | 'clock' | 'onRequestsLeft'>
 }
 
 /**
@@ -66,6 +72,12 @@ function offerPlatform(
   if (kind !== 'recorded' && !existsSync(file)) return null
   const recorded = createRecordedProvider({ platformId: id, file })
   return { id, provider: recorded, isLive: false, everyMs: null, source: 'recorded' }
+}
+
+/** How one platform is asked, which knows itself. */
+function askingOf(id: string, { onRequestsLeft, ...asking }: Asking): ProviderContext['asking'] {
+  if (onRequestsLeft === undefined) return asking
+  return { ...asking, onRequestsLeft: (left) => onRequestsLeft(id, left) }
 }
 
 /** Where each kind of live platform is asked: numbers of another place are not built on. */

@@ -8,6 +8,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
 import { loadTranslators } from '../i18n/load-translators.ts'
 import type { Translators } from '../i18n/translators.ts'
+import type { Metrics } from '../metrics/create-metrics.ts'
 import { createPngDrawing } from '../png/draw-png.ts'
 import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
@@ -68,6 +69,8 @@ export type SyncOptions = TurnOptions
 export interface TrackerContext {
   readonly logger: Logger
   readonly clock: Clock
+  /** Is told what goes on; absent: nobody measures. */
+  readonly metrics?: Metrics
 }
 
 const localesFolder = join(import.meta.dirname, '..', '..', 'locales')
@@ -75,12 +78,15 @@ const localesFolder = join(import.meta.dirname, '..', '..', 'locales')
 /** Opens the database (made and migrated where needed) and wires everything to it. */
 export async function openTracker(
   config: Config,
-  { logger, clock }: TrackerContext,
+  { logger, clock, metrics }: TrackerContext,
 ): Promise<Tracker> {
   const catalogue = await loadCatalogue(config.catalogueFolder)
   const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
   const names = new Names(catalogue)
-  const offered = offerPlatforms(catalogue, config, { clock })
+  const offered = offerPlatforms(catalogue, config, {
+    clock,
+    ...(metrics && { onRequestsLeft: metrics.requestsLeft }),
+  })
   const providers = offered.map(({ provider }) => provider)
   const database = await openDatabase(config.databaseUrl)
   const syncStore = new SqlSyncStore(database.writer)
@@ -116,6 +122,7 @@ export async function openTracker(
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const reports = createReports({ store, catalogue, clock })
+  metrics?.watchDatabase({ reports, clock, kind: database.kind })
   type AppOptions = Pick<
     AppDependencies,
     'publicUrl' | 'trustedProxies' | 'kept' | 'answersPerMinute'
@@ -129,12 +136,14 @@ export async function openTracker(
       clock,
       logger,
       drawPng: createPngDrawing(),
+      ...(metrics && { meter: metrics.answers }),
       receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
       ...options,
     })
   const createTrackerSite = () => {
     const { publicUrl, trustedProxies } = config
     const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
+    metrics?.watchKept(kept)
     const app = makeApp({ publicUrl, trustedProxies, kept })
     return createSite(app, { kept, reports, translators, names, catalogue, publicUrl })
   }

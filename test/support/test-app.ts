@@ -8,7 +8,9 @@ import { loadTranslators } from '../../src/i18n/load-translators.ts'
 import type { Translators } from '../../src/i18n/translators.ts'
 import { createPngDrawing, type DrawPng } from '../../src/png/draw-png.ts'
 import type { Reports } from '../../src/reports/reports.ts'
+import { logFields } from '../../src/support/log-fields.ts'
 import type { ResourceReading } from '../../src/sync/translation-provider.ts'
+import type { AnswerMeter } from '../../src/web/answer-meter.ts'
 import { type AppDependencies, createApp } from '../../src/web/app.ts'
 import { KeptPages } from '../../src/web/kept-pages.ts'
 import { FakePlatform } from './fake-platform.ts'
@@ -25,6 +27,8 @@ export interface TestAppOptions {
   readonly translators?: Translators
   readonly now?: string
   readonly publicUrl?: string | null
+  readonly logLevel?: string
+  readonly meter?: AnswerMeter
   readonly trustedProxies?: AppDependencies['trustedProxies']
   readonly answersPerMinute?: number
   readonly drawPng?: DrawPng
@@ -71,9 +75,13 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     names: new Names(catalogue),
     translators: options.translators ?? (await loadTranslators(localesFolder)),
     clock,
-    logger: pino({ level: 'warn' }, { write: (line) => log.push(JSON.parse(line)) }),
+    logger: pino(
+      { level: options.logLevel ?? 'warn', mixin: logFields },
+      { write: (line) => log.push(JSON.parse(line)) },
+    ),
     // Each request of a test goes to another port, which would make another address of the site.
     publicUrl: options.publicUrl === undefined ? 'http://tracker.example' : options.publicUrl,
+    ...(options.meter !== undefined && { meter: options.meter }),
     ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     kept: new KeptPages({
       clock,

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Response } from 'express'
 import { Refused } from '../asked-for.ts'
+import { requestIdOf } from '../request-id.ts'
 import { apiPageUrl } from '../urls.ts'
 import { type ApiServices, toJson } from './api-services.ts'
 import { Problem, problemDocument, problemKinds, problemType } from './problem.ts'
@@ -15,14 +15,21 @@ export function answerProblem(services: ApiServices): ErrorRequestHandler {
     }
     const problem = toProblem(error)
     if (problem !== null) return send(response, problem, services, services.originOf(request))
-    const id = randomUUID()
-    services.logger.error({ err: error, id, url: request.originalUrl }, 'document failed')
+    const id = requestIdOf(response)
+    response.setHeader('X-Request-Id', id)
+    services.logger.error({ err: error, url: request.originalUrl }, 'document failed')
     const unknown = new Problem(
       'internal-error',
       'The document could not be made. The mistake is ours and has been noted; name the instance when you ask about it.',
     )
-    send(response, unknown, services, services.originOf(request), `urn:uuid:${id}`)
+    send(response, unknown, services, services.originOf(request), instanceOf(id))
   }
+}
+
+/** An id of ours is a UUID; a proxy's is what it is. */
+function instanceOf(requestId: string): string {
+  const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(requestId)
+  return isUuid ? `urn:uuid:${requestId}` : `request:${requestId}`
 }
 
 /** `null`: a mistake of ours. */

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Answer } from '../answer.ts'
 import { NotKnown, Refused } from '../asked-for.ts'
 import { pageAnswer, pageContext } from '../page-answer.ts'
+import { requestIdOf } from '../request-id.ts'
 import type { WebServices } from '../services.ts'
 import { errorPage, type Failure } from '../view-models/error-page.ts'
 import { notFoundPage } from '../view-models/not-found-page.ts'
@@ -37,9 +37,10 @@ async function answerError(
   const refused = refusalOf(error)
   const failure: Failure = refused
     ? { about: null, ...refused, id: null }
-    : { status: 500, about: null, id: randomUUID() }
+    : { status: 500, about: null, id: requestIdOf(response) }
   if (failure.id !== null) {
-    services.logger.error({ err: error, id: failure.id, url: request.originalUrl }, 'page failed')
+    response.setHeader('X-Request-Id', failure.id)
+    services.logger.error({ err: error, url: request.originalUrl }, 'page failed')
   }
   const { headers, body } = await errorAnswer(failure, request, services)
   response.status(failure.status).set(headers).send(body)

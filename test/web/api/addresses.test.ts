@@ -128,7 +128,7 @@ describe('what cannot be answered is a problem document', () => {
     assert.match(problem.type, /#internal-error$/)
     assert.doesNotMatch(response.text, /disk/)
     const [line] = broken.log
-    assert.equal(problem.instance, `urn:uuid:${line?.['id']}`)
+    assert.equal(problem.instance, `urn:uuid:${line?.['requestId']}`)
     assert.match(JSON.stringify(line), /the disk is gone/)
   })
 

@@ -27,7 +27,11 @@ describe('when a page fails', () => {
     const { app, log } = await testApp({ reports: failing })
     const response = await request(app).get('/status')
     assert.equal(log.length, 1)
-    const { id, err } = log[0] as { id: string; err: { message: string; stack: string } }
+    const { requestId: id, err } = log[0] as {
+      requestId: string
+      err: { message: string; stack: string }
+    }
+    assert.equal(response.headers['x-request-id'], id)
     const { message, stack } = err
     assert.equal(id, load(response.text)('main code').text())
     assert.equal(message, secret)

@@ -1,0 +1,89 @@
+import { Gauge, type Registry } from 'prom-client'
+import type { Reports, StatusReport } from '../reports/reports.ts'
+import type { Clock } from '../support/clock.ts'
+
+/** What is asked while somebody reads, and by whose clock ages are reckoned. */
+export interface WatchedDatabase {
+  readonly reports: Pick<Reports, 'dataVersion' | 'status'>
+  readonly clock: Clock
+  /** What kind of database it is: `sqlite`, `postgres`. */
+  readonly kind: string
+}
+
+type Facts = Pick<StatusReport, 'ages' | 'heldLosses'> & { readonly version: number }
+
+/** What the database says, asked anew whenever somebody reads. */
+export class DatabaseMetrics {
+  readonly #watched: WatchedDatabase
+  readonly #up: Gauge
+  readonly #version: Gauge
+  readonly #age: Gauge<'platform' | 'source'>
+  readonly #lossesHeld: Gauge<'platform'>
+  #known: Facts | null = null
+
+  constructor(registry: Registry, watched: WatchedDatabase) {
+    this.#watched = watched
+    const registers = [registry]
+    new Gauge({
+      name: 'stringboard_database_info',
+      help: 'Always 1; the kind of the database is in the label.',
+      labelNames: ['kind'],
+      registers,
+    }).set({ kind: watched.kind }, 1)
+    this.#up = new Gauge({
+      name: 'stringboard_database_up',
+      help: '1 while the database answers; while it does not, what it would say is left out.',
+      registers,
+    })
+    this.#version = new Gauge({
+      name: 'stringboard_data_version',
+      help: 'Grows with every write that a page could show.',
+      registers,
+    })
+    this.#age = new Gauge({
+      name: 'stringboard_sync_age_seconds',
+      help: 'Age of the oldest figures that are shown of a platform; source is live, or recorded where a stored reading stands in for it.',
+      labelNames: ['platform', 'source'],
+      registers,
+    })
+    this.#lossesHeld = new Gauge({
+      name: 'stringboard_losses_held',
+      help: 'Cells of which a sudden loss is held back until it is confirmed or decided.',
+      labelNames: ['platform'],
+      registers,
+    })
+  }
+
+  async refresh(): Promise<void> {
+    const facts = await this.#ask()
+    this.#age.reset()
+    this.#lossesHeld.reset()
+    this.#up.set(facts === null ? 0 : 1)
+    if (facts === null) {
+      this.#version.remove()
+      return
+    }
+    this.#version.set(facts.version)
+    const now = this.#watched.clock.now().getTime()
+    for (const { platform, asOf, isRecorded } of facts.ages) {
+      const source = isRecorded ? 'recorded' : 'live'
+      this.#age.set({ platform, source }, Math.max(0, now - asOf.getTime()) / 1_000)
+      this.#lossesHeld.set({ platform }, 0)
+    }
+    for (const { platform } of facts.heldLosses) this.#lossesHeld.inc({ platform })
+  }
+
+  /** Ages are as of moments, so that everything stands until the version moves. */
+  async #ask(): Promise<Facts | null> {
+    const { reports } = this.#watched
+    try {
+      const version = await reports.dataVersion()
+      if (this.#known?.version !== version) {
+        this.#known = { ...(await reports.status()), version }
+      }
+      return this.#known
+    } catch {
+      return null
+    }
+  }
+}
