@@ -57,8 +57,12 @@ export async function startStringboard(
 }
 
 /** Runs a command of `stringboard` to its end. */
-export async function runStringboard(args: readonly string[], folder: string): Promise<void> {
-  const child = run(args, folder)
+export async function runStringboard(
+  args: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const child = run(args, folder, settings)
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => output.push(String(chunk)))

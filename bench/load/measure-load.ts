@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { type Measure, median } from '../measure.ts'
+import { residentMemory } from '../memory.ts'
+import { seeded } from '../scale/generated-work.ts'
+import { runStringboard, startStringboard, withFreshFolder } from '../stringboard.ts'
+import { type LoadSeen, loadMeasures } from './load-measures.ts'
+import { watchedPath } from './mix.ts'
+import { type Platforms, startPlatforms } from './platforms.ts'
+import { startSlowCrowd } from './slow-crowd.ts'
+import { type Visit, visit } from './visitor.ts'
+
+export interface LoadWanted {
+  readonly connections: number
+  readonly seconds: number
+  readonly pauseMs: number
+}
+
+/** Connections of each sort in the crowd that helps nobody. */
+const slowOfEach = 20
+const warmUpMs = 5_000
+/** A sync leaves the machine to the visitors for so long before the next one. */
+const betweenSyncsMs = 1_000
+
+export async function measureLoad(wanted: LoadWanted): Promise<Measure[]> {
+  const platforms = await startPlatforms()
+  try {
+    return await withFreshFolder(async (folder) =>
+      loadMeasures(await run(folder, platforms, wanted)),
+    )
+  } finally {
+    await platforms.close()
+  }
+}
+
+async function run(folder: string, platforms: Platforms, wanted: LoadWanted): Promise<LoadSeen> {
+  const [before = 0] = loadavg()
+  const { settings } = platforms
+  await runStringboard(['sync'], folder, settings)
+  const file = join(folder, 'event-loop.json')
+  const probe = pathToFileURL(join(import.meta.dirname, 'event-loop.ts'))
+  probe.searchParams.set('file', file)
+  const server = await startStringboard(folder, {
+    args: ['--no-sync'],
+    settings: { ...settings, NODE_OPTIONS: `--import ${probe.href}` },
+  })
+  const crowd = await startSlowCrowd(Number(new URL(server.origin).port), slowOfEach)
+  const visits: Visit[] = []
+  let isOver = false
+  const visitors = Array.from({ length: wanted.connections }, (_, at) =>
+    visit({
+      origin: server.origin,
+      // Each comes from an address of its own, as visitors do.
+      localAddress: `127.0.1.${1 + (at % 250)}`,
+      random: seeded(at + 1),
+      pauseMs: wanted.pauseMs,
+      lookedInto: new Set([watchedPath]),
+      onVisit: (one) => visits.push(one),
+      isOver: () => isOver,
+    }),
+  )
+  // What the first answers of all load, compile and take memory for is no property of the load.
+  await wait(warmUpMs)
+  process.kill(server.pid, 'SIGUSR2')
+  const startedAt = performance.now()
+  const isDone = () => performance.now() - startedAt > wanted.seconds * 1_000
+  const memory = sampleMemory(server.pid, isDone)
+  const syncs = await syncUntil(isDone, { folder, platforms, settings })
+  const megabytes = await memory
+  const slowLeft = crowd.stillThere()
+  const stoppingAt = performance.now()
+  const stopped = server.stop()
+  await Promise.all(visitors)
+  isOver = true
+  await stopped
+  const stopMs = performance.now() - stoppingAt
+  crowd.leave()
+  return {
+    ...wanted,
+    visits,
+    syncs,
+    megabytes,
+    slow: { came: slowOfEach * 2, left: slowLeft },
+    startedAt,
+    stoppingAt,
+    stopMs,
+    eventLoop: JSON.parse(await readFile(file, 'utf8')),
+    load: [before, loadavg()[0] ?? 0],
+  }
+}
+
+/** Full syncs one after the other, each of which has something new to find. */
+async function syncUntil(
+  isDone: () => boolean,
+  at: { folder: string; platforms: Platforms; settings: Readonly<Record<string, string>> },
+): Promise<LoadSeen['syncs']> {
+  const endedAt: number[] = []
+  while (!isDone()) {
+    at.platforms.translate()
+    await runStringboard(['sync', '--full'], at.folder, at.settings)
+    endedAt.push(performance.now())
+    await wait(betweenSyncsMs)
+  }
+  return endedAt
+}
+
+async function sampleMemory(pid: number, isDone: () => boolean): Promise<number[]> {
+  const samples: number[] = []
+  while (!isDone()) {
+    samples.push((await residentMemory(pid)).nowMb)
+    await wait(250)
+  }
+  const third = Math.ceil(samples.length / 3)
+  return [samples.slice(0, third), samples.slice(-third)].map(median)
+}
