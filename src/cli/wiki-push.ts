@@ -54,12 +54,15 @@ export async function pushToWiki(
   }
 }
 
+/** What the next page would meet as well. */
 const endsAll = new Set([
   'login',
   'forbidden',
   'unreachable',
   'unavailable',
   'readonly',
+  'maxlag',
+  'ratelimited',
   'not-mediawiki',
 ])
 

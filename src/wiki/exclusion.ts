@@ -6,16 +6,25 @@
 export function isExcluded(text: string, account: string | null): boolean {
   const shown = text.replaceAll(/<!--[\s\S]*?-->|<nowiki>[\s\S]*?<\/nowiki>/gi, '')
   if (/\{\{\s*nobots\s*\}\}/i.test(shown)) return true
-  for (const [, list = '', said = ''] of shown.matchAll(botsTemplate)) {
-    const names = new Set(said.split(',').map(normalName))
-    const isNamed = names.has('all') || (account !== null && names.has(normalName(account)))
-    const isAllowed = isNamed || (account === null && !names.has('none'))
-    if (list.toLowerCase() === 'deny' ? isNamed : !isAllowed) return true
-  }
-  return false
+  return [...shown.matchAll(/\{\{\s*bots\s*\|([^{}]*)\}\}/gi)]
+    .flatMap(([, parameters = '']) => parameters.split('|'))
+    .some((parameter) => excludes(parameter, account))
 }
 
-const botsTemplate = /\{\{\s*bots\s*\|\s*(allow|deny)\s*=([^{}|]*)\}\}/gi
+/** Whether `deny=…` or `allow=…` means this account; other parameters mean something else. */
+function excludes(parameter: string, account: string | null): boolean {
+  const [list = '', said = ''] = parameter.split('=')
+  const names = new Set(said.split(',').map(normalName))
+  const isNamed = names.has('all') || (account !== null && names.has(normalName(account)))
+  switch (list.trim().toLowerCase()) {
+    case 'deny':
+      return isNamed
+    case 'allow':
+      return !isNamed && (account !== null || names.has('none'))
+    default:
+      return false
+  }
+}
 
 /** `stringboard_bot` is `Stringboard bot`. */
 function normalName(name: string): string {

@@ -49,6 +49,8 @@ const maxlag = '5'
 export class Wiki {
   readonly #api: WikiApi
   readonly #login: WikiLogin | null
+  #isLoggedIn = false
+  /** `null`: not asked for in this session. */
   #token: string | null = null
 
   /** Without a login pages are read as nobody, and none can be changed. */
@@ -171,8 +173,6 @@ export class Wiki {
       return ask(identity)
     }
   }
-
-  #isLoggedIn = false
 
   /** https://www.mediawiki.org/wiki/API:Login, with a bot password */
   async #logIn({ user, password }: WikiLogin): Promise<void> {

@@ -13,6 +13,8 @@ describe('a page asks bots to leave it alone', () => {
     ['{{bots|deny=Another, String board}}', true, false],
     ['{{bots|deny=string_board}}', true, false],
     ['{{bots|deny=Another}}', false, false],
+    ['{{bots|optout=nosource|deny=all|x=y}}', true, true],
+    ['{{bots|optout=nosource}}', false, false],
     ['{{bots|allow=none}}', true, true],
     ['{{bots|allow=all}}', false, false],
     ['{{bots|allow=String board}}', false, false],
