@@ -1,44 +1,64 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { placeOf, printComparison, readRecord, recordOf } from './bench-record.ts'
 import { measureHistory } from './history.ts'
 import { measureColdImages } from './images.ts'
+import { measureLoad, usualLoad } from './load/measure-load.ts'
 import { type Measure, printMeasures } from './measure.ts'
 import { measureMemory } from './memory.ts'
+import { measurePeers } from './peers.ts'
 import { measureCounting } from './po.ts'
 import { measureRequests } from './requests.ts'
+import { measureScale, usualScale } from './scale/measure-scale.ts'
 import { hasFigures, measureStart } from './start.ts'
 import { type RunningStringboard, startStringboard, withFreshFolder } from './stringboard.ts'
 import { measureSameSync } from './sync.ts'
 
 /**
- * `npm run bench` measures everything; `npm run bench -- po [repository]` the counting of PO files
+ * `npm run bench` measures everything that takes a few minutes together, each result beside its bar;
+ * `npm run bench:full [repository]` also a million cells, two hundred visitors, and the past of a
+ * repository. `--json` prints a record of it, and `--compare record.json` holds the results against
+ * those of another commit. `npm run bench -- po [repository]` the counting of PO files
  * alone, of a repository that is made for it or of the one at a path; `npm run bench -- history` how
  * a year of history lies in the database, and whether it slows anything down; `npm run bench --
- * images` what badges cost.
+ * images` what badges cost; `npm run bench -- peers` drawing a badge beside others' libraries.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    compare: { type: 'string' },
+    full: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '1' },
   },
 })
 
-const [what, repository] = positionals
-if (what !== undefined && !['po', 'history', 'images'].includes(what)) {
+const [what = undefined, repository = options.full ? what : undefined] = positionals
+const [loadBefore = 0] = loadavg()
+const before = options.compare === undefined ? null : await readRecord(options.compare)
+const isAll = options.full || what === undefined
+if (!isAll && !['po', 'history', 'images', 'peers'].includes(what)) {
   console.error(
-    `There is no bench "${what}": give none for all, po [repository], history, or images.`,
+    `There is no bench "${what}": give none for all, po [repository], history, images, or peers.`,
   )
   process.exit(2)
 }
 const measures = [
-  ...(what === undefined ? await withFreshFolder(measureAll) : []),
+  ...(isAll ? await withFreshFolder(measureAll) : []),
   ...(what === 'images' ? await withFreshFolder(measureImages) : []),
-  ...(what === 'po' || what === undefined ? await measureCounting(repository ?? null) : []),
-  ...(what === 'history' || what === undefined ? await measureHistory() : []),
+  ...(what === 'peers' || isAll ? await measurePeers() : []),
+  ...(what === 'po' || isAll ? await measureCounting(repository ?? null) : []),
+  ...(what === 'history' || isAll ? await measureHistory() : []),
+  ...(options.full ? await measureLarge() : []),
 ]
-if (options.json) console.log(JSON.stringify(measures, null, 2))
-else printMeasures(measures)
+const record = recordOf(measures, loadBefore)
+if (options.json) console.log(JSON.stringify(record, null, 2))
+else if (before !== null) printComparison(before, record)
+else {
+  printMeasures(measures)
+  console.log(placeOf(record))
+}
 if (measures.some(({ isMet }) => isMet === false)) process.exitCode = 1
 
 async function measureAll(folder: string): Promise<Measure[]> {
@@ -56,6 +76,12 @@ async function measureAll(folder: string): Promise<Measure[]> {
   } finally {
     await running.stop()
   }
+}
+
+/** What takes minutes by itself, in its usual size. */
+async function measureLarge(): Promise<Measure[]> {
+  const { bars } = await measureScale(usualScale)
+  return [...bars, ...(await measureLoad(usualLoad))]
 }
 
 async function measureImages(folder: string): Promise<Measure[]> {

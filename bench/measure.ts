@@ -14,6 +14,14 @@ export interface Measure {
   readonly figures: Readonly<Record<string, number | string>>
 }
 
+/** What a line of the table is called by programs: its name, but for what is measured in it. */
+export function keyOf({ name }: Pick<Measure, 'name'>): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)

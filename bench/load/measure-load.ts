@@ -19,6 +19,8 @@ export interface LoadWanted {
   readonly pauseMs: number
 }
 
+export const usualLoad: LoadWanted = { connections: 200, seconds: 30, pauseMs: 100 }
+
 /** Connections of each sort in the crowd that helps nobody. */
 const slowOfEach = 20
 const warmUpMs = 5_000

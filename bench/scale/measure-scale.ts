@@ -35,6 +35,15 @@ export interface ScaleWanted {
   readonly isFilled: boolean
 }
 
+/** A million cells and a year of them. */
+export const usualScale: ScaleWanted = {
+  size: { projects: 2_000, resources: 5, languages: 100 },
+  days: 365,
+  addresses: 20,
+  database: null,
+  isFilled: false,
+}
+
 export interface ScaleReport {
   readonly size: TrackerSize & { readonly cells: number; readonly days: number }
   /** `null`: the database was there. */
