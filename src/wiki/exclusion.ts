@@ -4,11 +4,19 @@
  * in particular, whom only what is said to all concerns.
  */
 export function isExcluded(text: string, account: string | null): boolean {
-  const shown = text.replaceAll(/<!--[\s\S]*?-->|<nowiki>[\s\S]*?<\/nowiki>/gi, '')
+  const shown = withoutHidden(text)
   if (/\{\{\s*nobots\s*\}\}/i.test(shown)) return true
   return [...shown.matchAll(/\{\{\s*bots\s*\|([^{}]*)\}\}/gi)]
     .flatMap(([, parameters = '']) => parameters.split('|'))
     .some((parameter) => excludes(parameter, account))
+}
+
+/** Without comments, and without what is shown as it is written. */
+function withoutHidden(text: string): string {
+  const parts = text.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '').split(/<\/nowiki>/i)
+  return parts
+    .map((part, index) => (index < parts.length - 1 ? part.split(/<nowiki>/i, 1)[0] : part))
+    .join('')
 }
 
 /** Whether `deny=…` or `allow=…` means this account; other parameters mean something else. */

@@ -21,6 +21,13 @@ describe('a page asks bots to leave it alone', () => {
     ['{{Bots | allow = Another }}', true, false],
     ['<nowiki>{{nobots}}</nowiki> <!-- {{bots|deny=all}} -->', false, false],
   ]
+  test('also on a page that opens much and ends nothing', () => {
+    for (const opening of ['<nowiki>', '<!--', '{{bots|', '{{ ', 'deny=|']) {
+      assert.equal(isExcluded(`{{nobots}}${opening.repeat(200_000)}`, null), true)
+      assert.equal(isExcluded(opening.repeat(200_000), null), false)
+    }
+  })
+
   for (const [text, bot, stranger] of cases) {
     test(`by ${text || 'nothing'}`, () => {
       assert.equal(isExcluded(text, 'String board'), bot)
