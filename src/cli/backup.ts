@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { backUpDatabase, type FileFacts, momentInNames } from '../storage/backup.ts'
 import { restoreDatabase } from '../storage/restore.ts'
+import { isDatabaseAddress, shownPlace } from '../support/database-place.ts'
 import type { CommandContext } from './context.ts'
+import { CommandError } from './failure.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
 export interface BackupOptions {
@@ -17,12 +19,21 @@ export async function backUp(
   typed: string | undefined,
   { force: mayReplace = false }: BackupOptions,
 ): Promise<number> {
+  const database = fileOf(config)
   await prepareVarFolder(config.varFolder)
   const at = clock.now()
   const file = await targetOf(config, typed, at)
-  const facts = await backUpDatabase({ database: config.databaseUrl, file, mayReplace, at })
+  const facts = await backUpDatabase({ database, file, mayReplace, at })
   console.log(`${file}: ${factsText(facts)}. Checked, and sound.`)
   return 0
+}
+
+/** A server's databases are copied by the programs that come with it. */
+function fileOf({ databaseUrl }: Config): string {
+  if (!isDatabaseAddress(databaseUrl)) return databaseUrl
+  throw new CommandError(
+    `${shownPlace(databaseUrl)} lies on a server: copy it with \`pg_dump --format=custom\`, and put a copy back with \`pg_restore --clean\`.`,
+  )
 }
 
 /** Left out, or a folder: a name with the moment in it. */
@@ -39,7 +50,7 @@ async function targetOf(config: Config, typed: string | undefined, at: Date): Pr
 
 /** Puts a backup in the place of the database, and says where that lies now. */
 export async function restore({ config, clock }: CommandContext, typed: string): Promise<number> {
-  const { databaseUrl: database } = config
+  const database = fileOf(config)
   await prepareVarFolder(config.varFolder)
   const file = resolve(typed)
   const { keptAs, pendingSteps, ...facts } = await restoreDatabase({

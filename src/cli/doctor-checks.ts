@@ -37,8 +37,10 @@ export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Findi
   const place = shownPlace(databaseUrl)
   const found = await findDatabaseState(databaseUrl)
   if (found.kind === 'absent') {
-    const what = isDatabaseAddress(databaseUrl) ? 'has no tables yet' : 'is not made yet'
-    const sentence = `${place} ${what}: \`stringboard serve\` or \`stringboard migrate\` makes ${isDatabaseAddress(databaseUrl) ? 'them' : 'it'}`
+    const [state, made] = isDatabaseAddress(databaseUrl)
+      ? ['has no tables yet', 'them']
+      : ['is not made yet', 'it']
+    const sentence = `${place} ${state}: \`stringboard serve\` or \`stringboard migrate\` makes ${made}`
     return { state: 'note', about, sentence }
   }
   if (found.pendingSteps.length > 0) {

@@ -26,7 +26,6 @@ const expectedErrors = new Set([
   'CommandError',
   'ConfigError',
   'DatabaseError',
-  'DatabaseUnavailable',
   'ForeignFolder',
   'ProviderError',
   'RecordedFileError',

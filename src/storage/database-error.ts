@@ -1,13 +1,9 @@
+import { Unavailable } from '../support/unavailable.ts'
 import { howToRestore } from './last-backup.ts'
 
 /** A failure of the database that its operator can mend; the message says how. */
-export class DatabaseError extends Error {
-  override readonly name: string = 'DatabaseError'
-}
-
-/** The database cannot be asked now. It may well be there again in a moment, so asking again helps. */
-export class DatabaseUnavailable extends DatabaseError {
-  override readonly name = 'DatabaseUnavailable'
+export class DatabaseError extends Unavailable {
+  override readonly name = 'DatabaseError'
 }
 
 /** Turns what SQLite says into one sentence or two: what, where, what to do. */

@@ -45,7 +45,7 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
 
   return async (request, response, wanted) => {
     const key = keyOf(request, wanted)
-    if (key !== null) await refresh(key, wanted)
+    if (key !== null) await kept.refreshFor(key)
     const encoding = acceptedEncoding(request.headers['accept-encoding'] ?? '')
     const isLimited = !wanted.isImage && (key === null || kept.get(key) === undefined)
     // Whether a conditional request ends in a 304 is only known once the answer is there.
@@ -69,15 +69,6 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
   function forgetHeaders(response: Response): void {
     for (const name of response.getHeaderNames()) {
       if (name !== strictTransport[0].toLowerCase()) response.removeHeader(name)
-    }
-  }
-
-  /** While the database cannot be asked, the image that was last made is better than none. */
-  async function refresh(key: string, { isImage = false }: WantedAnswer): Promise<void> {
-    try {
-      await kept.refresh()
-    } catch (error) {
-      if (!isImage || kept.get(key) === undefined) throw error
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
+import { Unavailable } from '../support/unavailable.ts'
 import type { PreparedAnswer } from './answer.ts'
 import { AnswerShelf } from './answer-shelf.ts'
 
@@ -9,6 +10,8 @@ export interface KeptPagesOptions {
   readonly dataVersion: () => Promise<number>
   /** The version is asked for at most this often; new data are seen after this time. */
   readonly recheckAfterMs?: number
+  /** Without an answer for so long, the version cannot be asked for. */
+  readonly patienceMs?: number
   readonly maxBytes?: number
 }
 
@@ -41,7 +44,12 @@ export class KeptPages {
   #checking: Promise<void> | null = null
 
   constructor(options: KeptPagesOptions) {
-    this.#options = { recheckAfterMs: 250, maxBytes: 32 * 1024 * 1024, ...options }
+    this.#options = {
+      recheckAfterMs: 250,
+      patienceMs: 2_000,
+      maxBytes: 32 * 1024 * 1024,
+      ...options,
+    }
     const { maxBytes } = this.#options
     this.#shelves = {
       ours: new AnswerShelf(maxBytes * (1 - freeShare)),
@@ -68,6 +76,18 @@ export class KeptPages {
       this.#checking = null
     })
     await this.#checking
+  }
+
+  /**
+   * The same before an answer is looked for under a key (`null`: under none). While nobody can say
+   * whether the data moved, what was last made stays good.
+   */
+  async refreshFor(key: string | null): Promise<void> {
+    try {
+      await this.refresh()
+    } catch (error) {
+      if (key === null || this.get(key) === undefined) throw error
+    }
   }
 
   get(key: string): PreparedAnswer | undefined {
@@ -114,11 +134,25 @@ export class KeptPages {
   async #check(): Promise<void> {
     const now = this.#options.clock.now()
     const day = dayOf(now)
-    const version = await this.#options.dataVersion()
+    const version = await this.#askVersion()
     if (version !== this.#version || day !== this.#day) this.#clear()
     this.#version = version
     this.#day = day
     this.#checkedAt = now.getTime()
+  }
+
+  /** Rejects soon where there is no answer: who asks for what is kept is not to wait for it. */
+  async #askVersion(): Promise<number> {
+    const { dataVersion, patienceMs } = this.#options
+    const overdue = Promise.withResolvers<never>()
+    const late = () =>
+      overdue.reject(new Unavailable(`The database was silent for ${patienceMs} ms`))
+    const timer = setTimeout(late, patienceMs)
+    try {
+      return await Promise.race([dataVersion(), overdue.promise])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   #clear(): void {

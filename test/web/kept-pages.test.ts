@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { Unavailable } from '../../src/support/unavailable.ts'
 import { PreparedAnswer } from '../../src/web/answer.ts'
 import { KeptPages } from '../../src/web/kept-pages.ts'
 import { TestClock } from '../support/test-tracker.ts'
@@ -31,6 +32,22 @@ function keptPages({ maxBytes = 1_000_000 } = {}) {
 }
 
 describe('kept pages', () => {
+  test('are good while the database is silent, and nothing waits for it for long', async () => {
+    let isSilent = false
+    const kept = new KeptPages({
+      clock: new TestClock('2026-08-21T12:00:00Z'),
+      dataVersion: () => (isSilent ? new Promise(() => {}) : Promise.resolve(1)),
+      recheckAfterMs: 0,
+      patienceMs: 20,
+    })
+    await kept.refreshFor('/')
+    await kept.obtain('/', async () => answer('kept'))
+    isSilent = true
+    await kept.refreshFor('/')
+    assert.equal(String((await kept.get('/')?.form('identity'))?.body), 'kept')
+    await assert.rejects(kept.refreshFor('/other'), Unavailable)
+  })
+
   test('are made once while neither the data nor the day moves', async () => {
     const { show, made } = keptPages()
     await show('/')

@@ -61,7 +61,7 @@ export async function sendDocument(
   // Not the address alone: what is kept under that goes out before limits and headers are looked at.
   const key = isKeepable ? `api ${originOf(request)} ${address}` : null
   const kind = isOwnOrigin(request) ? 'ours' : 'free'
-  await kept.refresh()
+  await kept.refreshFor(key)
   const before = key === null ? undefined : kept.get(key)
   const prepared = before ?? (key === null ? await make() : await kept.obtain(key, make, kind))
   const form = await prepared.form(acceptedEncoding(request.headers['accept-encoding'] ?? ''))

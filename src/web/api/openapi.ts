@@ -94,6 +94,7 @@ function operationOf(endpoint: Endpoint, context: OperationContext) {
       '414': { $ref: '#/components/responses/AddressTooLong' },
       '429': { $ref: '#/components/responses/TooManyRequests' },
       '500': { $ref: '#/components/responses/InternalError' },
+      '503': { $ref: '#/components/responses/NotAvailable' },
     },
   }
 }
@@ -164,6 +165,11 @@ function responses(schemas: Readonly<Record<string, JsonSchema>>) {
       content,
     },
     AddressTooLong: { description: 'The address is too long.', content },
+    NotAvailable: {
+      description: 'The figures cannot be read now.',
+      headers: references('Retry-After'),
+      content,
+    },
     InternalError: { description: 'A mistake of ours; `instance` names it.', content },
   }
 }

@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
+import { Unavailable } from '../../support/unavailable.ts'
 import { Refused } from '../asked-for.ts'
+import { retryAfterSeconds } from '../middleware/error-page.ts'
 import { requestIdOf } from '../request-id.ts'
 import { apiPageUrl } from '../urls.ts'
 import { type ApiServices, toJson } from './api-services.ts'
@@ -15,6 +17,15 @@ export function answerProblem(services: ApiServices): ErrorRequestHandler {
     }
     const problem = toProblem(error)
     if (problem !== null) return send(response, problem, services, services.originOf(request))
+    if (error instanceof Unavailable) {
+      services.logger.error({ url: request.originalUrl }, error.message)
+      response.setHeader('Retry-After', retryAfterSeconds)
+      const notNow = new Problem(
+        'not-available',
+        'The figures cannot be read now. Ask again later.',
+      )
+      return send(response, notNow, services, services.originOf(request))
+    }
     const id = requestIdOf(response)
     response.setHeader('X-Request-Id', id)
     services.logger.error({ err: error, url: request.originalUrl }, 'document failed')

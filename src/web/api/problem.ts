@@ -62,6 +62,11 @@ export const problemKinds = {
     title: ({ t }) => t('The mistake is ours'),
     about: ({ t }) => t('It has been noted under the number in “instance”.'),
   },
+  'not-available': {
+    status: 503,
+    title: ({ t }) => t('Not available at the moment'),
+    about: ({ t }) => t('“Retry-After” says for how many seconds to wait.'),
+  },
 } as const satisfies Readonly<Record<string, ProblemFacts>>
 export type ProblemKind = keyof typeof problemKinds
 

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
+import { Unavailable } from '../../support/unavailable.ts'
 import type { Answer } from '../answer.ts'
 import { NotKnown, Refused } from '../asked-for.ts'
 import { pageAnswer, pageContext } from '../page-answer.ts'
@@ -6,6 +7,9 @@ import { requestIdOf } from '../request-id.ts'
 import type { WebServices } from '../services.ts'
 import { errorPage, type Failure } from '../view-models/error-page.ts'
 import { notFoundPage } from '../view-models/not-found-page.ts'
+
+/** What a restart of a database takes. */
+export const retryAfterSeconds = 10
 
 /** From what went wrong to what the visitor reads. */
 export function showErrorPage(services: WebServices): ErrorRequestHandler {
@@ -34,16 +38,24 @@ async function answerError(
     const make = () => notFoundAnswer(error, request, services)
     return services.answer(request, response, { address: null, varies: true, make })
   }
-  const refused = refusalOf(error)
-  const failure: Failure = refused
-    ? { about: null, ...refused, id: null }
-    : { status: 500, about: null, id: requestIdOf(response) }
+  const failure = failureOf(error, response)
   if (failure.id !== null) {
     response.setHeader('X-Request-Id', failure.id)
     services.logger.error({ err: error, url: request.originalUrl }, 'page failed')
   }
+  if (error instanceof Unavailable) {
+    services.logger.error({ url: request.originalUrl }, error.message)
+    response.setHeader('Retry-After', retryAfterSeconds)
+  }
   const { headers, body } = await errorAnswer(failure, request, services)
   response.status(failure.status).set(headers).send(body)
+}
+
+function failureOf(error: unknown, response: Response): Failure {
+  const refused = refusalOf(error)
+  if (refused) return { about: null, ...refused, id: null }
+  if (error instanceof Unavailable) return { status: 503, about: null, id: null }
+  return { status: 500, about: null, id: requestIdOf(response) }
 }
 
 /** Express itself refuses with errors that carry a status. */

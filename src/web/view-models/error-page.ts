@@ -49,6 +49,12 @@ export function errorPage({ translator }: PageContext, { status, about, id }: Fa
           'The page could not be made. The mistake is ours and has been noted.',
         ),
       }
+    case 503:
+      return {
+        ...links,
+        title: translator.t('Not available at the moment'),
+        message: translator.t('The figures cannot be read now. Please try again in a minute.'),
+      }
     default:
       return {
         ...links,
