@@ -69,9 +69,11 @@ export class Stage {
       clock: { now: () => now },
     })
     try {
-      const runs = await tracker.syncAll({ signal: new AbortController().signal })
+      const { signal } = new AbortController()
+      const runs = await tracker.syncAll({ signal })
       const bad = runs.find(({ outcome }) => outcome !== 'ok')
       if (bad) throw new Error(`an undisturbed run was ${bad.outcome}`)
+      await tracker.thinHistory(signal)
     } finally {
       await tracker.close()
     }

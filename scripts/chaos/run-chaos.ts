@@ -4,6 +4,7 @@ import { BackfillMoment, BackupMoment, MigrationMoment } from './other-moments.t
 import { startPlatforms } from './platforms.ts'
 import { Random } from './random.ts'
 import { SyncMoment, WebMoment } from './sync-moments.ts'
+import { ThinningMoment } from './thinning-moment.ts'
 
 export interface ChaosOptions {
   /** How often something is killed. */
@@ -35,6 +36,7 @@ function allMoments(): Moment[] {
     new WebMoment(),
     new MigrationMoment(),
     new BackfillMoment(),
+    new ThinningMoment(),
     new BackupMoment(),
   ]
 }

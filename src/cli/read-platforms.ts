@@ -4,7 +4,7 @@ import type { SyncOptions, Tracker } from '../wiring/tracker.ts'
 
 /**
  * One sync of the platforms, with the recorded history before it. A history that cannot be read
- * is told, and keeps no platform from being read.
+ * is told, and keeps no platform from being read. History that has grown old is thinned afterwards.
  */
 export async function readPlatforms(
   tracker: Tracker,
@@ -17,5 +17,7 @@ export async function readPlatforms(
     if (!(error instanceof RecordedFileError)) throw error
     onBadHistory(error.message)
   }
-  return tracker.syncAll(options)
+  const runs = await tracker.syncAll(options)
+  await tracker.thinHistory(options.signal)
+  return runs
 }

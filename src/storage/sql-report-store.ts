@@ -1,3 +1,4 @@
+import { lastOfMonth } from '../domain/kept-history.ts'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type {
@@ -56,6 +57,7 @@ import {
   type ScopeFilter,
 } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
+import { keptByMonthBefore } from './thin-history.ts'
 
 /** Answers about every project, which half the questions of a page need. */
 interface KeptAnswers {
@@ -121,6 +123,21 @@ export class SqlReportStore implements ReportStore {
   }
 
   async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
+    const byMonthBefore = await keptByMonthBefore(this.#db)
+    if (byMonthBefore === null || day >= byMonthBefore) return this.#cellsAt(day, filter)
+    // Of days so long ago only the last reading of each month is kept: what it left is what is known.
+    const readings = await readReadingsOn(this.#db, { series: filter.series, day })
+    const found: PastCellRow[] = []
+    for (const [readOn, own] of Map.groupBy(readings, (one) => one.day)) {
+      const end = lastOfMonth(readOn)
+      const rows = await this.#cellsAt(end < day ? end : readOn, filter)
+      const read = new Set(own.map(({ platform, project }) => `${platform} ${project}`))
+      found.push(...rows.filter((row) => read.has(`${row.platform} ${row.project}`)))
+    }
+    return found
+  }
+
+  async #cellsAt(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
     const end = endOfDay(day)
     const rows = await this.#cellsAsked(filter)
       .innerJoin('cell_history as then', (join) =>

@@ -24,6 +24,7 @@ import { backfilledDays, forgetBackfill, saveBackfill } from './save-backfill.ts
 import { saveChange } from './save-project.ts'
 import { saveSpellings } from './save-spellings.ts'
 import { SqlRunLedger } from './sql-run-ledger.ts'
+import { thinHistory } from './thin-history.ts'
 import { writeSummaries } from './write-summaries.ts'
 
 /** The writing side over SQL. Every method is one transaction. */
@@ -163,6 +164,10 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     await this.inTransaction(async (db) => {
       if (await forgetBackfill(db, of, catalogue)) await growVersion(db)
     })
+  }
+
+  thinHistory(now: Date): Promise<boolean> {
+    return this.inTransaction((db) => thinHistory(db, now))
   }
 
   #known(): Catalogue {

@@ -34,6 +34,7 @@ export interface Tables {
   backfilled_day: BackfilledDayTable
   sync_request: SyncRequestTable
   hook_delivery: HookDeliveryTable
+  history_thinning: HistoryThinningTable
   data_version: DataVersionTable
 }
 
@@ -352,4 +353,16 @@ interface SyncNoticeTable {
 interface DataVersionTable {
   id: number
   version: number
+}
+
+/** One row: how far history has been thinned, and where that goes on. */
+interface HistoryThinningTable {
+  id: number
+  /** The first day that is kept day by day; before it, the ends of months are. */
+  by_month_before: string
+  /** The first day of which every reading is kept. */
+  by_day_before: string
+  stage: string
+  /** Everything of the stage up to this id is done. */
+  position: number
 }

@@ -44,6 +44,11 @@ export interface SyncStore extends RunLedger {
    * what the catalogue has learnt since. Lines of history stay.
    */
   forgetBackfill(of: BackfilledPast): Promise<void>
+  /**
+   * One small step of thinning old history as `domain/kept-history.ts` says. Returns whether there is
+   * more to do.
+   */
+  thinHistory(now: Date): Promise<boolean>
 }
 
 /**

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type OpenSite, openSite } from '../archive/open-site.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
@@ -49,6 +50,8 @@ export interface Tracker {
   syncDue(options: Pick<SyncOptions, 'signal' | 'onProgress'>): Promise<RunSummary[]>
   /** Whether `syncDue` would find anything to read. */
   hasDue(): Promise<boolean>
+  /** Thins history that has grown old, step by step, until that is done or the signal aborts. */
+  thinHistory(signal: AbortSignal): Promise<void>
   /** A person's word on losses that are held back: see `SyncStore.decideLosses`. */
   decideLosses(ids: readonly string[], verdict: LossVerdict): Promise<LossDecision>
   /** Where a walk through a repository's past leaves what it finds. */
@@ -156,6 +159,9 @@ export async function openTracker(
     syncAll: (options) => turns.all(options),
     syncDue: (options) => turns.due(options),
     hasDue: () => turns.hasDue(),
+    async thinHistory(signal) {
+      while (!signal.aborted && (await syncStore.thinHistory(clock.now()))) await nextTurn()
+    },
     async decideLosses(ids, verdict) {
       await knowNames()
       return syncStore.decideLosses(ids, verdict, clock.now())

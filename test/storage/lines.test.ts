@@ -10,32 +10,15 @@ import type {
   LineQuery,
   ResourceRow,
 } from '../../src/reports/report-store.ts'
-import type { CellReading, ResourceReading } from '../../src/sync/translation-provider.ts'
-import { aCatalogue, aProject, aReading, countsOf } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
+import { allSeries, catalogue, languages, type Past, past } from './random-past.ts'
 
 type Tracker = Awaited<ReturnType<typeof testTracker>>
 
 const everything: ResourceGroup = { name: 'everything', title: 'Everything' }
 const code: ResourceGroup = { name: 'code', title: 'Code', kinds: ['dashboard', 'service'] }
 const longAgo = '2020-01-01'
-
-const horizon = aProject('horizon', ['dashboard', 'docs'])
-const nova = aProject('nova', ['service'])
-/** With two resources of one kind, so that a part is more than a resource. */
-const catalogue = aCatalogue({
-  projects: [
-    horizon,
-    {
-      ...nova,
-      resources: nova.resources.flatMap((one) => [
-        one,
-        { ...one, key: 'console', names: { git: ['console'] } },
-      ]),
-    },
-  ],
-})
 
 /** What pages showed at the end of a day. */
 interface Shown {
@@ -44,58 +27,6 @@ interface Shown {
   readonly resources: readonly ResourceRow[]
   readonly cells: readonly CellRow[]
 }
-
-const languages = ['fr', 'de', 'tr'] as const
-const allSeries = ['master', '2026.1'] as const
-
-const count = fc.integer({ min: 0, max: 40 })
-const cells = fc
-  .subarray([...languages])
-  .chain((chosen) =>
-    fc.tuple(
-      ...chosen.map((language) =>
-        fc.tuple(fc.constant(language), fc.option(count, { nil: null }), fc.boolean()),
-      ),
-    ),
-  )
-
-/** A resource as it may be read: some languages without a number, some without fuzzy strings. */
-const resource = (name: string) =>
-  fc
-    .record({
-      total: count,
-      cells,
-      isLowerBound: fc.boolean(),
-      isSizeKnown: fc.constantFrom(true, true, false),
-      isBranch: fc.boolean(),
-      isThere: fc.constantFrom(true, true, true, false),
-    })
-    .map(({ total, cells, isLowerBound, isSizeKnown, isBranch, isThere }): ResourceReading[] => {
-      const read = cells.map(([language, translated, saysReview]): CellReading => {
-        const counts = translated === null ? null : countsOf(total, Math.min(translated, total))
-        return {
-          language,
-          counts: counts && { ...counts, needsEditing: saysReview ? 0 : null },
-          lastTranslatedAt: null,
-        }
-      })
-      const source = { total: isSizeKnown ? total : null, totalWords: null, isLowerBound }
-      const branch = isBranch ? 'stable/2026.1' : 'master'
-      const given = { cells: read, source, branch, id: `${branch}:${name}` }
-      return isThere ? [aReading(name, total, {}, given)] : []
-    })
-
-const readings = fc.record({
-  horizon: fc.tuple(resource('dashboard'), resource('docs')).map((all) => all.flat()),
-  nova: fc.tuple(resource('service'), resource('console')).map((all) => all.flat()),
-})
-
-const past = fc.array(fc.record({ days: fc.integer({ min: 0, max: 40 }), readings }), {
-  minLength: 1,
-  maxLength: 6,
-})
-
-type Past = typeof past extends fc.Arbitrary<infer T> ? T : never
 
 /** Reads what a past tells, and keeps what was shown at the end of each day. */
 async function live(tracker: Tracker, days: Past): Promise<Shown[]> {

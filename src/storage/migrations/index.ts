@@ -5,6 +5,7 @@ import * as historyByDay from './0003-history-by-day.ts'
 import * as flawOfNotices from './0004-flaw-of-notices.ts'
 import * as openRuns from './0005-open-runs.ts'
 import * as heldCells from './0006-held-cells.ts'
+import * as thinnedHistory from './0008-thinned-history.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-flaw-of-notices': flawOfNotices,
   '0005-open-runs': openRuns,
   '0006-held-cells': heldCells,
+  '0008-thinned-history': thinnedHistory,
 }
