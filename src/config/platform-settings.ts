@@ -1,5 +1,5 @@
 import { type NameOf, type Setting, secretSettings } from './setting.ts'
-import { toApiUrl, toPath, toRepositories, toServerUrl, toToken } from './setting-forms.ts'
+import { toApiUrl, toHosts, toPath, toRepositories, toServerUrl, toToken } from './setting-forms.ts'
 import type { SettingReader } from './setting-reader.ts'
 
 /** Which platforms are asked, where, and with which keys. */
@@ -21,6 +21,8 @@ export interface PlatformSettings {
   readonly gitUrl: string | null
   /** File with the commands that make templates; absolute. */
   readonly gitTemplates: string | null
+  /** Hosts in private networks that addresses of the catalogue may lead to; lower case. */
+  readonly privateHosts: readonly string[]
 }
 
 export const platformSettings = [
@@ -86,6 +88,13 @@ export const platformSettings = [
     meaning: 'YAML file with commands that make templates from the source; see docs/git.md.',
     show: ({ gitTemplates }) => gitTemplates ?? 'none',
   },
+  {
+    name: 'PRIVATE_HOSTS',
+    fallback: 'none',
+    meaning:
+      'Hosts of your own network that addresses in the catalogue may lead to, with commas between them.',
+    show: ({ privateHosts }) => privateHosts.join(', ') || 'none',
+  },
 ] as const satisfies readonly Setting<PlatformSettings>[]
 
 export function readPlatformSettings(
@@ -103,5 +112,6 @@ export function readPlatformSettings(
     zanataToken: reader.secret('ZANATA_TOKEN'),
     gitUrl: reader.value('GIT_URL', toRepositories, null),
     gitTemplates: reader.value('GIT_TEMPLATES', toPath, null),
+    privateHosts: reader.value('PRIVATE_HOSTS', toHosts, []),
   }
 }

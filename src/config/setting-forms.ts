@@ -27,6 +27,15 @@ export function toHost(text: string): string {
   )
 }
 
+/** Names or addresses of hosts, as they stand in addresses, in lower case. */
+export function toHosts(text: string): string[] {
+  if (text.toLowerCase() === 'none') return []
+  return text.split(',').map((one) => {
+    const host = toHost(one.trim()).toLowerCase()
+    return host.includes(':') ? `[${host}]` : host
+  })
+}
+
 export function toPublicUrl(text: string): string {
   return originAlone(toWebUrl(text), 'the whole site')
 }

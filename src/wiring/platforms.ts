@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
 import { createGitProvider } from '../providers/git/index.ts'
+import { publicProvider } from '../providers/public-provider.ts'
 import { createRecordedProvider, readingFileIn } from '../providers/recorded/index.ts'
 import type { TransifexProviderOptions } from '../providers/transifex/index.ts'
 import { createTransifexProvider } from '../providers/transifex/index.ts'
@@ -115,13 +116,15 @@ const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
     const { weblateToken: token, weblateUrl } = config
     const baseUrl = weblateUrl ?? url
     if (!baseUrl || (token === null && weblateUrl === null)) return null
-    return createWeblateProvider({
+    const provider = createWeblateProvider({
       platformId,
       baseUrl,
       token,
       projects: projects ?? null,
       ...asking,
     })
+    const isMeant = weblateUrl !== null || config.privateHosts.includes(new URL(baseUrl).hostname)
+    return isMeant ? provider : publicProvider(provider, baseUrl)
   },
   zanata({ id: platformId, projects }, { config, names, asking }) {
     const { zanataUrl: baseUrl, zanataUser: user, zanataToken: token } = config
@@ -146,6 +149,7 @@ const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
       branches: catalogue.series.flatMap((series) => series.branches),
       folder,
       templates: templates ?? [],
+      privateHosts: config.privateHosts,
       templateCommands: config.gitTemplates,
       cache: createBlobCache({
         file: join(folder, 'blobs.sqlite'),

@@ -150,6 +150,22 @@ describe('an answer', () => {
   })
 })
 
+describe('what a platform still takes', () => {
+  it('is told with every answer that says so, and never below nothing', async () => {
+    const left = ['4999', '17', '-3', 'many', '']
+    const server = await serverSaying((_, response) => {
+      response.setHeader('X-RateLimit-Remaining', left.shift() ?? '')
+      response.end('[1]')
+    })
+    const told: number[] = []
+    const client = clientOf(server.url, { onRequestsLeft: (count) => told.push(count) })
+    const run = newRun()
+    for (let request = 0; request < 5; request += 1) await client.get('/x', run)
+    assert.deepEqual(told, [4_999, 17, 0])
+    await server.close()
+  })
+})
+
 describe('who asks as nobody', () => {
   for (const [status, code, says] of [
     [404, 'not-found', /was not found, or is not open to everybody/],

@@ -45,6 +45,8 @@ export interface GitProviderOptions {
   readonly folder: string
   /** Where templates lie: see `CataloguePlatform.templates`. */
   readonly templates: readonly string[]
+  /** Hosts in private networks where templates may be asked for; by default none. */
+  readonly privateHosts?: readonly string[]
   /** File with the commands that make templates; `null`: none is run. */
   readonly templateCommands: string | null
   /** Keeps what was counted, by the id of a file's content. */
@@ -293,6 +295,7 @@ class GitProvider implements TranslationProvider {
     return {
       git: this.#git,
       limits: this.#limits,
+      privateHosts: this.#options.privateHosts ?? [],
       signal: context.signal,
       countRequest: () => context.countRequest(),
     }

@@ -28,6 +28,7 @@ export function providerFor(test: TestContext, options: Options) {
     branches: ['master', 'stable/2026.1'],
     folder,
     templates: [],
+    privateHosts: ['127.0.0.1'],
     templateCommands: null,
     cache,
     takeLock: takeProcessLock,

@@ -1,10 +1,13 @@
 import { rootOf } from '../../../support/http/network-failure.ts'
+import { privateAddressOf } from '../../../support/http/private-address.ts'
 import { GitFailure, shown } from '../repository/git-failure.ts'
 import type { GitLimits } from '../repository/git-limits.ts'
 import { isLoopback } from '../repository/place.ts'
 
 export interface WebContext {
   readonly limits: GitLimits
+  /** Hosts in private networks that may be asked all the same. */
+  readonly privateHosts: readonly string[]
   readonly signal: AbortSignal
   countRequest(): void
 }
@@ -27,7 +30,7 @@ export type TemplateAnswer =
 export async function requestTemplate(
   address: string,
   before: Validators | null,
-  { limits, signal, countRequest }: WebContext,
+  { limits, privateHosts, signal, countRequest }: WebContext,
 ): Promise<TemplateAnswer> {
   const url = URL.parse(address)
   if (url?.username || url?.password) {
@@ -35,6 +38,13 @@ export async function requestTemplate(
   }
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLoopback(url))) {
     throw templateFailure(address, 'is no https:// address')
+  }
+  // The catalogue says where templates are, and many people edit it.
+  const isMeant = privateHosts.includes(url.hostname)
+  const inside = isMeant ? null : await privateAddressOf(url)
+  if (inside !== null) {
+    const words = `is at the private address ${inside}, which is not asked unless PRIVATE_HOSTS names ${url.hostname}`
+    throw templateFailure(address, words)
   }
   const timeout = AbortSignal.timeout(limits.templateMs)
   countRequest()
