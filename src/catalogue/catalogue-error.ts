@@ -10,10 +10,15 @@ export class CatalogueError extends Error {
 
   constructor(file: string, line: number | null, sentence: string, options?: { cause?: unknown }) {
     const shown = shownPath(file)
-    super(`${line === null ? shown : `${shown}:${line}`}: ${sentence}`, options)
+    super(`${line === null ? shown : `${shown}:${line}`}: ${printable(sentence)}`, options)
     this.file = shown
     this.line = line
   }
+}
+
+/** What is quoted may be of any length, and hold what a terminal would heed. */
+function printable(sentence: string): string {
+  return sentence.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/"([^"]{100})[^"]+"/g, '"$1…"')
 }
 
 /** A path as a person in the current folder would write it. */

@@ -34,11 +34,7 @@ export function parseYamlFile<T>(
   { isText = false }: { readonly isText?: boolean } = {},
 ): YamlFile<T> {
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    ...(isText && { schema: 'failsafe' }),
-  })
+  const document = parsed(file, text, lines, isText)
   const [broken] = document.errors
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line
@@ -61,6 +57,22 @@ export function parseYamlFile<T>(
     fail: (path, sentence) => {
       throw new CatalogueError(file, lineOf(path), sentence)
     },
+  }
+}
+
+function parsed(file: string, text: string, lines: LineCounter, isText: boolean): Document {
+  try {
+    return parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+      ...(isText && { schema: 'failsafe' }),
+    })
+  } catch (cause) {
+    // The parser calls itself for each list in a list.
+    if (!(cause instanceof RangeError)) throw cause
+    const sentence = 'this is not valid YAML: lists or keys nest too deep; write them flat'
+    throw new CatalogueError(file, null, sentence, { cause })
   }
 }
 

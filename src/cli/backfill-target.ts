@@ -79,7 +79,7 @@ function notFound(typed: string, { catalogue }: Known): CommandError {
 
 /** `https://example.org/openstack/neutron.git`, `/srv/git/neutron/.git` → `neutron` */
 function nameIn(place: string): string {
-  const path = place.replace(/[?#].*$/, '').replace(/\/+$/, '')
+  const path = (place.split(/[?#]/, 1)[0] ?? '').replace(/(?<!\/)\/+$/, '')
   const last = basename(path) === '.git' ? basename(dirname(path)) : basename(path)
   return last.replace(/\.git$/, '')
 }

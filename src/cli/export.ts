@@ -60,7 +60,7 @@ function urlOf({ url }: ExportOptions, { config }: CommandContext): string {
   if (!/^https?:\/\/[^/]/.test(given) || !URL.canParse(given)) {
     throw new CommandError(`${given} is no address of a site: https://…`, wrongUsage)
   }
-  return given.replace(/\/+$/, '')
+  return given.replace(/(?<!\/)\/+$/, '')
 }
 
 /** In place where somebody watches, else a line now and then. */

@@ -17,7 +17,7 @@ export function printTable(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
   table.push(...[head, ...rows].map((row) => row.map(printable)))
-  console.log(table.toString().replaceAll(/ +$/gm, ''))
+  console.log(table.toString().replaceAll(/(?<! ) +$/gm, ''))
 }
 
 const borders = [

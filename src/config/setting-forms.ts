@@ -19,7 +19,7 @@ export function toPort(text: string): number {
 }
 
 export function toHost(text: string): string {
-  if (/^(?:[\w.-]+|[\da-f:.]*:[\da-f:.]*(?:%\w+)?)$/i.test(text) && !/^[\w.-]+:\d+$/.test(text)) {
+  if (/^(?:[\w.-]+|[\da-f.]*:[\da-f:.]*(?:%\w+)?)$/i.test(text) && !/^[\w.-]+:\d+$/.test(text)) {
     return text
   }
   throw new Refusal(
@@ -57,7 +57,7 @@ export function toServerUrl(text: string): string {
   if (url.search || url.hash) {
     throw new Refusal(`has more than a host and a path: give ${url.origin}${url.pathname}.`)
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '')
 }
 
 /** A bot password's user; the account's own name would want its own password, which opens everything. */

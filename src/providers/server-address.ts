@@ -10,7 +10,7 @@ export class ServerAddress {
 
   constructor(baseUrl: string) {
     this.#base = new URL(baseUrl)
-    this.#path = this.#base.pathname.replace(/\/+$/, '')
+    this.#path = this.#base.pathname.replace(/(?<!\/)\/+$/, '')
   }
 
   get origin(): string {

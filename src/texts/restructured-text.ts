@@ -90,5 +90,5 @@ function writeLink({ text, href }: Link): string {
 
 /** Text that is nothing but text: no emphasis, role, reference, substitution or address. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_|<>@]|:(?=:|$)|(?<=[a-z][\w.+-]*):(?=\S)/gi, '\\$&')
+  return text.replace(/[\\`*_|<>@]|:(?=:|$)|:(?<=[a-z][\w.+-]*:)(?=\S)/gi, '\\$&')
 }

@@ -93,7 +93,8 @@ function* marksIn(page: string): Generator<Mark> {
     if (!/^stringboard:/i.test(said)) continue
     const line = page.slice(0, from).split('\n').length
     if (!isClosed) throw new BrokenMark(line, 'a mark has no end: write --> behind it.')
-    const [, kind = '', name = ''] = /^stringboard:(\S*)\s*(.*)$/is.exec(said) ?? []
+    const [kind = ''] = said.slice('stringboard:'.length).split(/\s/, 1)
+    const name = said.slice('stringboard:'.length + kind.length).trim()
     if (/^end$/i.test(kind)) {
       yield { kind: 'end', name: '', line, from, to }
     } else if (!/^begin$/i.test(kind)) {

@@ -88,7 +88,7 @@ export function isNotModified(
 ): boolean {
   const held = request.headers['if-none-match']
   if (held === undefined || status !== 200) return false
-  return held === form.etag || held === '*' || held.split(/\s*,\s*/).some(weakly(form.etag))
+  return held === form.etag || held === '*' || held.split(',').some(weakly(form.etag))
 }
 
 /** Sends it, and says whether with its bytes or as a 304. */
@@ -111,7 +111,7 @@ export function sendForm(
 
 // Proxies on the way may weaken a tag.
 function weakly(etag: string): (held: string) => boolean {
-  return (held) => held.replace(/^W\//, '') === etag
+  return (held) => held.trim().replace(/^W\//, '') === etag
 }
 
 function isCompressible(contentType: string | undefined, length: number): boolean {

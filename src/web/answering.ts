@@ -42,6 +42,7 @@ function imageHeaders(commonHeaders: Readonly<Record<string, string>>): Record<s
 export function createAnswering(options: AnsweringOptions): WebServices['answer'] {
   const { kept, visitors, commonHeaders, meter, limit } = options
   const headersOfImages = imageHeaders(commonHeaders)
+  const counted = new WeakSet<Request>()
 
   return async (request, response, wanted) => {
     const key = keyOf(request, wanted)
@@ -77,7 +78,10 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     return varies ? visitors.keyOf(request, address) : address
   }
 
-  function countRequest(request: Request, response: Response): Promise<void> {
+  /** Once, though what was made for it may turn out to be a page that says "not found". */
+  async function countRequest(request: Request, response: Response): Promise<void> {
+    if (counted.has(request)) return
+    counted.add(request)
     return new Promise((resolve, reject) => {
       limit(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
     })

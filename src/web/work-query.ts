@@ -9,11 +9,11 @@ import { everyWork, type WorkFilter, type WorkTime, workMarks } from '../domain/
  */
 
 const tiers: readonly Tier[] = [1, 2, 3, 4]
-const times: Readonly<Record<string, WorkTime>> = {
-  '15': 'quarter-hour',
-  '60': 'hour',
-  day: 'day',
-}
+const times: ReadonlyMap<string, WorkTime> = new Map([
+  ['15', 'quarter-hour'],
+  ['60', 'hour'],
+  ['day', 'day'],
+])
 
 /** The parameters of a filter, in their order in addresses. */
 export const filterParameters = ['time', 'kind', 'tier', 'only', 'platform', 'pace'] as const
@@ -27,7 +27,7 @@ export function readFilter(
   const listed = (name: FilterParameter) => new Set(query.get(name)?.split(' '))
   const ids = platforms.map(({ id }) => id)
   return {
-    time: times[query.get('time') ?? ''] ?? everyWork.time,
+    time: times.get(query.get('time') ?? '') ?? everyWork.time,
     kinds: resourceKinds.filter((kind) => listed('kind').has(kind)),
     tiers: tiers.filter((tier) => listed('tier').has(String(tier))),
     marks: workMarks.filter((mark) => listed('only').has(mark)),
@@ -50,7 +50,7 @@ export function filterQuery(filter: WorkFilter): Record<FilterParameter, string 
   const list = (values: readonly (string | number)[]) =>
     values.length === 0 ? null : values.join(' ')
   return {
-    time: Object.entries(times).find(([, one]) => one === time)?.[0] ?? null,
+    time: [...times].find(([, one]) => one === time)?.[0] ?? null,
     kind: list(kinds),
     tier: list(asked),
     only: list(marks),

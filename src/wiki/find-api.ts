@@ -10,7 +10,7 @@ const usualPlaces = ['/api.php', '/w/api.php', '/wiki/api.php']
  * goes only to what has answered as a MediaWiki does.
  */
 export async function findApi(address: string, options: WikiApiOptions): Promise<WikiApi> {
-  const base = address.replace(/\/+$/, '')
+  const base = address.replace(/(?<!\/)\/+$/, '')
   const isWhole = base.endsWith('.php')
   const places = isWhole ? [base] : usualPlaces.map((place) => base + place)
   let first: WikiError | null = null

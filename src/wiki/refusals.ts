@@ -77,14 +77,14 @@ const refusals: readonly Refusal[] = [
 
 /** What the wiki refused, for people: what it means, what it said itself, and what can be done. */
 export function refusalSentence({ code, text }: ApiFailure): string {
-  const said = text === '' ? code : `${code}: ${text.replace(/[\s.]+$/, '')}`
+  const said = text === '' ? code : `${code}: ${text.replace(/(?<![\s.])[\s.]+$/, '')}`
   const known = refusals.find(({ codes }) => codes.test(code))
   return known ? `${known.what} (${said}): ${known.remedy}.` : `the wiki refused (${said}).`
 }
 
 /** Why nobody was let in: `result` and `reason` of `action=login`. */
 export function loginSentence(result: string, { code, text }: ApiFailure): string {
-  const said = text === '' ? code || result : text.replace(/[\s.]+$/, '')
+  const said = text === '' ? code || result : text.replace(/(?<![\s.])[\s.]+$/, '')
   if (/throttled/i.test(code || result)) {
     return `too many logins have failed (${said}): wait, and try again.`
   }

@@ -129,6 +129,27 @@ suite('a catalogue', () => {
   })
 })
 
+suite('what is refused', () => {
+  test('is quoted so that a terminal heeds none of it, and no more of it than helps', async (context) => {
+    const title = `"\\e[2J\\n${'x'.repeat(5_000)}"`
+    const text = edited('releases.yaml', "'2026.1'", title)
+    const error = await load(context, { 'releases.yaml': text }).catch((thrown: Error) => thrown)
+    assert.ok(error instanceof CatalogueError)
+    assert.match(error.message, /cannot stand in an address; use letters/)
+    assert.doesNotMatch(error.message, /\p{Cc}/u)
+    assert.ok(error.message.length < 400)
+  })
+
+  for (const nested of ['['.repeat(9_000), '- '.repeat(9_000), '{a: '.repeat(9_000)]) {
+    test(`is ${nested.slice(0, 3)} within itself thousands of times, said in words`, async (context) => {
+      await assert.rejects(load(context, { 'languages.yaml': nested }), (error: Error) => {
+        assert.ok(error instanceof CatalogueError)
+        return /languages\.yaml.*not valid YAML/.test(error.message)
+      })
+    })
+  }
+})
+
 interface Fault {
   readonly says: string
   readonly file: FileName

@@ -105,6 +105,20 @@ describe('loading the interface languages', () => {
     await assert.rejects(loadTranslators(folder), /Plural-Forms give no form/)
   })
 
+  for (const [says, bytes, reason] of [
+    ['without a header', Buffer.from('msgid "zoo"\nmsgstr "Zoo"\n'), /no Plural-Forms such as/],
+    ['in another charset', Buffer.from('msgid ""\nmsgstr "\xe9"\n', 'latin1'), /it is not UTF-8/],
+    ['that begins half-way', Buffer.from('#, fuzzy\nmsgstr "Zoo"\n'), /it is no PO file/],
+  ] as const) {
+    it(`refuses a file ${says} in words`, async (t) => {
+      const folder = await mkdtemp(join(tmpdir(), 'stringboard-locales-'))
+      t.after(() => rm(folder, { recursive: true }))
+      await mkdir(join(folder, 'de', 'LC_MESSAGES'), { recursive: true })
+      await writeFile(join(folder, 'de', 'LC_MESSAGES', 'stringboard.po'), bytes)
+      await assert.rejects(loadTranslators(folder), reason)
+    })
+  }
+
   it('refuses a folder that is not named after a language', async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'stringboard-locales-'))
     t.after(() => rm(folder, { recursive: true }))

@@ -193,6 +193,13 @@ describe('what is not known', () => {
     assert.equal($('text').first().text(), name)
   })
 
+  test('a long option is cut between characters, never within one', async () => {
+    const option = `metric=${'💥'.repeat(60)}`
+    const response = await (await site()).get(`/badge/fr/${encodeURI(option)}.svg`)
+    assert.equal(response.status, 200)
+    assert.match(wordsOf(response)[0] ?? '', /^metric=💥+…$/u)
+  })
+
   for (const address of ['/badge/fr.gif', '/badge/fr', '/badge/.svg', '/badge/']) {
     test(`${address} is no badge, and a sentence says what is`, async () => {
       const response = await (await site()).get(address)

@@ -72,7 +72,7 @@ function isMd5(text: string | undefined, md5: Buffer): boolean {
 function isSameAddress(one: string, other: string): boolean {
   const [first, second] = [URL.parse(one), URL.parse(other)]
   if (first === null || second === null) return false
-  return first.href.replace(/\/+$/, '') === second.href.replace(/\/+$/, '')
+  return first.href.replace(/(?<!\/)\/+$/, '') === second.href.replace(/(?<!\/)\/+$/, '')
 }
 
 function parsed(body: Buffer): unknown {

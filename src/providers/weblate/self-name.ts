@@ -12,7 +12,7 @@ export class SelfName {
   constructor(baseUrl: string) {
     const url = new URL(baseUrl)
     this.#origin = url.origin
-    this.#api = `${url.pathname.replace(/\/+$/, '')}/api/`
+    this.#api = `${url.pathname.replace(/(?<!\/)\/+$/, '')}/api/`
   }
 
   /** Learns the name from the address a row gives for itself. */

@@ -109,7 +109,7 @@ function splitAddress<Format extends AddressFormat>(
   const page = formats.find((one) => one === 'page')
   // A page is the same with a slash behind it, as folders are.
   const [, names, ending] =
-    (page ? /^\/[^/]+\/(.+?)\/*$/ : /^\/[^/]+\/(.+)\.([a-z]+)$/i).exec(path) ?? []
+    (page ? /^\/[^/]+\/(.*[^/])\/*$/ : /^\/[^/]+\/(.+)\.([a-z]+)$/i).exec(path) ?? []
   const format = page ?? formats.find((one) => one === ending?.toLowerCase())
   if (names === undefined || format === undefined || !path.startsWith(`${root}/`)) return null
   const segments = names.split('/')

@@ -51,7 +51,11 @@ export function maybeOneOf<const T extends string>(values: readonly T[]): Option
 
 export const yesOrNo: OptionKind<boolean> = {
   usual: false,
-  read: (text) => ({ yes: true, no: false })[foldSpelling(text)],
+  read: (text) =>
+    new Map([
+      ['yes', true],
+      ['no', false],
+    ]).get(foldSpelling(text)),
   write: (value) => (value ? 'yes' : 'no'),
   admits: { kind: 'one-of', values: ['yes', 'no'] },
 }

@@ -46,7 +46,8 @@ export function readOptions<Table extends OptionTable>(
   const given = new Set<string>()
   let mistake: OptionMistake | null = null
   for (const { name, value } of optionsIn(text)) {
-    const kind = table[name]
+    // Every object has more than its own names.
+    const kind = Object.hasOwn(table, name) ? table[name] : undefined
     const read = kind?.read(value)
     if (kind === undefined || read === undefined || given.has(name)) {
       const admits = kind?.admits ?? null

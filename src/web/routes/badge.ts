@@ -94,12 +94,17 @@ function namesakeOf(
 export function apologyBadge(apology: Apology, translator: Translator): Badge {
   switch (apology.kind) {
     case 'unknown':
-      return unknownBadge(translator, apology.name.slice(0, 100))
+      return unknownBadge(translator, beginningOf(apology.name))
     case 'unknown-series': {
       const { whole, series } = apology
       return mistakeBadge(translator, whole, translator.t('no series {series}', { series }))
     }
     case 'mistake':
-      return mistakeBadge(translator, apology.asked.slice(0, 100), apology.hint)
+      return mistakeBadge(translator, beginningOf(apology.asked), apology.hint)
   }
+}
+
+/** Cut between characters: half of one cannot be drawn. */
+function beginningOf(asked: string): string {
+  return Array.from(asked).slice(0, 100).join('')
 }

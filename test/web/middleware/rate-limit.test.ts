@@ -23,6 +23,13 @@ describe('the rate limit', () => {
     assert.equal(await statusOf('/elsewhere'), 429)
   })
 
+  test('counts a request once, though what was begun for it ends in "not found"', async () => {
+    const { app } = await site(10)
+    const { status, headers } = await request(app).get('/badges?of=nobody')
+    assert.equal(status, 404)
+    assert.match(headers['ratelimit'] ?? '', /^[^,]*r=9\b[^,]*$/)
+  })
+
   test('does not count pages that are kept', async () => {
     const { statusOf } = await site(1)
     for (let visit = 0; visit < 5; visit += 1) assert.equal(await statusOf('/'), 200)

@@ -149,12 +149,16 @@ const unreadable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu
 
 /** Text of somebody else's, fit for a message. */
 export function shown(text: string): string {
-  return (
-    text
-      .replaceAll(unreadable, ' ')
-      // Up to the last @: a password may hold others, and slashes.
-      .replaceAll(/\/\/[^\s'"]*@/g, '//')
-      .trim()
-      .slice(0, 200)
-  )
+  return text
+    .replaceAll(unreadable, ' ')
+    .replaceAll(/[^\s'"]+/g, withoutCredentials)
+    .trim()
+    .slice(0, 200)
+}
+
+/** An address without who asks: up to the last @, since a password may hold others, and slashes. */
+function withoutCredentials(word: string): string {
+  const begin = word.indexOf('//') + 2
+  const end = word.lastIndexOf('@')
+  return begin < 2 || end < begin ? word : word.slice(0, begin) + word.slice(end + 1)
 }
