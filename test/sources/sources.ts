@@ -29,6 +29,8 @@ export type Project = (typeof projects)[number]
 /** One platform, imitated, with horizon and nova on it. */
 export interface RunningSource {
   readonly provider: TranslationProvider
+  /** Where it listens. */
+  readonly address: string
   /** What can be planned on the wire; faults in documents are the platform's own kinds. */
   readonly faults: Faults<{ readonly kind: string }>
   /** Addresses that answer a project's numbers. */
@@ -90,6 +92,7 @@ async function startTransifex(patience: Patience = {}): Promise<RunningSource> {
       ...impatient,
       ...patience,
     }),
+    address: imitation.url,
     faults: imitation.faults as unknown as RunningSource['faults'],
     numbersOf: (project) => new RegExp(`^/resource_language_stats.*:p:${project}\\b`),
     translate(project, count) {
@@ -115,6 +118,7 @@ async function startWeblate(patience: Patience = {}): Promise<RunningSource> {
       ...impatient,
       ...patience,
     }),
+    address: imitation.address,
     faults: imitation.faults as unknown as RunningSource['faults'],
     numbersOf: (project) => new RegExp(`^/api/components/${project}/.*statistics/`),
     translate(project, count) {
@@ -151,6 +155,7 @@ async function startZanata(patience: Patience = {}): Promise<RunningSource> {
       ...impatient,
       ...patience,
     }),
+    address: imitation.url,
     faults: imitation.faults as unknown as RunningSource['faults'],
     numbersOf: (project) => new RegExp(`^/rest/stats/proj/${project}/`),
     translate(project, count) {
