@@ -16,11 +16,19 @@ export interface Place {
   readonly file: string
   /** Of the page's words, and so of the pages it leads to. */
   readonly language: string
-  readonly kind: 'page' | 'file'
+  /** A document is JSON of the API, whose links are whole addresses. */
+  readonly kind: 'page' | 'document' | 'file'
 }
 
-/** What needs a server to answer: what was typed, or put together, or what programs ask for. */
-const served = ['/search', '/compare', '/api', '/hooks', '/embed', '/oembed']
+/** What needs a server to answer: what was typed, or put together, or asked of programs. */
+const served = ['/search', '/compare', '/api', '/hooks', '/oembed']
+
+/** What the API has that is in no other document: lists stand for their items where those are many. */
+const ofDocuments =
+  /^\/api\/v1(?:\/(?:openapi\.json|cells\.ndjson|(?:languages|projects|pairs|resources|series|releases|history|status|status\/spellings)|(?:languages|projects|series|releases)\/[^/]+|releases\/[^/]+\/languages))?$/
+
+/** By what a list of the API is kept beside the whole. */
+const ofLists = ['series', 'project', 'language']
 
 /** Addresses that end in the file's own name; all others are pages. */
 const ofFiles = /^\/(?:static|badge|chart|feeds|calendar)\/|\.(?:csv|ics|txt|ico)$/
@@ -41,14 +49,36 @@ export function placeOf(
   const inner = link.startsWith(`${site.url}/`) ? link.slice(site.url.length) : link
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(inner)) return 'elsewhere'
   const { pathname, searchParams: query } = new URL(inner, `http://site${from.address}`)
+  if (ofDocuments.test(pathname)) return documentPlace(pathname, query, site)
   if (served.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return null
   const names = [...query.keys()]
+  if (pathname.startsWith('/embed/')) return framePlace(pathname, site)
   if (names.some((name) => !kept.includes(name) && !dropped.includes(name))) return null
-  const series = query.get('series')
-  if (series !== null && site.series !== null && !site.series.has(series)) return null
+  if (!hasSeries(query, site)) return null
   return ofFiles.test(pathname)
     ? filePlace(pathname, query, from.language)
     : pagePlace(pathname, query, from.language, site)
+}
+
+function hasSeries(query: URLSearchParams, site: ArchivedSite): boolean {
+  const series = query.get('series')
+  return series === null || site.series === null || site.series.has(series)
+}
+
+/** `/api/v1/pairs?project=nova` is `api/v1/pairs.project=nova.json`, so that any server knows its type. */
+function documentPlace(path: string, query: URLSearchParams, site: ArchivedSite): Place | null {
+  const isKept = [...query.keys()].every((name) => ofLists.includes(name))
+  if (!isKept || !hasSeries(query, site)) return null
+  const { file } = filePlace(/\.\w*json$/.test(path) ? path : `${path}.json`, query, '')
+  const address = query.size > 0 ? `${path}?${query}` : path
+  return { address, file, language: site.languages[0] ?? '', kind: 'document' }
+}
+
+/** A small page says in its address which language it is in; nothing else of a request means anything to it. */
+function framePlace(path: string, { languages }: ArchivedSite): Place {
+  const wanted = /[/,]lang=([^/,]+)$/.exec(path)?.[1]
+  const language = languages.find((code) => code === wanted) ?? languages[0] ?? ''
+  return { address: path, file: `${fileName(path)}/index.html`, language, kind: 'page' }
 }
 
 function filePlace(path: string, query: URLSearchParams, language: string): Place {

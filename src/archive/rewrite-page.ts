@@ -31,7 +31,7 @@ export function rewritePage(html: string, newLink: NewLink): string {
 function splicesIn(node: Node, newLink: NewLink): Splice[] {
   if (isElement(node)) {
     const place = node.sourceCodeLocation
-    const isDropped = node.tagName === 'form' || isCanonical(node)
+    const isDropped = node.tagName === 'form' || isCanonical(node) || leadsNowhere(node, newLink)
     if (isDropped && place) return [{ start: place.startOffset, end: place.endOffset, text: '' }]
   }
   const own = isElement(node) ? linksOf(node, newLink) : []
@@ -48,6 +48,12 @@ function isCanonical({ tagName, attrs }: Element): boolean {
   return (
     tagName === 'link' && attrs.some(({ name, value }) => name === 'rel' && value === 'canonical')
   )
+}
+
+/** What says of a page where programs find something, which is not there. */
+function leadsNowhere({ tagName, attrs }: Element, newLink: NewLink): boolean {
+  const href = tagName === 'link' ? attrs.find(({ name }) => name === 'href') : undefined
+  return href !== undefined && newLink(href.value) === null
 }
 
 function linksOf({ attrs, sourceCodeLocation }: Element, newLink: NewLink): Splice[] {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { type ArchivedSite, type Place, placeOf } from './places.ts'
+import { isListPage, rewriteDocument, rewriteLines, wholeList } from './rewrite-document.ts'
 import { rewritePage } from './rewrite-page.ts'
 
 /** Asks the site for an address, as a browser without cookies would. */
@@ -54,7 +55,7 @@ export async function* walkSite(
   }
   let written = 0
   for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
-    const body = await bodyOf(place, ask, find)
+    const body = await bodyOf(place, { ask, find, site })
     written += 1
     onProgress({ written, known: known.size })
     yield { file: place.file, body }
@@ -63,7 +64,14 @@ export async function* walkSite(
 
 type Find = (link: string, from: Place) => Place | 'elsewhere' | null
 
-async function bodyOf(place: Place, ask: AskSite, find: Find): Promise<Buffer> {
+interface Walk {
+  readonly ask: AskSite
+  readonly find: Find
+  readonly site: ArchivedSite
+}
+
+async function bodyOf(place: Place, walk: Walk): Promise<Buffer> {
+  const { ask, find } = walk
   const { status, type, location, body } = await ask(place.address)
   if (location !== null) {
     const target = find(location, place)
@@ -73,6 +81,7 @@ async function bodyOf(place: Place, ask: AskSite, find: Find): Promise<Buffer> {
   }
   if (status !== 200) throw new BrokenLink(`${place.address}: the site answers with ${status}.`)
   if (type.startsWith('text/html')) return Buffer.from(pageOf(place, body.toString(), find))
+  if (place.kind === 'document') return Buffer.from(await documentOf(place, body.toString(), walk))
   if (type.startsWith('text/javascript')) findImports(place, body.toString(), find)
   return body
 }
@@ -85,6 +94,40 @@ function pageOf(place: Place, html: string, find: Find): string {
     const anchor = link.indexOf('#')
     return relative(place, target) + (anchor < 0 ? '' : link.slice(anchor))
   })
+}
+
+/** Links of documents are whole, as those of feeds are, so that programs need not reckon. */
+async function documentOf(place: Place, text: string, { ask, find, site }: Walk): Promise<string> {
+  // What it describes is how a server answers.
+  if (place.address.endsWith('/openapi.json')) return text
+  const newLink = (link: string) => {
+    const target = find(link, place)
+    return target === 'elsewhere' ? link : target && wholeAddress(target, site)
+  }
+  if (place.address.endsWith('.ndjson')) return rewriteLines(text, site.url, newLink)
+  const document = rewriteDocument(await allOf(JSON.parse(text), ask, site), site.url, newLink)
+  return `${JSON.stringify(document)}\n`
+}
+
+/** A list with all of its pages; any other document as it is. */
+async function allOf(
+  first: Parameters<typeof rewriteDocument>[0],
+  ask: AskSite,
+  site: ArchivedSite,
+) {
+  if (!isListPage(first)) return first
+  const pages = [first]
+  for (let { next } = first.links; next; next = pages.at(-1)?.links.next ?? null) {
+    const { status, body } = await ask(next.slice(site.url.length))
+    if (status !== 200) throw new BrokenLink(`${next}: the site answers with ${status}.`)
+    pages.push(JSON.parse(body.toString()))
+  }
+  return wholeList(pages)
+}
+
+function wholeAddress({ file }: Place, { url }: ArchivedSite): string {
+  const path = file.replace(/(^|\/)index\.html$/, '$1')
+  return `${url}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
 /** Modules import one another by relative names, which stay true. */

@@ -1,3 +1,4 @@
+import { withNote } from '../archive/note.ts'
 import { type WalkProgress, walkSite } from '../archive/walk-site.ts'
 import { checkFolder, writeFolder } from '../archive/write-folder.ts'
 import { openTracker } from '../wiring/tracker.ts'
@@ -38,8 +39,8 @@ export async function exportSite(context: CommandContext, options: ExportOptions
       formerNames.map((name) => `/projects/${encodeURIComponent(name)}`),
     )
     const live = await tracker.openSite(url)
-    const files = walkSite(live.ask, site, ['/', ...former], showProgress())
-    const written = await writeFolder(folder, files).finally(() => live.close())
+    const files = walkSite(live.ask, site, ['/', ...former, ...documents], showProgress())
+    const written = await writeFolder(folder, withNote(files, url)).finally(() => live.close())
     const megabytes = (written.bytes / 1e6).toFixed(1)
     console.log(`${folder}: ${written.files.toLocaleString('en')} files, ${megabytes} MB.`)
   } finally {
@@ -47,6 +48,14 @@ export async function exportSite(context: CommandContext, options: ExportOptions
   }
   return 0
 }
+
+/** What leads to all that programs read: no page does. */
+const documents = [
+  '/api/v1',
+  '/api/v1/openapi.json',
+  '/api/v1/cells.ndjson',
+  '/api/v1/status/spellings',
+]
 
 /** Feeds and snippets hold whole addresses: they have to lead somewhere. */
 function urlOf({ url }: ExportOptions, { config }: CommandContext): string {

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
+import { withNote } from '../../src/archive/note.ts'
 import { openSite } from '../../src/archive/open-site.ts'
 import { type ArchivedFile, walkSite } from '../../src/archive/walk-site.ts'
 import { writeFolder } from '../../src/archive/write-folder.ts'
 import { temporaryFolder } from '../cli/stringboard.ts'
-import { aProject, aReading } from '../support/builders.ts'
+import { aLanguage, aProject, aReading } from '../support/builders.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
 import { serveFolder } from '../support/static-server.ts'
-import { sharedTestApp } from '../support/test-app.ts'
+import { sharedTestApp, testApp } from '../support/test-app.ts'
 
 describe('the site as files', () => {
   const site = sharedTestApp({
@@ -38,7 +39,8 @@ describe('the site as files', () => {
   async function* walk(series: ReadonlySet<string> | null = null) {
     const languages = site.deps.translators.languages.map(({ code }) => code)
     const live = await openSite(site.app, 'tracker.example')
-    const first = ['/', '/projects/dash']
+    const documents = ['/api/v1', '/api/v1/openapi.json', '/api/v1/cells.ndjson']
+    const first = ['/', '/projects/dash', ...documents]
     try {
       yield* walkSite(live.ask, { url, languages, series }, first, () => {})
     } finally {
@@ -46,9 +48,13 @@ describe('the site as files', () => {
     }
   }
 
+  const folder = join(temporaryFolder({ after }), 'archive')
+  let written = { files: 0, bytes: 0 }
+  before(async () => {
+    written = await writeFolder(folder, walk())
+  })
+
   test('leads from page to page on a plain server, with the figures of the pages', async (t) => {
-    const folder = join(temporaryFolder(t), 'archive')
-    const written = await writeFolder(folder, walk())
     const server = await serveFolder(folder)
     t.after(() => server.close())
 
@@ -88,9 +94,7 @@ describe('the site as files', () => {
     }
   })
 
-  test('has images, tables and feeds as they are, and leads on from former names', async (t) => {
-    const folder = join(temporaryFolder(t), 'archive')
-    await writeFolder(folder, walk())
+  test('has images, tables and feeds as they are, and leads on from former names', async () => {
     for (const address of [
       '/badge/fr.svg',
       '/languages/fr.csv',
@@ -106,6 +110,80 @@ describe('the site as files', () => {
     assert.match(former, /http-equiv="refresh" content="0; url=\.\.\/horizon\/index\.html"/)
   })
 
+  test('has what programs read as documents, with links that lead to files', async () => {
+    const names = readdirSync(join(folder, 'api'), { recursive: true, encoding: 'utf8' })
+    const documents = names.filter((name) => /json$/.test(name))
+    assert.ok(documents.length > 30, `${documents.length} documents`)
+    for (const name of documents) {
+      if (name.endsWith('openapi.json')) continue
+      const text = readFileSync(join(folder, 'api', name), 'utf8')
+      const lines = name.endsWith('.ndjson') ? text.trim().split('\n') : [text]
+      for (const link of lines.flatMap((line) => linksIn(JSON.parse(line)))) {
+        const path = decodeURIComponent(link.slice(url.length))
+        const file = path.endsWith('/') ? `${path}index.html` : path
+        assert.ok(existsSync(join(folder, file)), `${name}: ${link}`)
+      }
+    }
+    for (const [address, file] of Object.entries({
+      '/api/v1/languages/fr': 'languages/fr.json',
+      '/api/v1/pairs?series=2026.1': 'pairs.series=2026.1.json',
+      '/api/v1/resources?project=horizon': 'resources.project=horizon.json',
+    })) {
+      const live = (await request(site.app).get(address)).body
+      const kept = JSON.parse(readFileSync(join(folder, 'api/v1', file), 'utf8'))
+      assert.deepEqual(withoutLinks(kept), withoutLinks(live), address)
+      assert.equal(decodeURIComponent(kept.links.self), `${url}/api/v1/${file}`)
+    }
+    const openapi = await request(site.app).get('/api/v1/openapi.json')
+    assert.equal(readFileSync(join(folder, 'api/v1/openapi.json'), 'utf8'), openapi.text)
+    const cells = (await request(site.app).get('/api/v1/cells.ndjson')).text.trim().split('\n')
+    const kept = readFileSync(join(folder, 'api/v1/cells.ndjson'), 'utf8').trim().split('\n')
+    assert.deepEqual(
+      kept.map((line) => withoutLinks(JSON.parse(line))),
+      cells.map((line) => withoutLinks(JSON.parse(line))),
+    )
+  })
+
+  test('has a list of the API in one document, however many pages it had', async (t) => {
+    const languages = Array.from({ length: 120 }, (_, index) => aLanguage(`q${codeOf(index)}`))
+    const large = await testApp({
+      catalogue: releaseCatalogue({ languages }),
+      figures: { nova: [aReading('service', 50, { qaa: 7 })] },
+    })
+    const live = await openSite(large.app, 'tracker.example')
+    t.after(() => live.close())
+    const whole = { url, languages: ['en'], series: new Set<string>() }
+    for await (const { file, body } of walkSite(live.ask, whole, ['/api/v1/languages'], () => {})) {
+      if (file !== 'api/v1/languages.json') continue
+      const { items, totalItems, nextCursor, links } = JSON.parse(body.toString())
+      const ids = items.map(({ id }: { readonly id: string }) => id)
+      assert.deepEqual(ids.toSorted(), languages.map(({ code }) => code).toSorted())
+      assert.deepEqual([totalItems, nextCursor, links.next], [120, null, null])
+      return
+    }
+    assert.fail('The list is not there.')
+  })
+
+  test('has small pages for frames, each leading to pages in its language', async () => {
+    const linkIn = (file: string) =>
+      load(readFileSync(join(folder, file), 'utf8'))('h1 a').attr('href')
+    assert.equal(linkIn('embed/fr/index.html'), '../../languages/fr/index.html')
+    assert.equal(
+      linkIn('embed/horizon/fr/lang=fr/index.html'),
+      '../../../../fr/projects/horizon/fr/index.html',
+    )
+    const page = load(readFileSync(join(folder, 'languages/fr/index.html'), 'utf8'))
+    assert.equal(page('link[type="application/json+oembed"]').length, 0)
+  })
+
+  test('tells who finds it what is where', async () => {
+    const [note] = await Array.fromAsync(withNote(files(), url))
+    assert.equal(note?.file, 'README.txt')
+    const text = String(note?.body)
+    assert.ok(text.includes(url))
+    for (const line of text.split('\n')) assert.ok(line.length <= 120, line)
+  })
+
   test('can leave out other series; of links to them the words stay', async (t) => {
     const folder = join(temporaryFolder(t), 'archive')
     await writeFolder(folder, walk(new Set()))
@@ -118,10 +196,6 @@ describe('the site as files', () => {
 })
 
 describe('a folder for an archive', () => {
-  async function* files(...names: readonly string[]): AsyncGenerator<ArchivedFile> {
-    for (const file of names) yield { file, body: Buffer.from(file) }
-  }
-
   test('is replaced as a whole where it is ours, and left alone where it is not', async (t) => {
     const parent = temporaryFolder(t)
     const folder = join(parent, 'archive')
@@ -147,6 +221,25 @@ describe('a folder for an archive', () => {
     assert.deepEqual(readdirSync(parent), ['archive'])
   })
 })
+
+async function* files(...names: readonly string[]): AsyncGenerator<ArchivedFile> {
+  for (const file of names) yield { file, body: Buffer.from(file) }
+}
+
+/** `aa`, `ab`, …: two letters for a number. */
+function codeOf(index: number): string {
+  return String.fromCharCode(97 + Math.floor(index / 26), 97 + (index % 26))
+}
+
+/** Addresses of the site that stand in a document. */
+function linksIn(json: unknown): string[] {
+  if (typeof json === 'string') return json.startsWith('http://tracker.example') ? [json] : []
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(linksIn) : []
+}
+
+function withoutLinks(json: unknown): unknown {
+  return JSON.parse(JSON.stringify(json, (name, value) => (name === 'links' ? undefined : value)))
+}
 
 /** What a page says, without what needs a server. */
 function wordsOf(html: string): string {

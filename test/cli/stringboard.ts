@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import type { Ending } from '../support/test-database.ts'
 
 const launcher = join(import.meta.dirname, '../../bin/stringboard.js')
 
@@ -15,9 +16,9 @@ export interface Ended {
 }
 
 /** A folder that is gone after the test. */
-export function temporaryFolder(test: Pick<TestContext, 'after'>): string {
+export function temporaryFolder(test: Pick<Ending, 'after'>): string {
   const folder = mkdtempSync(join(tmpdir(), 'stringboard-'))
-  test.after(() => rmSync(folder, { recursive: true, force: true }))
+  test.after(async () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

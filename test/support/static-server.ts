@@ -2,7 +2,18 @@ import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+
+/** What any web server knows of endings. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+}
 
 /** A web server that knows nothing but files: a folder is its `index.html`. */
 export async function serveFolder(folder: string) {
@@ -17,7 +28,8 @@ export async function serveFolder(folder: string) {
       response.writeHead(404).end()
       return
     }
-    response.writeHead(200)
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    response.writeHead(200, { 'Content-Type': type })
     createReadStream(file).pipe(response)
   })
   server.listen(0, '127.0.0.1')

@@ -59,7 +59,13 @@ export function createLinks(origin: string, places: KnownPlaces) {
         series,
       ),
     release: (name: string) => both(apiUrl('releases', name), releaseUrl(name)),
-    series: (name: string) => both(apiUrl('series', name), '/', name),
+    series: (name: string) => ({
+      ...both(apiUrl('series', name), '/', name),
+      languages: origin + inSeries(apiUrl('languages'), name),
+      projects: origin + inSeries(apiUrl('projects'), name),
+      pairs: origin + inSeries(apiUrl('pairs'), name),
+      resources: origin + inSeries(apiUrl('resources'), name),
+    }),
     badge: (subject: { project?: string; language?: string }, series: string) =>
       origin + badgeUrl(subject, { ...places, series }),
     status: both(apiUrl('status'), statusUrl),

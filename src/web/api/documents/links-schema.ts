@@ -8,6 +8,8 @@ const meanings = {
   join: 'Where to ask to join the team; `null` where none is known.',
   language: 'The language as a whole.',
   project: 'The project in all languages.',
+  languages: 'Its languages.',
+  projects: 'Its projects.',
   resources: 'Its resources.',
   pairs: 'The same, taken apart by project or by language.',
   cells: 'The same, taken apart by resource.',

@@ -45,7 +45,7 @@ export const seriesSchema = z
       examples: [false],
     }),
     deadlines: z.array(deadlineSchema).meta({ description: 'Its calendar, as far as known.' }),
-    links: linksSchema('self', 'page'),
+    links: linksSchema('self', 'page', 'languages', 'projects', 'pairs', 'resources'),
   })
   .meta({ description: 'A release line with its calendar.' })
   .register(components, { id: 'Series' })
