@@ -94,7 +94,7 @@ export function embedPage(context: EmbedContext, report: EmbedReport): EmbedPage
         ? [translator.t('{subject}: how much is translated is unknown.', { subject: title })]
         : sentencesOf(translator, whole),
     bar: figure === null || tally === null ? null : tally.bar,
-    next: nextOf(context, report),
+    next: figure === null ? null : nextOf(context, report),
     provenance: whole.ages.map((age) => provenanceView(age, translator)),
     isLasting: figure !== null,
   }
