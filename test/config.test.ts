@@ -173,6 +173,19 @@ describe('settings', () => {
     assert.deepEqual(secretsOf(config), ['hunt@er2'])
   })
 
+  it('reads the address of the database out of a file too', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'stringboard-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'address')
+    writeFileSync(file, 'postgres://me:hunter2@db.example.org/a\n')
+    const config = readConfig({ DATABASE_URL_FILE: file })
+    assert.equal(config.databaseUrl, 'postgres://me:hunter2@db.example.org/a')
+    writeFileSync(file, 'postgres://me:hunter2@db.example.org')
+    const faults = faultsOf({ DATABASE_URL_FILE: file })
+    assert.match(faults[0] ?? '', /^DATABASE_URL_FILE=\S+ names no database/)
+    assert.doesNotMatch(faults.join(), /hunter2/)
+  })
+
   it('does not repeat a password in an address that it cannot use', () => {
     const [fault = ''] = faultsOf({ DATABASE_URL: 'postgres://me:hunter2@db.example.org' })
     assert.match(fault, /^DATABASE_URL names no database/)

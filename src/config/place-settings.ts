@@ -25,6 +25,12 @@ export const placeSettings = [
     secret: ({ databaseUrl }) => passwordIn(databaseUrl),
   },
   {
+    name: 'DATABASE_URL_FILE',
+    fallback: 'none',
+    meaning: 'File that holds it, instead of DATABASE_URL.',
+    show: (_, env) => env['DATABASE_URL_FILE'] || 'none',
+  },
+  {
     name: 'STRINGBOARD_VAR',
     fallback: 'var in the project',
     meaning: 'Folder of everything written while it runs.',
@@ -46,11 +52,8 @@ export function readPlaceSettings(
   const varFolder = reader.value('STRINGBOARD_VAR', toPath, join(projectFolder, 'var'))
   const catalogue = join(projectFolder, 'data/openstack')
   return {
-    databaseUrl: reader.value(
-      'DATABASE_URL',
-      toDatabasePlace,
-      join(varFolder, 'stringboard.sqlite'),
-    ),
+    databaseUrl:
+      reader.secret('DATABASE_URL', toDatabasePlace) ?? join(varFolder, 'stringboard.sqlite'),
     varFolder,
     catalogueFolder: reader.value('STRINGBOARD_CATALOGUE', toPath, catalogue),
   }

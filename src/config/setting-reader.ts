@@ -30,13 +30,16 @@ export class SettingReader<Name extends string> {
   }
 
   /** A secret from its variable, or from the file that another one names. */
-  secret(name: Extract<Name, SecretName<Name>>): string | null {
+  secret(
+    name: Extract<Name, SecretName<Name>>,
+    parse: (text: string) => string = toToken,
+  ): string | null {
     const file = `${name}_FILE` as Name
-    const fromFile = this.value(file, readTokenFile, null)
+    const fromFile = this.value(file, (path) => parse(readTokenFile(path)), null)
     if (this.#textOf(name) && this.#textOf(file)) {
       this.faults.push(`${name} and ${file} are both set: keep one of them.`)
     }
-    return this.value(name, toToken, fromFile)
+    return this.value(name, parse, fromFile)
   }
 
   #textOf(name: string): string | undefined {

@@ -18,6 +18,11 @@ export async function readSummaries(
     .selectAll('summary')
     .select('project.name as project')
     .where('series.name', '=', series)
+    // As the key has them: lists of kinds and tiers begin in this order.
+    .orderBy('summary.project_id')
+    .orderBy('summary.kind')
+    .orderBy('summary.tier')
+    .orderBy('summary.language')
   if (project !== undefined) query = query.where('project.name', '=', project)
   if (projects !== undefined) query = query.where('project.name', 'in', projects)
   if (language !== undefined) query = query.where('summary.language', 'in', [language, ''])

@@ -47,7 +47,8 @@ async function replaceRows(
   const old = new Map(before.map((row) => [keyOf(row), row]))
   const changed = after.filter((row) => !isSame(old.get(keyOf(row)), row))
   const kept = new Set(after.map(keyOf))
-  const replaced = [...before.filter((row) => !kept.has(keyOf(row))), ...changed]
+  const outdated = new Set(changed.map(keyOf))
+  const replaced = before.filter((row) => !kept.has(keyOf(row)) || outdated.has(keyOf(row)))
   for (const { series_id, project_id, kind, tier, language } of replaced) {
     await db
       .deleteFrom('summary')

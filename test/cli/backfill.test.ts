@@ -9,6 +9,7 @@ import { takeProcessLock } from '../../src/storage/process-lock.ts'
 import { startGitServer } from '../providers/git/git-server.ts'
 import { makePast, type PastCommit } from '../providers/git/history/past.ts'
 import { po, pot, TestRepository } from '../providers/git/repository.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 
 const clock = { STRINGBOARD_CLOCK: '2014-01-15T12:00:00Z' }
@@ -102,7 +103,9 @@ const pointsOf = (env: { STRINGBOARD_VAR: string }, language: string) =>
      where scope = 'past of code in master' and language = '${language}' order by day`,
   )
 
-describe('backfill', () => {
+const skip = unlessOn('sqlite', 'it looks into the file; test/storage/backfill.test.ts does not')
+
+describe('backfill', { skip }, () => {
   it('fills the history of every language, across a rename', async (test) => {
     const { repository, env } = neutronIn(test)
     const { code, stdout, stderr } = await runStringboard(

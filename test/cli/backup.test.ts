@@ -8,6 +8,7 @@ import { backUpDatabase } from '../../src/storage/backup.ts'
 import { lastBackupOf } from '../../src/storage/last-backup.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { testTracker } from '../support/test-tracker.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
@@ -34,7 +35,9 @@ function look(path: string): { version: number; translated: number } {
   return { version: Number(version), translated: Number(cell?.['translated']) }
 }
 
-describe('backup', () => {
+const skip = unlessOn('sqlite', 'databases of a server are copied by its own programs')
+
+describe('backup', { skip }, () => {
   it('copies the database whole while it is served and synced', async (test) => {
     const { tracker, path, env, sync, run, folder } = await aDatabase(test)
     const service = await startService(test, ['serve', '--no-sync'], env)
@@ -98,7 +101,7 @@ describe('backup', () => {
   })
 })
 
-describe('restore', () => {
+describe('restore', { skip }, () => {
   it('brings back what a backup holds once nobody uses the database any more', async (test) => {
     const { tracker, path, env, sync, run, folder } = await aDatabase(test)
     const file = join(folder, 'copy.sqlite')

@@ -74,7 +74,7 @@ describe('migrate', () => {
     for (const time of ['the first time', 'the second time']) {
       const { code, stdout, stderr } = await runStringboard(['migrate'], env)
       assert.equal(code, 0, `${time}: ${stderr}`)
-      assert.match(stdout, /stringboard\.sqlite is up to date\.$/m)
+      assert.match(stdout, /^The database .* is up to date\.$/m)
     }
     const { stdout } = await runStringboard(['doctor'], env)
     assert.match(stdout, /^✓ database: .* is sound, schema \d{4}-/m)

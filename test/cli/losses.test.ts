@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it, type TestContext } from 'node:test'
+import { copyDatabaseBeside } from '../support/database-beside.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 
 const data = join(import.meta.dirname, '../../data')
@@ -15,6 +16,7 @@ async function tracked(test: Pick<TestContext, 'after'>, copyOf?: string) {
   } else cpSync(copyOf, folder, { recursive: true })
   const catalogue = join(folder, 'demo-2013')
   const env = { STRINGBOARD_CATALOGUE: catalogue, STRINGBOARD_VAR: join(folder, 'var') }
+  if (copyOf !== undefined) await copyDatabaseBeside(join(copyOf, 'var'), env.STRINGBOARD_VAR)
   const run = (...args: string[]) => runStringboard(args, env)
   const read = async (day: string, figures: Readonly<Record<string, Record<string, number>>>) => {
     const header = {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { databaseBeside } from '../support/database-beside.ts'
 import type { Ending } from '../support/test-database.ts'
 
 const launcher = join(import.meta.dirname, '../../bin/stringboard.js')
@@ -23,9 +24,9 @@ export function temporaryFolder(test: Pick<Ending, 'after'>): string {
 }
 
 /** Settings for a test: nothing of the person's own who runs it. */
-function environment(env: Record<string, string>): Record<string, string> {
+async function environment(env: Record<string, string>): Promise<Record<string, string>> {
   const { PATH = '', HOME = '' } = process.env
-  return { PATH, HOME, PORT: '0', ...env }
+  return { PATH, HOME, PORT: '0', ...(await databaseBeside(env['STRINGBOARD_VAR'])), ...env }
 }
 
 /** Runs one command of the real program to its end. */
@@ -35,7 +36,7 @@ export async function runStringboard(
   { node = process.execPath, stdout = 'pipe' }: { node?: string; stdout?: 'pipe' | number } = {},
 ): Promise<Ended> {
   const stdio: StdioOptions = ['pipe', stdout, 'pipe']
-  return ended(spawn(node, [launcher, ...args], { env: environment(env), stdio }))
+  return ended(spawn(node, [launcher, ...args], { env: await environment(env), stdio }))
 }
 
 async function ended(child: ChildProcess): Promise<Ended> {
@@ -63,7 +64,7 @@ export async function startService(
   env: Record<string, string>,
   { node = process.execPath }: { node?: string } = {},
 ): Promise<Service> {
-  const child = spawn(node, [launcher, ...args], { env: environment(env) })
+  const child = spawn(node, [launcher, ...args], { env: await environment(env) })
   test.after(() => child.kill('SIGKILL'))
   let log = ''
   child.stdout.on('data', (text) => (log += text))

@@ -3,7 +3,8 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { takeProcessLock } from '../../src/storage/process-lock.ts'
+import { takeSyncLock } from '../../src/storage/sync-lock.ts'
+import { databaseBeside } from '../support/database-beside.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stringboard-'))
@@ -56,9 +57,10 @@ describe('sync', () => {
   })
 
   it('leaves the database to another process that is at it', async () => {
-    const lock = takeProcessLock(join(folder, 'stringboard.sqlite.sync-lock'))
+    const { DATABASE_URL: address } = await databaseBeside(folder)
+    const lock = await takeSyncLock(address ?? join(folder, 'stringboard.sqlite'))
     const { code, stderr } = await runStringboard(['sync'], env)
-    lock?.release()
+    await lock?.release()
     assert.equal(code, 1)
     assert.match(stderr, /^Another process is syncing into this database/m)
     assert.equal((await runStringboard(['sync'], env)).code, 0)

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { unlessOn } from '../support/test-database.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
-describe('a second process that would sync into one file', () => {
+const skip = unlessOn('sqlite', 'on a server any number of processes may sync')
+
+describe('a second process that would sync into one file', { skip }, () => {
   it('is told in one sentence who has it, and what to do', async (test) => {
     const env = { STRINGBOARD_VAR: temporaryFolder(test) }
     const first = await startService(test, ['serve'], env)

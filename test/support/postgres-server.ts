@@ -8,8 +8,8 @@ import { Pool } from 'pg'
 export const sharedServer = 'TEST_POSTGRES'
 
 export interface PostgresServer {
-  /** Makes a database, migrated or empty, and returns its address. */
-  createDatabase(options?: { isEmpty?: boolean }): Promise<string>
+  /** Makes a database and returns its address: migrated, empty, or a copy of one nobody uses now. */
+  createDatabase(options?: { isEmpty?: boolean; copyOf?: string }): Promise<string>
   dropDatabase(address: string): Promise<void>
   /** Has the server do something that is of no database. */
   run(statement: string): Promise<void>
@@ -28,15 +28,15 @@ async function useServer(): Promise<PostgresServer> {
   const pool = new Pool({ connectionString: address, max: 2, allowExitOnIdle: true })
   let made = 0
   return {
-    async createDatabase({ isEmpty = false } = {}) {
+    async createDatabase({ isEmpty = false, copyOf } = {}) {
       made += 1
       const name = `test_${process.pid}_${made}`
-      const template = isEmpty ? 'template1' : migratedTemplate
+      const template = copyOf ? nameIn(copyOf) : isEmpty ? 'template1' : migratedTemplate
       await pool.query(`create database ${name} template ${template} strategy file_copy`)
       return databaseOn(address, name)
     },
     async dropDatabase(place) {
-      await pool.query(`drop database if exists ${new URL(place).pathname.slice(1)} with (force)`)
+      await pool.query(`drop database if exists ${nameIn(place)} with (force)`)
     },
     async run(statement) {
       await pool.query(statement)
@@ -51,6 +51,10 @@ export function databaseOn(server: string, name: string): string {
   const address = new URL(server)
   address.pathname = `/${name}`
   return address.href
+}
+
+function nameIn(address: string): string {
+  return new URL(address).pathname.slice(1)
 }
 
 export interface StartedPostgres {

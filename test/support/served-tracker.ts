@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { readConfig } from '../../src/config.ts'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { openTracker } from '../../src/wiring/tracker.ts'
+import { databaseBeside } from './database-beside.ts'
 
 export interface ServedTracker {
   /** `http://127.0.0.1:…`, without trailing slash. */
@@ -23,7 +24,7 @@ export async function serveRecordedFigures(
   now = new Date('2026-08-22T09:00:00Z'),
 ): Promise<ServedTracker> {
   const folder = mkdtempSync(join(tmpdir(), 'stringboard-'))
-  const config = readConfig({ STRINGBOARD_VAR: folder })
+  const config = readConfig({ STRINGBOARD_VAR: folder, ...(await databaseBeside(folder)) })
   const tracker = await openTracker(config, {
     logger: pino({ level: 'silent' }),
     clock: { now: () => now },

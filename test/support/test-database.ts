@@ -15,9 +15,9 @@ export function databaseUnderTest(): OpenDatabase['kind'] {
   return process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'sqlite'
 }
 
-/** For tests about a file: why they are left out elsewhere; `false`: they are not. */
-export function unlessSqlite(): string | false {
-  return databaseUnderTest() === 'sqlite' ? false : 'it is about SQLite alone'
+/** For what can only be tested on one of the databases: why it is left out; `false`: it is not. */
+export function unlessOn(kind: OpenDatabase['kind'], why: string): string | false {
+  return databaseUnderTest() === kind ? false : why
 }
 
 const reused = databaseUnderTest() === 'postgres' ? new ReusedDatabases() : null

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe } from 'node:test'
 // What it opens for all tests is closed after all of them, and not after the first file.
-import './test-database.ts'
+import './database-beside.ts'
 
 const testFolder = join(import.meta.dirname, '..')
 
