@@ -47,14 +47,18 @@ export class Victim {
     await this.#ended
   }
 
-  /** Waits until a file was written to so many more times, or the process has ended. */
+  /** Waits until a file was written to so many more times, or nothing more comes. */
   async writes(file: string, times: number): Promise<void> {
     let seen = 0
     let last = stateOf(file)
+    let lastAt = performance.now()
     while (seen < times && this.isRunning) {
       await wait(1)
       const now = stateOf(file)
-      if (now !== last) seen += 1
+      if (now !== last) {
+        seen += 1
+        lastAt = performance.now()
+      } else if (performance.now() - lastAt > (seen === 0 ? 20_000 : 1_500)) return
       last = now
     }
   }

@@ -31,6 +31,7 @@ export async function answerContext(env: Environment): Promise<CommandContext> {
   return { config, logger, clock: clockOf(config) }
 }
 
-function clockOf(config: Config): Clock {
+/** The clock that a command goes by. */
+export function clockOf(config: Config): Clock {
   return config.clockStart === null ? systemClock : clockStartingAt(config.clockStart)
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../config.ts'
 import { ConfigError, readConfig } from '../config.ts'
+import { clockOf } from './context.ts'
 import type { Finding } from './doctor-checks.ts'
 import {
   checkCatalogue,
@@ -7,6 +8,7 @@ import {
   checkPlatforms,
   checkVarFolder,
 } from './doctor-checks.ts'
+import { checkSurroundings } from './doctor-database.ts'
 import { checkWiki } from './doctor-wiki.ts'
 import { describeFailure } from './failure.ts'
 import { withoutControls } from './table.ts'
@@ -36,11 +38,21 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   }
   yield { state: 'ok', about: 'settings', sentence: 'understood' }
   yield await checked('var folder', () => checkVarFolder(config))
-  yield await checked('database', () => checkDatabasePlace(config))
+  const database = await checked('database', () => checkDatabasePlace(config))
+  yield database
+  if (database.state !== 'wrong') yield* surroundings(config)
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
   if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)
   if (config.wikiUrl !== null) yield await checked('wiki', () => checkWiki(config))
+}
+
+async function* surroundings(config: ReturnType<typeof readConfig>): AsyncGenerator<Finding> {
+  try {
+    yield* checkSurroundings(config, clockOf(config).now())
+  } catch (error) {
+    yield { state: 'wrong', about: 'database', sentence: describeFailure(error).message }
+  }
 }
 
 async function checked(about: string, check: () => Promise<Finding>): Promise<Finding> {

@@ -18,7 +18,7 @@ const lookEveryMs = 5_000
  */
 export function startSyncing(
   tracker: Tracker,
-  { config, logger, metrics }: CommandContext,
+  { config, logger, clock, metrics }: CommandContext,
 ): Schedule {
   const platforms = tracker.providers.map(({ platformId }) => platformId).join(', ')
   if (platforms === '') {
@@ -34,6 +34,7 @@ export function startSyncing(
         readPlatforms(tracker, { signal, isScheduled: true }, (sentence) => logger.error(sentence)),
       )
       if (runs === null) logger.info('Another process is syncing: this turn is left out')
+      if (runs !== null) tracker.trouble.clear()
       for (const run of runs ?? []) logRun(run)
     },
     onError,
@@ -57,6 +58,7 @@ export function startSyncing(
 
   function onError(error: unknown): void {
     const { message, isExpected } = describeFailure(error)
+    tracker.trouble.say(message, clock.now())
     if (isExpected) logger.error(`${message.replace(/\.?$/, '.')} The next sync tries again.`)
     else logger.error({ err: error }, 'A sync failed unexpectedly; the next one tries again')
   }

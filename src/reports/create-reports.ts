@@ -28,7 +28,8 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     store.snapshot((now) => read({ ...rest, store: now }))
   const readBacktests = createBacktests()
   return {
-    dataVersion: () => store.dataVersion(),
+    // Trouble is shown too, and cannot be written down.
+    dataVersion: async () => (await store.dataVersion()) + (rest.trouble?.changes ?? 0),
     readiness: () => store.readiness(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
     language: (query) => ask((sources) => readLanguage(sources, query)),
@@ -61,10 +62,16 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
 
 const runsShown = 50
 
-async function readStatus({ store, catalogue, clock }: ReportSources): Promise<StatusReport> {
+async function readStatus({
+  store,
+  catalogue,
+  clock,
+  trouble,
+}: ReportSources): Promise<StatusReport> {
   const readings = ofNamedPlatforms(await store.readings(), catalogue)
   const projects = new Set(catalogue.projects.map(({ name }) => name))
   return {
+    trouble: trouble?.current ?? null,
     runs: await store.runs(runsShown),
     readings,
     ages: readingAges(readings, catalogue, clock.now()),

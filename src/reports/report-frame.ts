@@ -5,12 +5,15 @@ import type { Clock } from '../support/clock.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReadingRow, ReportStore, SummaryRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
+import type { SyncTrouble } from './sync-trouble.ts'
 
 /** What every report is made from. */
 export interface ReportSources {
   readonly store: ReportStore
   readonly catalogue: Catalogue
   readonly clock: Clock
+  /** Absent where no syncs are made. */
+  readonly trouble?: SyncTrouble
 }
 
 /** What a report about some projects (all, when none are named) says of itself. */

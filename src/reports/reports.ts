@@ -37,6 +37,7 @@ import type {
   ReportFrame,
 } from './report-types.ts'
 import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
+import type { Trouble } from './sync-trouble.ts'
 
 /** The questions that pages, badges and the command line share. */
 export interface Reports {
@@ -123,6 +124,8 @@ export interface BadgeReport {
 }
 
 export interface StatusReport {
+  /** Why this process's newest syncs failed as a whole; `null`: they did not. */
+  readonly trouble: Trouble | null
   readonly runs: readonly RunRow[]
   readonly readings: readonly ReadingRow[]
   readonly ages: readonly ReadingAge[]

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Unavailable } from '../support/unavailable.ts'
 import { howToRestore } from './last-backup.ts'
 
@@ -20,11 +22,24 @@ const adviceFor: Readonly<Record<number, (path: string) => string>> = {
   5: () => 'is locked by another process. Stop that process and try again.',
   8: () =>
     'cannot be written. Give this user the right to write it, or set DATABASE_URL to another file.',
-  10: () => 'cannot be read or written: its disk fails. Check the disk it lies on.',
+  // Where not a block is left, what is kept beside the file cannot be made, which has no code of its own.
+  10: (path) =>
+    isDiskFull(path)
+      ? 'cannot grow: the disk is full. Free some space and try again.'
+      : 'cannot be read or written: its disk fails. Check the disk it lies on.',
   11: (path) => `is damaged. ${howToRestore(path)}`,
   13: () => 'cannot grow: the disk is full. Free some space and try again.',
   14: () =>
     'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
   26: (path) =>
     `is not a SQLite database. If it was one, it is damaged: ${howToRestore(path)} Else set DATABASE_URL to another file.`,
+}
+
+function isDiskFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path))
+    return bavail * bsize < 100_000
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,12 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import {
+  type Driver,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from 'kysely'
+import { PatientDriver } from './patient-driver.ts'
 
 /** Statements kept prepared per connection; the program has far fewer distinct ones. */
 const keptStatements = 500
@@ -8,15 +15,23 @@ export interface SqliteOpenOptions {
   readonly readOnly?: boolean
 }
 
+/** How long SQLite itself waits for a lock: it holds up the whole process meanwhile. */
+const waitMs = 20
+
 /**
  * Opens a SQLite file for Kysely through the SQLite inside Node: WAL so that readers never wait
- * for the writer, foreign keys on, and five seconds of patience with another process's lock.
+ * for the writer, foreign keys on, and five seconds of patience with another process's lock, during
+ * which this one goes on with whatever else it does.
  */
 export function nodeSqliteDialect(path: string, { readOnly = false }: SqliteOpenOptions = {}) {
   return new NodeSqliteDialect({ database: async () => open(path, readOnly) })
 }
 
 class NodeSqliteDialect extends SqliteDialect {
+  override createDriver(): Driver {
+    return new PatientDriver(super.createDriver())
+  }
+
   override createAdapter() {
     return new NodeSqliteAdapter()
   }
@@ -37,6 +52,7 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
     // Safe with WAL: a power cut may lose the last transaction, never damage the file.
     database.exec('PRAGMA synchronous = NORMAL')
   }
+  database.exec(`PRAGMA busy_timeout = ${waitMs}`)
   const statements = new Map<string, SqliteStatement>()
   return {
     close: () => database.close(),

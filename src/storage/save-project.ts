@@ -144,7 +144,18 @@ async function addSourceHistory(
   }
   await db
     .insertInto('source_history')
-    .values({ resource_source_id: sourceId, as_of: asOf.getTime(), ...facts })
+    .values((eb) => ({
+      resource_source_id: sourceId,
+      as_of: eb.fn.coalesce(
+        eb
+          .selectFrom('source_history as later')
+          .select((inner) => inner.fn.max('later.as_of').as('as_of'))
+          .where('later.resource_source_id', '=', sourceId)
+          .where('later.as_of', '>', asOf.getTime()),
+        eb.val(asOf.getTime()),
+      ),
+      ...facts,
+    }))
     .onConflict((conflict) => conflict.columns(['resource_source_id', 'as_of']).doUpdateSet(facts))
     .execute()
 }
@@ -230,6 +241,10 @@ export async function updateCell(
   if (isWorkChanged) await addCellHistory(db, cellId, cell.counts, save)
 }
 
+/**
+ * What a reading as of an earlier instant says is shown from the newest one on, as in
+ * `part-changes.ts`: a clock that was set back changes nothing of the past.
+ */
 async function addCellHistory(
   db: Database,
   cellId: number,
@@ -244,7 +259,18 @@ async function addCellHistory(
   }
   await db
     .insertInto('cell_history')
-    .values({ cell_id: cellId, as_of: asOf.getTime(), ...work })
+    .values((eb) => ({
+      cell_id: cellId,
+      as_of: eb.fn.coalesce(
+        eb
+          .selectFrom('cell_history as later')
+          .select((inner) => inner.fn.max('later.as_of').as('as_of'))
+          .where('later.cell_id', '=', cellId)
+          .where('later.as_of', '>', asOf.getTime()),
+        eb.val(asOf.getTime()),
+      ),
+      ...work,
+    }))
     .onConflict((conflict) => conflict.columns(['cell_id', 'as_of']).doUpdateSet(work))
     .execute()
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type ProcessLock, takeProcessLock } from './process-lock.ts'
 
@@ -42,6 +42,14 @@ export function takeWriterLease(path: string, command: string, since: Date): Wri
       },
     },
   }
+}
+
+/** Who holds the lease of a file; `null`: nobody, or nobody has said. */
+export function writerOf(path: string): LeaseHolder | null {
+  if (!existsSync(`${path}.writer-lock`)) return null
+  const lock = takeProcessLock(`${path}.writer-lock`)
+  lock?.release()
+  return lock === null ? readNote(`${path}.writer`) : null
 }
 
 function readNote(file: string): LeaseHolder | null {

@@ -15,6 +15,7 @@ import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
 import { createReports } from '../reports/create-reports.ts'
 import type { Reports } from '../reports/reports.ts'
+import { SyncTrouble } from '../reports/sync-trouble.ts'
 import { openDatabase } from '../storage/database.ts'
 import { SqlHookInbox } from '../storage/sql-hook-inbox.ts'
 import { SqlReportStore } from '../storage/sql-report-store.ts'
@@ -42,6 +43,8 @@ export interface Tracker {
   /** The languages of the interface. */
   readonly translators: Translators
   readonly reports: Reports
+  /** What keeps its syncs from being written down. */
+  readonly trouble: SyncTrouble
   /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
   readonly providers: readonly TranslationProvider[]
   /** One run of each platform (or the one named), all at the same time. */
@@ -124,7 +127,8 @@ export async function openTracker(
   })
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
-  const reports = createReports({ store, catalogue, clock })
+  const trouble = new SyncTrouble()
+  const reports = createReports({ store, catalogue, clock, trouble })
   metrics?.watchDatabase({ reports, clock, kind: database.kind })
   type AppOptions = Pick<
     AppDependencies,
@@ -155,6 +159,7 @@ export async function openTracker(
     names,
     translators,
     reports,
+    trouble,
     providers,
     syncAll: (options) => turns.all(options),
     syncDue: (options) => turns.due(options),

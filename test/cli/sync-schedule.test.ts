@@ -6,6 +6,7 @@ import type { CommandContext } from '../../src/cli/context.ts'
 import { syncAlone } from '../../src/cli/sync-alone.ts'
 import { startSyncing } from '../../src/cli/sync-schedule.ts'
 import { readConfig } from '../../src/config.ts'
+import { SyncTrouble } from '../../src/reports/sync-trouble.ts'
 import { takeProcessLock } from '../../src/storage/process-lock.ts'
 import { systemClock } from '../../src/support/clock.ts'
 import type { Tracker } from '../../src/wiring/tracker.ts'
@@ -21,6 +22,8 @@ function aTracker(given: Partial<Tracker>): Tracker {
     syncAll: async () => [],
     syncDue: async () => [],
     hasDue: async () => false,
+    thinHistory: async () => {},
+    trouble: new SyncTrouble(),
     ...given,
   } as Tracker
 }

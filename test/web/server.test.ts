@@ -161,7 +161,15 @@ describe('the server', () => {
         status: async () => {
           begun.resolve()
           await slow.promise
-          return { runs: [], readings: [], ages: [], notices: [], heldLosses: [], pending: [] }
+          return {
+            trouble: null,
+            runs: [],
+            readings: [],
+            ages: [],
+            notices: [],
+            heldLosses: [],
+            pending: [],
+          }
         },
       },
     })

@@ -19,6 +19,8 @@ import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 export interface StatusPage extends PageView {
   /** False before anything was read. */
   readonly hasReadings: boolean
+  /** Why the newest sync was not written down; `null`: it was. */
+  readonly trouble: { readonly sentence: string; readonly since: TimeView } | null
   readonly platforms: readonly PlatformView[]
   readonly authorityUrl: string
   readonly spellingsUrl: string
@@ -115,6 +117,10 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
     title: translator.t('Status'),
     description: translator.t('When each platform was last read, and what went wrong.'),
     hasReadings: report.ages.length > 0,
+    trouble: report.trouble && {
+      sentence: report.trouble.sentence,
+      since: instantView(report.trouble.since, context),
+    },
     platforms: context.catalogue.platforms.map((platform) =>
       platformView(platform, report, context),
     ),

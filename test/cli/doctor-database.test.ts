@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, it, type TestContext } from 'node:test'
+import { checkSurroundings, spaceIn } from '../../src/cli/doctor-database.ts'
+import { readConfig } from '../../src/config.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { rememberBackup } from '../../src/storage/last-backup.ts'
+import { takeWriterLease } from '../../src/storage/writer-lease.ts'
+import { smallDisk } from '../faults/small-disk.ts'
+import { cutInHalf } from '../support/damage.ts'
+import { runStringboard, temporaryFolder } from './stringboard.ts'
+
+const now = new Date('2026-11-26T06:00:00Z')
+
+async function aDatabase(test: TestContext) {
+  const folder = temporaryFolder(test)
+  const path = join(folder, 'stringboard.sqlite')
+  await (await openDatabase(path)).close()
+  const change = (sql: string) => {
+    const database = new DatabaseSync(path)
+    database.exec(sql)
+    database.close()
+  }
+  /** What the doctor says of what is around it: `✗ clock: …`. */
+  const says = async () => {
+    const config = readConfig({ STRINGBOARD_VAR: folder })
+    const findings = await Array.fromAsync(checkSurroundings(config, now))
+    return findings.map(({ state, about, sentence }) => `${state} ${about}: ${sentence}`).join('\n')
+  }
+  /** What the whole command says. */
+  const doctor = () => runStringboard(['doctor'], { STRINGBOARD_VAR: folder })
+  return { folder, path, change, says, doctor }
+}
+
+describe('the doctor names', () => {
+  it('a damaged database, and the backup to restore', async (test) => {
+    const { path, doctor } = await aDatabase(test)
+    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    cutInHalf(path)
+    const { code, stdout } = await doctor()
+    assert.equal(code, 1)
+    assert.match(
+      stdout,
+      /^✗ database: .*damaged.*2026-11-25: `stringboard restore \/srv\/sb\.sqlite`/m,
+    )
+  })
+
+  it('one of a newer program, and says to update', async (test) => {
+    const { change, doctor } = await aDatabase(test)
+    change("insert into kysely_migration values ('9999-later', '2030-01-01')")
+    const { code, stdout } = await doctor()
+    assert.equal(code, 1)
+    assert.match(stdout, /^✗ database: .*newer version of this program.*Update the program/m)
+  })
+
+  it('one of an older program, which is nothing wrong', async (test) => {
+    const { change, doctor } = await aDatabase(test)
+    change("delete from kysely_migration where name >= '0008'")
+    const { code, stdout } = await doctor()
+    assert.equal(code, 0)
+    assert.match(stdout, /^· database: .*lacks 0008-.*`stringboard migrate` brings it up to date/m)
+  })
+
+  it('one that another process holds', async (test) => {
+    const { path, says } = await aDatabase(test)
+    const other = new DatabaseSync(path)
+    other.exec('begin immediate')
+    await assert.rejects(says(), /is locked by another process\. Stop that process/)
+    other.close()
+  })
+
+  it('a disk that is nearly full', async (test) => {
+    const disk = smallDisk(test, 8)
+    if (disk === null) return test.skip('this user may not mount a small disk')
+    const [finding] = await Array.fromAsync(spaceIn(disk.folder))
+    assert.equal(finding?.state, 'wrong')
+    assert.match(finding?.sentence ?? '', /has only [78] MB left: free some space\./)
+  })
+
+  it('a folder that is read-only', async (test) => {
+    const disk = smallDisk(test, 8)
+    if (disk === null) return test.skip('this user may not mount a disk of its own')
+    disk.forbidWriting()
+    const env = { STRINGBOARD_VAR: disk.folder }
+    const { code, stdout } = await runStringboard(['doctor'], env)
+    assert.equal(code, 1)
+    assert.match(stdout, /^✗ var folder: .*cannot be written \(the disk is read-only\)/m)
+    const served = await runStringboard(['serve'], env)
+    assert.equal(served.code, 1)
+    assert.match(served.stderr, /^The folder .* cannot be written .*set STRINGBOARD_VAR/)
+  })
+
+  it('a clock that is before the newest reading', async (test) => {
+    const { change, says } = await aDatabase(test)
+    change("insert into platform (id, kind) values ('git', 'git')")
+    const run = (asOf: string) => `insert into sync_run
+      (platform_id, started_at, as_of, is_recorded, outcome, requests, projects, failed_projects,
+        cells_read, cells_changed)
+      values ('git', '${asOf}', '${asOf}', 0, 'ok', 1, 1, 0, 1, 1)`
+    change(run('2026-11-26T05:00:00.000Z'))
+    assert.doesNotMatch(await says(), /clock/)
+    change(run('2026-11-27T05:00:00.000Z'))
+    assert.match(
+      await says(),
+      /^wrong clock: .* says 2026-11-26T06:00Z, .* of git, is of 2026-11-27T05:00Z: set the clock/m,
+    )
+  })
+
+  it('who syncs into it, so that nobody starts a second one', async (test) => {
+    const { path, says } = await aDatabase(test)
+    assert.doesNotMatch(await says(), /writer/)
+    const lease = takeWriterLease(path, 'worker', now)
+    assert.ok(lease.isHeld)
+    assert.match(
+      await says(),
+      /^ok writer: stringboard worker, process \d+ on .* a second one is refused/m,
+    )
+    lease.lock.release()
+    assert.doesNotMatch(await says(), /writer/)
+  })
+
+  it('a backup that was never made, has gone, or is old', async (test) => {
+    const { folder, path, says } = await aDatabase(test)
+    assert.match(await says(), /^note backup: none was made yet: `stringboard backup`/m)
+    const file = join(folder, 'copy.sqlite')
+    await rememberBackup(path, { file, madeAt: new Date('2026-11-10T03:00:00Z') })
+    assert.match(
+      await says(),
+      /^note backup: the newest, of 2026-11-10, is not at .*copy\.sqlite any more/m,
+    )
+    writeFileSync(file, '')
+    assert.match(await says(), /^note backup: the newest is 16 days old/m)
+    await rememberBackup(path, { file, madeAt: new Date('2026-11-25T03:00:00Z') })
+    assert.match(await says(), /^ok backup: the newest is of 2026-11-25/m)
+  })
+})
