@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { endpoints } from '../../src/web/api/endpoints.ts'
 import { filterParameters } from '../../src/web/work-query.ts'
 import { parametersAskedFor } from './known-parameters.ts'
@@ -30,10 +30,17 @@ const bringing: Readonly<Record<string, string>> = {
 }
 
 describe('what is under fire', () => {
-  const started: Promise<SiteUnderFire> = siteUnderFire({ after })
+  const site = {} as SiteUnderFire
+  const closings: (() => unknown)[] = []
+  before(async () => {
+    Object.assign(site, await siteUnderFire({ after: (close) => closings.push(close) }))
+  })
+  after(async () => {
+    for (const close of closings.reverse()) await close()
+  })
 
   it('is every route there is', async () => {
-    const { patterns } = await started
+    const { patterns } = site
     const files = globSync('src/web/routes/*.ts', { cwd: join(import.meta.dirname, '../..') })
     for (const file of files) {
       const name = /(?<name>[\w-]+)\.ts$/.exec(file)?.groups?.['name'] ?? ''
@@ -47,7 +54,7 @@ describe('what is under fire', () => {
   })
 
   it('leads somewhere, so that hostile names are tried on what is there', async () => {
-    const { patterns, ask } = await started
+    const { patterns, ask } = site
     for (const pattern of patterns) {
       const target = plainAddress(pattern)
       const { status } = await ask({ target })
@@ -59,7 +66,7 @@ describe('what is under fire', () => {
   })
 
   it('is asked with every parameter that a page reads', async () => {
-    const { patterns, ask, forget } = await started
+    const { patterns, ask, forget } = site
     const names = await parametersAskedFor(pageAddresses(patterns), (target) => {
       forget()
       return ask({ target })
