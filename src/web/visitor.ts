@@ -156,11 +156,12 @@ function isLocal(origin: string): boolean {
   return /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/.test(origin)
 }
 
-function toHost(host: string): string {
-  return /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i.test(host)
-    ? host.toLowerCase()
-    : 'localhost'
-}
+const hostForm = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+/** What is no host to whoever reads addresses (`99999999999` is none) would break every link. */
+const toHost = remembering((host: string): string =>
+  hostForm.test(host) && URL.canParse(`http://${host}`) ? host.toLowerCase() : 'localhost',
+)
 
 function oneLine(text: string | null): string {
   return text?.slice(0, 35).replaceAll('\n', '') ?? ''

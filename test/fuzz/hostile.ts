@@ -65,6 +65,7 @@ export const hostileTexts: readonly string[] = [
   '%2e%2e%2f',
   '%252e%252e%252f',
   '9007199254740993',
+  '99999999999.1',
   '1e999',
   'NaN',
   'Infinity',

@@ -161,4 +161,15 @@ describe('pages say where to ask', () => {
       .set(host)
     assert.equal(frameIn(body.html).attr('src'), 'http://strings.example:8080/embed/fr')
   })
+
+  test('knows no page of a site whose name is none', async () => {
+    const { app } = await testApp({ publicUrl: null })
+    const query = new URLSearchParams({ url: 'http://localhost/languages/fr' })
+    for (const host of ['99999999999', '2026.1.2.3.4.5', '[::zz]']) {
+      const response = await request(app).get(`/oembed?${query}`).set('Host', host)
+      assert.equal(response.status, 404)
+      const page = load((await request(app).get('/projects').set('Host', host)).text)
+      assert.equal(page('link[rel=canonical]').attr('href'), 'http://localhost/projects')
+    }
+  })
 })
