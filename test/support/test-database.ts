@@ -22,13 +22,16 @@ export function unlessOn(kind: OpenDatabase['kind'], why: string): string | fals
 
 const reused = databaseUnderTest() === 'postgres' ? new ReusedDatabases() : null
 
-/** A fresh migrated database, gone when the test ends. */
-export async function testDatabase(t: Ending, kind = databaseUnderTest()): Promise<TestDatabase> {
-  if (reused !== null && kind === 'postgres') {
-    const database = await reused.take()
-    t.after(() => reused.giveBack(database))
-    return database
-  }
+/** A migrated database without any rows but its version's. */
+export async function testDatabase(t: Ending): Promise<TestDatabase> {
+  if (reused === null) return freshDatabase(t, 'sqlite')
+  const database = await reused.take()
+  t.after(() => reused.giveBack(database))
+  return database
+}
+
+/** The same, made for this test and gone when it ends: for one that leaves more behind than rows. */
+export async function freshDatabase(t: Ending, kind: OpenDatabase['kind']): Promise<TestDatabase> {
   const { place, remove } = await makePlace(kind)
   const database = await openDatabase(place)
   t.after(async () => {

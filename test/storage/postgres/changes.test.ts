@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { growVersion } from '../../../src/storage/grow-version.ts'
-import { testDatabase } from '../../support/test-database.ts'
+import { freshDatabase } from '../../support/test-database.ts'
 
 const inStorage = (file: string) =>
   JSON.stringify(join(import.meta.dirname, '../../../src/storage', file))
@@ -27,7 +27,7 @@ async function growElsewhere(place: string): Promise<void> {
 
 /** A database somebody listens to; `heard` waits for the next call, for two seconds at most. */
 async function listening(t: TestContext) {
-  const { place } = await testDatabase(t, 'postgres')
+  const { place } = await freshDatabase(t, 'postgres')
   const database = await openDatabase(place)
   t.after(() => database.close())
   let next = Promise.withResolvers<void>()
@@ -57,6 +57,6 @@ it('whoever listens is called again after the connection broke', async (t) => {
 })
 
 it('a file calls nobody', async (t) => {
-  const database = await testDatabase(t, 'sqlite')
+  const database = await freshDatabase(t, 'sqlite')
   assert.equal(database.onChange, undefined)
 })

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { findDatabaseState } from '../../../src/storage/find-database-state.ts'
 import { postgresServer } from '../../support/postgres-server.ts'
-import { testDatabase } from '../../support/test-database.ts'
+import { freshDatabase } from '../../support/test-database.ts'
 
 const modulePath = join(import.meta.dirname, '../../../src/storage/database.ts')
 
@@ -39,7 +39,7 @@ describe('a database on a PostgreSQL server', () => {
   })
 
   it('is refused when a newer program wrote it, and left as it is', async (t) => {
-    const { place, writer } = await testDatabase(t, 'postgres')
+    const { place, writer } = await freshDatabase(t, 'postgres')
     await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(writer)
     const refusal = /^The database postgres:\/\/postgres@127\..* by a newer version .*9999-later/
     await assert.rejects(openDatabase(place), { name: 'DatabaseError', message: refusal })
@@ -47,7 +47,7 @@ describe('a database on a PostgreSQL server', () => {
   })
 
   it('sorts texts by their bytes, whatever language it was made for', async (t) => {
-    const { writer, reader } = await testDatabase(t, 'postgres')
+    const { writer, reader } = await freshDatabase(t, 'postgres')
     const { rows } = await sql<{ first: boolean }>`select 'a' < 'B' as first`.execute(reader)
     assert.equal(rows[0]?.first, true, 'this server sorts as English dictionaries do')
     const names = ['a', 'B', 'ä', '_', 'z', 'Z', '-x', 'x']
@@ -74,7 +74,7 @@ describe('a database on a PostgreSQL server', () => {
   })
 
   it('gives counts and sums as numbers, and none that would not be exact', async (t) => {
-    const { reader } = await testDatabase(t, 'postgres')
+    const { reader } = await freshDatabase(t, 'postgres')
     const ask = async (expression: string) =>
       (await sql<{ n: unknown }>`select ${sql.raw(expression)} as n`.execute(reader)).rows[0]?.n
     assert.equal(await ask('count(*)'), 1)
@@ -83,7 +83,7 @@ describe('a database on a PostgreSQL server', () => {
   })
 
   it('lets nobody write on the side that reads, which sees one state in a transaction', async (t) => {
-    const { writer, reader } = await testDatabase(t, 'postgres')
+    const { writer, reader } = await freshDatabase(t, 'postgres')
     const grow = sql`update data_version set version = version + 1`
     await assert.rejects(grow.execute(reader), /read-only|can only be read/)
     const version = sql<{ version: number }>`select version from data_version`
@@ -96,7 +96,7 @@ describe('a database on a PostgreSQL server', () => {
   })
 
   it('is written by one transaction after the other, whoever began it', async (t) => {
-    const { place, writer } = await testDatabase(t, 'postgres')
+    const { place, writer } = await freshDatabase(t, 'postgres')
     const other = await openDatabase(place)
     t.after(() => other.close())
     const addOne = (from: typeof writer) =>
