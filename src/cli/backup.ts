@@ -31,8 +31,9 @@ export async function backUp(
 /** A server's databases are copied by the programs that come with it. */
 function fileOf({ databaseUrl }: Config): string {
   if (!isDatabaseAddress(databaseUrl)) return databaseUrl
+  const place = shownPlace(databaseUrl)
   throw new CommandError(
-    `${shownPlace(databaseUrl)} lies on a server: copy it with \`pg_dump --format=custom\`, and put a copy back with \`pg_restore --clean\`.`,
+    `${place} lies on a server: \`pg_dump --format=custom --file=stringboard.dump ${place}\` copies it, and \`pg_restore --clean --if-exists --dbname=${place} stringboard.dump\` puts the copy back while nothing uses it; both ask for the password.`,
   )
 }
 

@@ -126,3 +126,19 @@ describe('restore', { skip }, () => {
     assert.deepEqual(await fileFlaws(path), [])
   })
 })
+
+describe('a database on a server', () => {
+  for (const args of [['backup'], ['restore', 'x.dump']]) {
+    it(`is left to its own tools by \`${args[0]}\`, with the commands and without the password`, async (test) => {
+      const { code, stderr } = await runStringboard(args, {
+        STRINGBOARD_VAR: temporaryFolder(test),
+        DATABASE_URL: 'postgres://ann:secret-word@db.example.org:5433/strings',
+      })
+      assert.equal(code, 1)
+      const place = 'postgres://ann@db.example.org:5433/strings'
+      assert.ok(stderr.includes(`\`pg_dump --format=custom --file=stringboard.dump ${place}\``))
+      assert.ok(stderr.includes(`--dbname=${place} stringboard.dump\``))
+      assert.doesNotMatch(stderr, /secret-word/)
+    })
+  }
+})
