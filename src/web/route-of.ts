@@ -1,7 +1,14 @@
 import type { Request } from 'express'
 
 /** Where parts of the app are mounted; everything else is told apart by its own route. */
-const roots: ReadonlySet<string> = new Set(['/api', '/badge', '/chart', '/hooks', '/static'])
+const roots: ReadonlySet<string> = new Set([
+  '/api',
+  '/badge',
+  '/chart',
+  '/embed',
+  '/hooks',
+  '/static',
+])
 
 /** What an address that no route took is called. */
 const noRoute = 'none'

@@ -103,6 +103,7 @@ describe('requests', () => {
       `/projects/nova/xx-${number}`,
       `/badge/made-up-${number}.svg`,
       `/BADGE/made-up-${number}.svg`,
+      `/embed/made-up-${number}`,
       `/Api/v1/made-up-${number}`,
       `/hooks/weblate/made-up-${number}`,
       `/static/made-up-${number}`,
@@ -120,7 +121,9 @@ describe('requests', () => {
     assert.deepEqual(seriesIn(after), seriesIn(before))
     assert.ok(!seriesIn(after)?.some((route) => route?.includes('made-up')))
     assert.ok(seriesIn(after)?.includes('none'))
-    assert.ok(seriesIn(after)?.includes('/badge/*'))
+    for (const route of ['/badge/*', '/embed/*', '/hooks/*']) {
+      assert.ok(seriesIn(after)?.includes(route), route)
+    }
   })
 })
 
