@@ -2,16 +2,12 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import helmet from 'helmet'
 
-const strictTransportSeconds = 31_536_000
-
 /**
- * Said request by request where no public address is set, and a proxy that is believed says that
- * the visitor came by HTTPS.
+ * A promise of HTTPS, for this host alone: others below it may be somebody else's. Said request by
+ * request where no public address is set, and a proxy that is believed says that the visitor came
+ * by HTTPS.
  */
-export const strictTransport = [
-  'Strict-Transport-Security',
-  `max-age=${strictTransportSeconds}`,
-] as const
+export const strictTransport = ['Strict-Transport-Security', 'max-age=31536000'] as const
 
 /**
  * The security headers every answer carries. They are the same for all, so helmet is asked once,
@@ -32,18 +28,17 @@ export function securityHeaders(publicUrl: string | null): Record<string, string
     },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
-    // A promise of HTTPS only where the site has it: without it http://localhost must work.
-    strictTransportSecurity: publicUrl?.startsWith('https:')
-      ? { maxAge: strictTransportSeconds }
-      : false,
+    strictTransportSecurity: false,
   })(response.req, response, () => {})
+  // Only where the site has it: without it http://localhost must work.
+  if (publicUrl?.startsWith('https:')) response.setHeader(...strictTransport)
   response.setHeader('permissions-policy', permissionsPolicy)
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([name, value]) => [headerCase(name), String(value)]),
   )
 }
 
-/** What browsers could do for a page and no page of ours asks for; writing to the clipboard is left. */
+/** What browsers could do and no page of ours asks for; writing to the clipboard is left. */
 const permissionsPolicy = [
   'accelerometer',
   'browsing-topics',
