@@ -133,6 +133,7 @@ describe('settings', () => {
     ['TRUSTED_PROXIES', '10', /is no number of proxies/],
     ['DATABASE_URL', 'mysql://localhost/a', /is neither a SQLite file nor a PostgreSQL database/],
     ['DATABASE_URL', 'sqlite:', /is neither a SQLite file nor a PostgreSQL database/],
+    ['DATABASE_URL', 'postgres://me:100%@db.example.org/a', /% in a password are written as .*%25/],
     ['DATABASE_URL', 'postgres://db.example.org', /names no database: .*\/stringboard\.$/],
     ['DATABASE_URL', 'postgres://db.example.org:port/a', /is not the address of a PostgreSQL/],
     ['WIKI_URL', 'http://wiki.example.org', /^WIKI_URL=.* would carry a .*unprotected: .*https/],

@@ -110,15 +110,24 @@ export function toDatabasePlace(text: string): string {
 
 function toDatabaseAddress(text: string): string {
   const url = URL.parse(text)
-  if (url === null) {
+  if (url === null || !isDecodable(url.username + url.password)) {
     throw new Refusal(
-      'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, / and # in a password are written as %40, %2F and %23.',
+      'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, /, # and % in a password are written as %40, %2F, %23 and %25.',
     )
   }
   if (url.pathname.length <= 1) {
     throw new Refusal('names no database: end the address with its name, such as /stringboard.')
   }
   return text
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function toDatabaseFile(text: string): string {
