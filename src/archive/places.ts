@@ -23,7 +23,9 @@ export interface Place {
 /** What needs a server to answer: what was typed, or put together, or asked of programs. */
 const served = ['/search', '/compare', '/api', '/hooks', '/oembed']
 
-/** What the API has that is in no other document: lists stand for their items where those are many. */
+/**
+ * What the API has that is in no other document: lists stand for their items where those are many.
+ */
 const ofDocuments =
   /^\/api\/v1(?:\/(?:openapi\.json|cells\.ndjson|(?:languages|projects|pairs|resources|series|releases|history|status|status\/spellings)|(?:languages|projects|series|releases)\/[^/]+|releases\/[^/]+\/languages))?$/
 
@@ -38,8 +40,8 @@ const kept = ['series', 'line']
 const dropped = ['sort', 'order', 'lang', 'v']
 
 /**
- * Where a link leads; `null`: there is no file for it, since it needs a server; `elsewhere`: it leads
- * to another site.
+ * Where a link leads; `null`: there is no file for it, since it needs a server; `elsewhere`: it
+ * leads to another site.
  */
 export function placeOf(
   link: string,
@@ -65,7 +67,10 @@ function hasSeries(query: URLSearchParams, site: ArchivedSite): boolean {
   return series === null || site.series === null || site.series.has(series)
 }
 
-/** `/api/v1/pairs?project=nova` is `api/v1/pairs.project=nova.json`, so that any server knows its type. */
+/**
+ * `/api/v1/pairs?project=nova` is `api/v1/pairs.project=nova.json`, so that any server knows its
+ * type.
+ */
 function documentPlace(path: string, query: URLSearchParams, site: ArchivedSite): Place | null {
   const isKept = [...query.keys()].every((name) => ofLists.includes(name))
   if (!isKept || !hasSeries(query, site)) return null
@@ -74,7 +79,10 @@ function documentPlace(path: string, query: URLSearchParams, site: ArchivedSite)
   return { address, file, language: site.languages[0] ?? '', kind: 'document' }
 }
 
-/** A small page says in its address which language it is in; nothing else of a request means anything to it. */
+/**
+ * A small page says in its address which language it is in; nothing else of a request means
+ * anything to it.
+ */
 function framePlace(path: string, { languages }: ArchivedSite): Place {
   const wanted = /[/,]lang=([^/,]+)$/.exec(path)?.[1]
   const language = languages.find((code) => code === wanted) ?? languages[0] ?? ''

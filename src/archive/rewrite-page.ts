@@ -14,8 +14,8 @@ interface Splice {
 }
 
 /**
- * A page whose links lead to files. Forms go, for there is nobody to send them to; of a link that has
- * no file the words stay. All else is left as it is, letter by letter.
+ * A page whose links lead to files. Forms go, for there is nobody to send them to; of a link that
+ * has no file the words stay. All else is left as it is, letter by letter.
  */
 export function rewritePage(html: string, newLink: NewLink): string {
   const splices = splicesIn(parse(html, { sourceCodeLocationInfo: true }), newLink)

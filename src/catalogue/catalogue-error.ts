@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 
-/** Something in the catalogue that cannot be: one sentence with what, where (file:line) and what to do. */
+/** Something in the catalogue that cannot be: what, where (file:line), and what to do. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError'
   /** The file as shown in the message. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createMetrics, type Metrics } from '../metrics/create-metrics.ts'
 import { stopServer } from '../web/front.ts'
 import { createMetricsServer, MetricsDoor } from '../web/metrics-door.ts'
+import { namesProxies } from '../web/visitor.ts'
 import type { CommandContext } from './context.ts'
 import { versionOfPackage } from './version.ts'
 
@@ -20,7 +21,7 @@ export async function startMeasuring({ config, logger }: CommandContext): Promis
   const metrics = createMetrics(versionOfPackage())
   const read = () => metrics.read()
   if (port === null) {
-    const isBehindProxy = config.publicUrl !== null || believesAnybody(config.trustedProxies)
+    const isBehindProxy = config.publicUrl !== null || namesProxies(config.trustedProxies)
     const openTo = isBehindProxy ? 'nobody' : 'this-machine'
     return { metrics, door: new MetricsDoor({ read, token, openTo }), async stop() {} }
   }
@@ -33,8 +34,4 @@ export async function startMeasuring({ config, logger }: CommandContext): Promis
   const shown = host.includes(':') ? `[${host}]` : host
   logger.info(`Metrics are at http://${shown}:${taken}/metrics`)
   return { metrics, door: null, stop: () => stopServer(server, 0) }
-}
-
-function believesAnybody(proxies: CommandContext['config']['trustedProxies']): boolean {
-  return typeof proxies === 'number' || proxies.length > 0
 }

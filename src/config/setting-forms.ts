@@ -60,7 +60,7 @@ export function toServerUrl(text: string): string {
   return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '')
 }
 
-/** A bot password's user; the account's own name would want its own password, which opens everything. */
+/** A bot password's user; the account's own password, which opens everything, is never wanted. */
 export function toWikiUser(text: string): string {
   if (/^[^@]+@[^@\s]+$/u.test(text)) return text
   throw new Refusal(

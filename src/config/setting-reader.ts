@@ -4,7 +4,7 @@ import { Refusal, readTokenFile, toToken } from './setting-forms.ts'
 /** Those names that another one, with `_FILE`, stands beside. */
 type SecretName<Name extends string> = Name extends `${infer Secret}_FILE` ? Secret : never
 
-/** Takes values out of the environment; what cannot be used is noted, and the fallback stands for it. */
+/** Takes values out of the environment; for what cannot be used, which is noted, a fallback stands. */
 export class SettingReader<Name extends string> {
   readonly #env: Environment
   readonly #secretNames: ReadonlySet<string>

@@ -7,7 +7,7 @@ export function isDatabaseAddress(place: string): boolean {
   return /^postgres(?:ql)?:/i.test(place)
 }
 
-/** The place as people may see it: of an address neither the password nor what else it is asked with. */
+/** The place as people may see it: an address without its password and its query. */
 export function shownPlace(place: string): string {
   if (!isDatabaseAddress(place)) return place
   const { username, host, pathname } = new URL(place)

@@ -5,7 +5,9 @@ export type LogFields = Readonly<Record<string, string | number>>
 
 const current = new AsyncLocalStorage<LogFields>()
 
-/** Does a piece of work of which every line in the log, from wherever it comes, says these fields. */
+/**
+ * Does a piece of work of which every line in the log, from wherever it comes, says these fields.
+ */
 export function withLogFields<T>(fields: LogFields, work: () => T): T {
   return current.run({ ...current.getStore(), ...fields }, work)
 }

@@ -44,7 +44,9 @@ function columnsOf(line: string): number {
   return [...line].reduce((sum, sign) => sum + Math.max(1, stringWidth(sign)), 0)
 }
 
-/** A table as a list of lists: a grid would have to be measured as docutils measures every script. */
+/**
+ * A table as a list of lists: a grid would have to be measured as docutils measures every script.
+ */
 function writeTable({ columns, rows }: Table): string {
   const head = columns.map(({ title }) => writeLine([title]))
   return [

@@ -13,8 +13,8 @@ export interface Stamp {
 
 /**
  * Whether what was found says what was made, but perhaps as of another moment that is near enough:
- * a later one alone is no news. Spaces at the ends of lines, kinds of line breaks and ways to put an
- * accent on a letter say nothing either; those who keep texts change them.
+ * a later one alone is no news. Spaces at the ends of lines, kinds of line breaks and ways to put
+ * an accent on a letter say nothing either; those who keep texts change them.
  */
 export function saysTheSame(found: string, { text, stamps }: StampedText): boolean {
   const pattern = stamps.reduce(

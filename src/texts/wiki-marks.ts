@@ -21,7 +21,9 @@ export class BrokenMark extends Error {
   }
 }
 
-/** A part with its marks, so that whoever brings it up to date finds it, and knows what it is about. */
+/**
+ * A part with its marks, so that whoever brings it up to date finds it, and knows what it is about.
+ */
 export function betweenMarks(name: string, content: string): string {
   // Two hyphens would end the comment.
   const safeName = name.replace(/-(?=-)|-$/g, '%2D')
@@ -123,7 +125,9 @@ interface Comment {
 /** Comments of a page, but for those that it shows as text. */
 function* commentsIn(page: string): Generator<Comment> {
   const opening = /<!--|<(nowiki|pre|syntaxhighlight|source)(?:\s[^<>]*)?>/gi
-  /** Elements that end nowhere from here on are text; looking again each time would take for ever. */
+  /**
+   * Elements that end nowhere from here on are text; looking again each time would take for ever.
+   */
   const endless = new Set<string>()
   for (let found = opening.exec(page); found !== null; found = opening.exec(page)) {
     const element = found[1]?.toLowerCase()

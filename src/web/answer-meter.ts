@@ -1,4 +1,4 @@
-/** Answers of one route that went out from the kept bytes. A plain object: nothing is asked more often. */
+/** Answers of one route that went out from the kept bytes. A plain object, for it grows so often. */
 export interface KeptCount {
   /** With their bytes. */
   whole: number

@@ -53,7 +53,13 @@ import { tablePage } from './routes/table.ts'
 import { showFavicon, showRobots } from './routes/well-known.ts'
 import type { ReceiveHook, WebServices } from './services.ts'
 import { apiPageUrl, oembedUrl, searchUrl } from './urls.ts'
-import { createVisitors, type IsTrusted, type Visitors } from './visitor.ts'
+import {
+  createVisitors,
+  type IsTrusted,
+  namesProxies,
+  type TrustedProxies,
+  type Visitors,
+} from './visitor.ts'
 import { whenAsked } from './when-asked.ts'
 
 export interface AppDependencies {
@@ -65,8 +71,8 @@ export interface AppDependencies {
   readonly logger: Logger
   /** Address visitors use, without trailing slash; `null`: what they asked for. */
   readonly publicUrl: string | null
-  /** Proxies that are believed, as Express's `trust proxy` takes them; absent: none. */
-  readonly trustedProxies?: readonly string[] | number
+  /** Proxies that are believed; absent: none. */
+  readonly trustedProxies?: TrustedProxies
   readonly kept: KeptPages
   readonly drawPng: DrawPng
   /** Absent: nobody measures. */
@@ -151,7 +157,7 @@ function loadApi(
   }
 }
 
-/** A page, its tables and its text as files; `/projects/nova/history.csv` is no pair, so files come first. */
+/** A page, and before it its files: `/projects/nova/history.csv` is no pair. */
 function addPage(app: express.Express, page: AnyPage, services: WebServices): void {
   for (const table of Object.values(page.csv ?? {})) {
     app.get(csvPath(page, table), csvRoute(page, table, services))
@@ -197,10 +203,9 @@ const takesNoHooks: ReceiveHook = async () => ({
   sentence: 'This site takes no notices.',
 })
 
-/** Whether there is any proxy that {@link trustOf} would believe. */
-export function believesAnybody(app: express.Express): boolean {
-  const trusted: readonly string[] | number = app.get('trust proxy')
-  return typeof trusted === 'number' || trusted.length > 0
+/** Whether this app believes any proxy at all. */
+export function believesSomebody(app: express.Express): boolean {
+  return namesProxies(app.get('trust proxy'))
 }
 
 /** Whom this app believes about visitors: `createServer` asks the same. */

@@ -33,7 +33,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Files that browsers take straight out of a package: the package, and the file beside its entry. */
+/**
+ * Files that browsers take straight out of a package: the package, and the file beside its entry.
+ */
 const vendored = [{ path: 'vendor/chart.js', package: 'chart.js', file: 'chart.umd.min.js' }]
 
 export function loadAssets(

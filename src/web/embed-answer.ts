@@ -20,8 +20,8 @@ const styleFiles = [
 ]
 
 /**
- * Inside the page, so that it loads nothing: it then shows the same in a frame that is shut off from
- * everything, in an archive, and with one request instead of two.
+ * Inside the page, so that it loads nothing: it then shows the same in a frame that is shut off
+ * from everything, in an archive, and with one request instead of two.
  */
 export function embedStyle(assets: Pick<Assets, 'text'>): EmbedStyle {
   const text = styleFiles

@@ -63,9 +63,9 @@ export function createFront({
 const underWayMs = 300
 
 /**
- * Takes no new connections, and answers what comes on those there are: with their last answer they are
- * told to close. Those without a request are hung up on a moment later, all others when they are
- * answered, or after the grace.
+ * Takes no new connections, and answers what comes on those there are: with their last answer they
+ * are told to close. Those without a request are hung up on a moment later, all others when they
+ * are answered, or after the grace.
  */
 export async function stopServer(server: Server, graceMs = 5_000): Promise<void> {
   const closed = new Promise((resolve) => server.once('close', resolve))

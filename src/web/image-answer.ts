@@ -24,8 +24,8 @@ export const lasting = `public, max-age=${lastingSeconds}, s-maxage=${lastingSec
 export const fleeting = `public, max-age=${fleetingSeconds}, s-maxage=${fleetingSeconds}`
 
 /**
- * Images stand on other sites, fetched by proxies that remember whatever they are told to. That they
- * may be shown there, and are never taken for another type, is said of every answer.
+ * Images stand on other sites, fetched by proxies that remember whatever they are told to. That
+ * they may be shown there, and are never taken for another type, is said of every answer.
  */
 const headersOfAll = {
   'Access-Control-Allow-Origin': '*',

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../domain/release.ts'
 import type { Clock } from '../support/clock.ts'
 import { Unavailable } from '../support/unavailable.ts'
+import { within } from '../support/within.ts'
 import type { PreparedAnswer } from './answer.ts'
 import { AnswerShelf } from './answer-shelf.ts'
 
@@ -30,11 +31,11 @@ const freeShare = 1 / 4
  * one out of date.
  */
 export class KeptPages {
-  readonly #options: Required<KeptPagesOptions>
-  readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
   /** Answers that were found kept, and those that were made, since the start. */
   found = 0
   made = 0
+  readonly #options: Required<KeptPagesOptions>
+  readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
   readonly #making = new Map<string, Promise<PreparedAnswer>>()
   /** Counts how often everything was thrown away. */
   #generation = 0
@@ -94,7 +95,9 @@ export class KeptPages {
     return this.#shelves.ours.get(key) ?? this.#shelves.free.get(key)
   }
 
-  /** The kept answer, or a new one; who asks for it while it is being made waits for the same one. */
+  /**
+   * The kept answer, or a new one; who asks for it while it is being made waits for the same one.
+   */
   obtain(
     key: string,
     make: () => Promise<PreparedAnswer>,
@@ -142,17 +145,10 @@ export class KeptPages {
   }
 
   /** Rejects soon where there is no answer: who asks for what is kept is not to wait for it. */
-  async #askVersion(): Promise<number> {
+  #askVersion(): Promise<number> {
     const { dataVersion, patienceMs } = this.#options
-    const overdue = Promise.withResolvers<never>()
-    const late = () =>
-      overdue.reject(new Unavailable(`The database was silent for ${patienceMs} ms`))
-    const timer = setTimeout(late, patienceMs)
-    try {
-      return await Promise.race([dataVersion(), overdue.promise])
-    } finally {
-      clearTimeout(timer)
-    }
+    const late = () => new Unavailable(`The database was silent for ${patienceMs} ms`)
+    return within(patienceMs, dataVersion(), late)
   }
 
   #clear(): void {

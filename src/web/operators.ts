@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readiness } from '../reports/report-store.ts'
+import { within } from '../support/within.ts'
 import type { Site } from './front.ts'
 import type { MetricsDoor } from './metrics-door.ts'
 import { isAsking, sayToOperator } from './operator-answer.ts'
@@ -9,8 +10,8 @@ const patienceMs = 2_000
 
 /**
  * Answers the addresses that are for who runs the site, and says whether this was one; `site` is
- * there as soon as pages are. They hold no figures and set no cookies, and nothing of Express stands before them: that a process is alive
- * has to be seen while everything else fails.
+ * there as soon as pages are. They hold no figures of translation and set no cookies. Nothing of
+ * Express stands before them: that a process is alive has to be seen while everything else fails.
  */
 export function answerOperator(
   request: IncomingMessage,
@@ -51,9 +52,9 @@ async function reasonsAgainst(site: Pick<Site, 'readiness'> | null): Promise<str
     return ['The program is starting: it reads the catalogue and brings the database up to date.']
   }
   try {
-    return sentencesOf(await within(patienceMs, site.readiness()))
+    return sentencesOf(await within(patienceMs, site.readiness(), tooLate))
   } catch {
-    // What the database said stands in the log as soon as a page asks; here it would be told to all.
+    // What the database said is in the log as soon as a page asks; here all would be told.
     return ['The database cannot be asked.']
   }
 }
@@ -68,12 +69,6 @@ function sentencesOf({ missingSteps, hasFigures }: Readiness): string[] {
   return sentences
 }
 
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${ms} ms`)), ms)
-  try {
-    return await Promise.race([answer, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+function tooLate(): Error {
+  return new Error(`no answer within ${patienceMs} ms`)
 }

@@ -7,7 +7,9 @@ import type { CsvTable } from './csv/csv-table.ts'
 import type { PageContext } from './page-context.ts'
 import type { SubscriptionView } from './view-models/subscription-view.ts'
 
-/** What a path names: `:language`, `:project`, `:release` are looked up before the page is asked. */
+/**
+ * What a path names: `:language`, `:project`, `:release` are looked up before the page is asked.
+ */
 export type Subjects<Path extends string> = (Path extends `${string}/:language${string}`
   ? { readonly language: Language }
   : unknown) &
@@ -53,7 +55,9 @@ export interface PageDefinition<
   Report extends FramedReport,
   View extends PageView,
 > {
-  /** `/projects/:project/:language`: these names and `:release` are looked up, no others admitted. */
+  /**
+   * `/projects/:project/:language`: these names and `:release` are looked up, no others admitted.
+   */
   readonly path: Path
   /** The file below `views/`, without extension. */
   readonly template: string

@@ -6,7 +6,9 @@ import type { IsTrusted } from './visitor.ts'
 /** Long enough not to come twice, and of characters that mean nothing in a log or in a page. */
 const wellFormed = /^[\w-]{16,64}$/
 
-/** The name of a request in the log: a trusted proxy's, so that both logs agree, else one of ours. */
+/**
+ * The name of a request in the log: a trusted proxy's, so that both logs agree, else one of ours.
+ */
 export function newRequestId({ headers, socket }: IncomingMessage, isTrusted: IsTrusted): string {
   const given = headers['x-request-id']
   const isGiven = typeof given === 'string' && wellFormed.test(given)

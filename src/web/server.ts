@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import type { Reports } from '../reports/reports.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { sendForm } from './answer.ts'
-import { believesAnybody, trustOf } from './app.ts'
+import { believesSomebody, trustOf } from './app.ts'
 import { createFront, type Patience, type Site } from './front.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { strictTransport } from './middleware/security-headers.ts'
@@ -25,7 +25,7 @@ export function createServer(app: Express, deps: SiteDependencies, patience?: Pa
 export function createSite(app: Express, { kept, reports, ...options }: SiteDependencies): Site {
   const visitors = createVisitors({ ...options, isTrusted: trustOf(app) })
   // With a public address what is kept says by itself that it goes by HTTPS.
-  const asksForHttps = options.publicUrl === null && believesAnybody(app)
+  const asksForHttps = options.publicUrl === null && believesSomebody(app)
   return {
     sendKept(request, response) {
       const { method, url = '/' } = request

@@ -146,7 +146,9 @@ function imagePath(
   return subjectPath(subject, { names, catalogue })
 }
 
-/** Where images of a language, a project, or both are put together, in the series the page shows. */
+/**
+ * Where images of a language, a project, or both are put together, in the series the page shows.
+ */
 export function badgesUrlOf(
   context: Pick<PageContext, 'series' | 'catalogue'>,
   { project, language }: { readonly project?: string; readonly language?: string },

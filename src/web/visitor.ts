@@ -21,7 +21,9 @@ export interface Visitors {
   originOf(request: IncomingMessage): string
   /** True where visitors reach the site by HTTPS, so that cookies may be kept to that. */
   isSecure(request: IncomingMessage): boolean
-  /** False where the site's address is what a request says: there is no end of what those can say. */
+  /**
+   * False where the site's address is what a request says: there is no end of what those can say.
+   */
   isOwnOrigin(request: IncomingMessage): boolean
   /** What an answer to this request is kept under. */
   keyOf(request: IncomingMessage, address: string): string
@@ -35,7 +37,17 @@ export interface VisitorsOptions {
   readonly isTrusted: IsTrusted
 }
 
-/** Whether the proxy at an address is believed; it is so many steps away from us. Express's own form. */
+/**
+ * Proxies by their addresses, or how many stand in a row: as Express's `trust proxy` takes them.
+ */
+export type TrustedProxies = readonly string[] | number
+
+/** False where nobody is believed about others. */
+export function namesProxies(proxies: TrustedProxies): boolean {
+  return typeof proxies === 'number' || proxies.length > 0
+}
+
+/** Whether the proxy at an address, so many steps away from us, is believed. Express's own form. */
 export type IsTrusted = (address: string, stepsAway: number) => boolean
 
 export const languageCookie = 'lang'
@@ -62,7 +74,9 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     return remembered(rememberedIn(request.headers.cookie))
   }
 
-  /** What was worked on last, else a language chosen for the pages, else what the browser asks for. */
+  /**
+   * What was worked on last, else a language chosen for the pages, else what the browser asks for.
+   */
   function ownLanguageOf(request: IncomingMessage): Language | null {
     const last = rememberedOf(request).language ?? ''
     return own(`${last}\n${chosenLanguage(request)}\n${acceptedOf(request)}`).language
@@ -107,7 +121,7 @@ export function hasFilter(query: URLSearchParams): boolean {
   return filterParameters.some((name) => query.has(name))
 }
 
-/** The first of the wanted languages that is tracked. English, which all is translated from, never is. */
+/** The first of the wanted languages that is tracked; English, the source of all, never is. */
 function ownLanguage([last, query, cookie, accepted]: readonly string[], names: Names) {
   for (const wanted of [last, query, cookie, ...acceptedLanguages(accepted)]) {
     const matches = namesOfWanted(wanted ?? '').map((name) => names.language(name))
@@ -133,7 +147,9 @@ function cookieOf(request: IncomingMessage): string {
   return /(?:^|;\s*)lang=([\w-]{1,35})(?:;|$)/.exec(cookies)?.[1] ?? ''
 }
 
-/** The address that a request was sent to, by its own words or those of a proxy that is believed. */
+/**
+ * The address that a request was sent to, by its own words or those of a proxy that is believed.
+ */
 function requestedOrigin(isTrusted: IsTrusted): (request: IncomingMessage) => string {
   return ({ headers, socket }) => {
     const isProxied = isTrusted(socket.remoteAddress ?? '', 0)

@@ -55,7 +55,9 @@ export async function revisePage(page: string, makeTable: MakeTable): Promise<Re
 const noMarks =
   'there are no marks on the page: paste a table from /badges/table, or <!-- stringboard:begin horizon/fr --><!-- stringboard:end -->.'
 
-/** A table that was pasted twice is a slip: whoever renews one of them by hand renews the wrong one. */
+/**
+ * A table that was pasted twice is a slip: whoever renews one of them by hand renews the wrong one.
+ */
 function refuseTwice(parts: readonly MarkedPart[], tables: readonly AskedTable[]): void {
   const lines = new Map<string, number>()
   for (const [index, { name }] of tables.entries()) {

@@ -160,7 +160,7 @@ export class Wiki {
     return this.#token
   }
 
-  /** Logs in where that is wanted and has not been done; a session that was lost is opened once more. */
+  /** Logs in where that is wanted and not done yet; a session that was lost is opened once more. */
   async #asUser<T>(ask: (identity: Readonly<Record<string, string>>) => Promise<T>): Promise<T> {
     if (this.#login === null) return ask({})
     const identity = { assert: 'user' }

@@ -25,7 +25,9 @@ export function endpointRoute(endpoint: Endpoint, services: ApiServices): Reques
   }
 }
 
-/** Where a document has moved to for good: a project was renamed, or a language is spelt otherwise. */
+/**
+ * Where a document has moved to for good: a project was renamed, or a language is spelt otherwise.
+ */
 function moved(response: Response, address: string): void {
   response.locals[costNothing] = true
   response.status(301).set({ Location: address, 'Cache-Control': 'public, max-age=300' }).end()
@@ -58,7 +60,7 @@ export async function sendDocument(
 ): Promise<void> {
   const { kept, originOf, isOwnOrigin } = services
   const make = async () => toPrepared(await answer(), services)
-  // Not the address alone: what is kept under that goes out before limits and headers are looked at.
+  // Not the address alone: what is kept under that goes out before limits are looked at.
   const key = isKeepable ? `api ${originOf(request)} ${address}` : null
   const kind = isOwnOrigin(request) ? 'ours' : 'free'
   await kept.refreshFor(key)

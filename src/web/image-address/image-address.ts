@@ -11,7 +11,9 @@ import {
 
 export type ImageFormat = 'svg' | 'png' | 'json'
 
-/** What stands behind an address of this grammar: an image by its ending, or a page, which has none. */
+/**
+ * What stands behind an address of this grammar: an image by its ending, or a page, which has none.
+ */
 export type AddressFormat = ImageFormat | 'page'
 
 /** How addresses of one kind of image are made, or of pages that stand where an image could. */

@@ -5,7 +5,10 @@ import { languageCookie } from '../visitor.ts'
 
 const yearMs = 365 * 24 * 60 * 60 * 1000
 
-/** Remembers the interface language a visitor chose with `?lang=`. See `remembered-work.ts` for the other cookie. */
+/**
+ * Remembers the interface language a visitor chose with `?lang=`; of the other cookie tells
+ * `remembered-work.ts`.
+ */
 export function rememberLanguage(
   offered: ReadonlySet<string>,
   { isSecure }: Pick<WebServices, 'isSecure'>,

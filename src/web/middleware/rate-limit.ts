@@ -44,7 +44,9 @@ export function limitApiRate(limit: number): RequestHandler {
   })
 }
 
-/** How many refused notices one visitor may send in a minute: a guessed signature takes its time. */
+/**
+ * How many refused notices one visitor may send in a minute: a guessed signature takes its time.
+ */
 export const failuresPerMinute = 30
 
 export interface FailureLimit {

@@ -12,7 +12,9 @@ import { apologyBadge } from './badge.ts'
 
 type AskedEmbed = AskedImage<EmbedGrammar['options'], 'page'>
 
-/** `/embed/fr`, `/embed/horizon/fr/theme=dark,lang=fr`: small pages for frames, see docs/badges.md. */
+/**
+ * `/embed/fr`, `/embed/horizon/fr/theme=dark,lang=fr`: small pages for frames, see docs/badges.md.
+ */
 export function embedRoutes(services: WebServices): Router {
   const grammar = embedGrammar(services.translators.languages.map(({ code }) => code))
   const style = embedStyle(services.assets)

@@ -65,7 +65,10 @@ function sentence(status: 400 | 404 | 501, text: string): Answer {
   }
 }
 
-/** `null`: an address of another site, or none at all. Sites that speak HTTPS are asked for either. */
+/**
+ * `null`: an address of another site, or none at all. Of a site that speaks HTTPS links are still
+ * written with `http:`, so that the scheme says nothing.
+ */
 function ownUrl(asked: string, publicUrl: string): URL | null {
   if (!URL.canParse(asked)) return null
   const url = new URL(asked)

@@ -4,8 +4,9 @@ import type { Assets } from '../assets.ts'
 import { badgesUrl, searchUrl, tableUrl } from '../urls.ts'
 
 /**
- * Every page may be found, except lists of what was searched for. Links that have a browser remember
- * are for people: behind them are more filters than a robot could ever read, and as many images.
+ * Every page may be found, except lists of what was searched for. Links that have a browser
+ * remember are for people: behind them are more filters than a robot could ever read, and as many
+ * images.
  */
 export const showRobots: RequestHandler = async (request, response) => {
   sendForm(request, response, robots.status, await robots.form('identity'))

@@ -51,7 +51,9 @@ export interface LayoutView {
     readonly favicon: string
     readonly chart: string
   }
-  /** Milliseconds the clock is ahead of the real one (negative: behind); `null`: it is the real one. */
+  /**
+   * Milliseconds the clock is ahead of the real one (negative: behind); `null`: it is the real one.
+   */
   readonly clockOffset: number | null
 }
 

@@ -21,7 +21,9 @@ export interface OverviewPage extends PageView {
   readonly freeze: FreezeView | null
   readonly series: readonly ChoiceView[]
   readonly hasData: boolean
-  /** `null` where there is nothing to pick from, and where the visitor's own language is offered. */
+  /**
+   * `null` where there is nothing to pick from, and where the visitor's own language is offered.
+   */
   readonly action: FirstAction | null
   readonly own: OwnLanguageView | null
   /** What the percentages count: `Dashboards and services`. */

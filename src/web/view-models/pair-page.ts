@@ -38,7 +38,9 @@ export interface PairPage extends PageView {
   readonly headline: TallyView
   readonly headlineParts: readonly string[]
   readonly change: ChangeView
-  /** What the headline counts: the default group, or everything where the project has none in it. */
+  /**
+   * What the headline counts: the default group, or everything where the project has none in it.
+   */
   readonly groupTitle: string
   readonly explanation: Explanation
   readonly heldCells: number
