@@ -84,6 +84,7 @@ function run(
       STRINGBOARD_VAR: folder,
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '2',
+      UV_THREADPOOL_SIZE: '2',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { daysLater } from '../../src/domain/release.ts'
 import type { Database } from '../../src/storage/database.ts'
+import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-totals.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { readingFingerprint } from '../../src/sync/reading-fingerprint.ts'
 import { BulkProject } from './bulk-project.ts'
@@ -24,6 +26,7 @@ export async function fillInBulk(
     return { projects: 0, cellsRead: 0, cellsChanged: 0 }
   })
   const tables = await fillProjects(db, catalogue, years, days)
+  await fillLanguageTotals(db as Kysely<unknown>)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)
   await db
     .updateTable('series')

@@ -13,6 +13,8 @@ export interface PageKind {
 export interface PageTimes {
   readonly name: string
   readonly asked: number
+  /** Of them, how many had no answer when the server gave up. */
+  readonly unanswered: number
   readonly medianMs: number
   readonly p95Ms: number
   readonly slowestMs: number
@@ -79,13 +81,18 @@ export async function measureKind(
 ): Promise<PageTimes> {
   const times: number[] = []
   let bytes = 0
+  let unanswered = 0
   const before = await processorTicks(pid)
   for (let round = 0; round < count; round += 1) {
     const path = paths[round % paths.length] ?? '/'
     await forget()
     const startedAt = performance.now()
-    const answer = await ask(origin + path, nextVisitor())
+    const answer = await ask(origin + path, nextVisitor()).catch(() => null)
     times.push(performance.now() - startedAt)
+    if (answer === null) {
+      unanswered += 1
+      continue
+    }
     if (answer.status !== 200) throw new Error(`${path}: answered with ${answer.status}`)
     bytes = Math.max(bytes, answer.bytes)
   }
@@ -94,6 +101,7 @@ export async function measureKind(
   return {
     name,
     asked: times.length,
+    unanswered,
     medianMs: median(times),
     p95Ms: sorted[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN,
     slowestMs: sorted.at(-1) ?? Number.NaN,

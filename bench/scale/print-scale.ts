@@ -21,7 +21,7 @@ export function printScale(report: ScaleReport): void {
     ['page, not kept', 'asked', 'median ms', 'p95 ms', 'slowest ms', 'processor ms', 'bytes'],
     pages.map((page) => [
       page.name,
-      String(page.asked),
+      page.unanswered === 0 ? String(page.asked) : `${page.asked}, ${page.unanswered} unanswered`,
       page.medianMs.toFixed(1),
       page.p95Ms.toFixed(1),
       page.slowestMs.toFixed(1),

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject, Language } from '../domain/catalogue.ts'
 import { shippingPercentOf } from '../domain/completion.ts'
 import { crossingsOf } from '../domain/crossing.ts'
 import type { FindChange } from './recent-change.ts'
@@ -15,20 +15,38 @@ export function crossingLines(
   cells: readonly CellRow[],
   findChange: FindChange,
 ): CrossingLine[] {
+  const named = {
+    languages: new Map(catalogue.languages.map((language) => [language.code, language])),
+    projects: new Map(catalogue.projects.map((project) => [project.name, project])),
+  }
   return cells
-    .flatMap((cell) => crossingLine(catalogue, cell, findChange))
-    .sort(
-      (a, b) =>
-        a.crossing.strings - b.crossing.strings ||
-        compareText(a.language.code, b.language.code) ||
-        compareText(a.project.name, b.project.name),
-    )
+    .flatMap((cell) => crossingLine(catalogue, named, cell, findChange))
+    .sort(compareCrossings)
 }
 
-function crossingLine(catalogue: Catalogue, cell: CellRow, findChange: FindChange): CrossingLine[] {
+/** The nearest first. */
+export function compareCrossings(a: CrossingLine, b: CrossingLine): number {
+  return (
+    a.crossing.strings - b.crossing.strings ||
+    compareText(a.language.code, b.language.code) ||
+    compareText(a.project.name, b.project.name)
+  )
+}
+
+interface Named {
+  readonly languages: ReadonlyMap<string, Language>
+  readonly projects: ReadonlyMap<string, CatalogueProject>
+}
+
+function crossingLine(
+  catalogue: Catalogue,
+  named: Named,
+  cell: CellRow,
+  findChange: FindChange,
+): CrossingLine[] {
   const { counts, source, flaw, heldSince } = cell
-  const language = catalogue.languages.find(({ code }) => code === cell.language)
-  const project = catalogue.projects.find(({ name }) => name === cell.project)
+  const language = named.languages.get(cell.language)
+  const project = named.projects.get(cell.project)
   if (language === undefined || project === undefined || counts === null) return []
   if (source.isLowerBound || flaw !== null || heldSince !== null) return []
   const [crossing] = crossingsOf(counts, catalogue.thresholds, findChange(cell))

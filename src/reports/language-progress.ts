@@ -1,13 +1,14 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
-import { partsInGroup, tallyIn } from '../domain/summary.ts'
+import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import type { Tally } from '../domain/tally.ts'
 import { everyWork, filterWork, type WorkFilter } from '../domain/work-filter.ts'
 import { readOutlook } from './language-outlook.ts'
 import { cardsOf, nextTasks } from './next-cards.ts'
-import { languageLines } from './overview.ts'
+import { byFloor } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { type FindChange, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, SummaryRow } from './report-store.ts'
+import type { CellRow, WholeTallies } from './report-store.ts'
 import type { LanguageReport, Progress } from './report-types.ts'
 import { readWorkList } from './work-list.ts'
 
@@ -19,8 +20,8 @@ export async function readLanguage(
   const { store, catalogue } = sources
   const { series, language, filter = everyWork } = query
   const frame = await readFrame(sources, series)
-  const parts = await store.summaries(series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
+  const whole = await store.tallies({ series, group })
   const { cells, findChange, ...list } = await readWorkList(sources, frame, language)
   const shown = filterWork(list.work, filter, catalogue.thresholds)
   const next = nextTasks(catalogue, shown)
@@ -29,15 +30,13 @@ export async function readLanguage(
     language,
     group,
     outlook: await readOutlook(sources, { series, language }),
-    headline: headlineOf(partsInGroup(parts, group), language, cells, findChange),
-    rank: rankOf(catalogue, partsInGroup(parts, group), language),
-    otherGroups: catalogue.groups
-      .filter((other) => other.name !== group.name)
-      .map((other) => {
-        const own = partsInGroup(parts, other)
-        return { group: other, tally: tallyIn(own, language.code) }
-      })
-      .filter(({ tally }) => tally.resources > 0),
+    headline: headlineOf(
+      tallyOf(whole, language),
+      cells.filter((cell) => isInGroup(group, cell)),
+      findChange,
+    ),
+    rank: rankOf(catalogue, whole, language),
+    otherGroups: await readOtherGroups(sources, { series, language, group }),
     work: list.work,
     filter,
     shown,
@@ -54,27 +53,33 @@ export async function readLanguage(
   }
 }
 
-function headlineOf(
-  parts: readonly SummaryRow[],
-  language: Language,
-  cells: readonly CellRow[],
-  findChange: FindChange,
-): Progress {
-  const own = parts.filter((part) => part.language === language.code)
-  const counted = new Set(own.map((part) => `${part.project} ${part.kind} ${part.tier}`))
-  const inGroup = cells.filter((cell) => counted.has(`${cell.project} ${cell.kind} ${cell.tier}`))
+async function readOtherGroups(
+  { store, catalogue }: ReportSources,
+  { series, language, group }: { series: string; language: Language; group: ResourceGroup },
+): Promise<LanguageReport['otherGroups']> {
+  const others = []
+  for (const other of catalogue.groups.filter(({ name }) => name !== group.name)) {
+    const tally = tallyOf(await store.tallies({ series, group: other }), language)
+    if (tally.resources > 0) others.push({ group: other, tally })
+  }
+  return others
+}
+
+function tallyOf({ languages, source }: WholeTallies, { code }: Language): Tally {
+  return languages.get(code) ?? source
+}
+
+function headlineOf(tally: Tally, cells: readonly CellRow[], findChange: FindChange): Progress {
   return {
-    tally: tallyIn(parts, language.code),
-    change: sumRecentChanges(inGroup, findChange),
-    lastTranslatedAt: newestOf(own.map((part) => part.lastTranslatedAt)),
-    heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
+    tally,
+    change: sumRecentChanges(cells, findChange),
+    lastTranslatedAt: newestOf(cells.map((cell) => cell.lastTranslatedAt)),
+    heldCells: cells.filter(({ heldSince }) => heldSince !== null).length,
   }
 }
 
-function rankOf(catalogue: Catalogue, parts: readonly SummaryRow[], language: Language) {
-  const begun = languageLines(catalogue, parts, () => null).filter(
-    (line) => line.tally.countedResources > 0,
-  )
+function rankOf(catalogue: Catalogue, whole: WholeTallies, language: Language) {
+  const begun = byFloor(catalogue, whole).filter((line) => line.tally.countedResources > 0)
   const index = begun.findIndex((line) => line.language.code === language.code)
   return index < 0 ? null : { place: index + 1, of: begun.length }
 }

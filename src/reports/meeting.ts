@@ -135,21 +135,36 @@ function projectLines(given: LineSources): MeetingLine[] {
   const ranked = work.filter((line) => isInGroup(group, line)).map(({ project }) => project)
   // Of a project's resources the first one tells its place.
   const order = [...new Set([...priorities.projects, ...ranked])]
-  const rankOf = (name: string) => order.indexOf(name)
+  const ranks = new Map(order.map((name, rank) => [name, rank]))
+  const rankOf = (name: string) => ranks.get(name) ?? -1
+  const [parts, cells, lines] = [
+    Map.groupBy(given.parts, ({ project }) => project),
+    Map.groupBy(given.cells, ({ project }) => project),
+    Map.groupBy(work, ({ project }) => project),
+  ]
   return catalogue.projects
-    .flatMap((project) => projectLine(given, project) ?? [])
+    .flatMap((project) => {
+      const own = {
+        parts: parts.get(project.name) ?? [],
+        cells: cells.get(project.name) ?? [],
+        work: lines.get(project.name) ?? [],
+      }
+      return projectLine({ ...given, ...own }, project) ?? []
+    })
     .sort((a, b) => rankOf(a.project.name) - rankOf(b.project.name))
 }
 
-/** `null`: the project has nothing that would be counted here. */
+/**
+ * The line of a project, given what is of it alone; `null`: it has nothing that would be counted here.
+ */
 function projectLine(given: LineSources, project: CatalogueProject): MeetingLine | null {
   const { catalogue, language, priorities, changes } = given
   const { name } = project
   const isPriority = priorities.projects.includes(name)
   const group = isPriority ? headlineGroup(catalogue, project, given.parts) : given.group
-  const own = partsInGroup(given.parts, group).filter((part) => part.project === name)
+  const own = partsInGroup(given.parts, group)
   if (own.length === 0) return null
-  const isOwn = (one: CellRow | WorkLine) => one.project === name && isInGroup(group, one)
+  const isOwn = (one: CellRow | WorkLine) => isInGroup(group, one)
   const open = given.work.filter((line) => line.group !== 'done' && isOwn(line))
   return {
     project,

@@ -155,11 +155,11 @@ async function readFlawed(
   { store, catalogue }: ReportSources,
   { language, project }: NewsSubject,
 ): Promise<SummaryRow[]> {
-  const parts = await store.summaries(catalogue.currentSeries, {
+  return store.summaries(catalogue.currentSeries, {
+    isFlawed: true,
     ...(language === null ? {} : { language: language.code }),
     ...(project === null ? {} : { project: project.name }),
   })
-  return parts.filter(({ tally }) => tally.flawedCells > 0)
 }
 
 interface OneLine {

@@ -1,48 +1,106 @@
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
 import { dayOf } from '../domain/release.ts'
-import { isInGroup } from '../domain/resource.ts'
+import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
-import { crossingLines } from './crossings.ts'
+import { compareCrossings, crossingLines } from './crossings.ts'
 import { readSmallLines } from './language-histories.ts'
 import { radarOf } from './radar.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
+import type { CrossingLine } from './release-types.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, SummaryRow } from './report-store.ts'
-import type { LanguageLine, OverviewReport, ProjectLine } from './report-types.ts'
+import type { CellRow, SummaryRow, WholeTallies } from './report-store.ts'
+import type { LanguageLine, OverviewQuery, OverviewReport, ProjectLine } from './report-types.ts'
 
-/** `/`: every language in a group of a series, and every project in every language. */
+/** `/`: every language in a group of a series, and projects in every language. */
 export async function readOverview(
   sources: ReportSources,
-  query: { series: string; group: string },
+  { series, group: groupName, columns }: OverviewQuery,
 ): Promise<OverviewReport> {
   const { store, catalogue } = sources
-  const frame = await readFrame(sources, query.series)
-  const group = groupNamed(catalogue, query.group)
-  const parts = partsInGroup(await store.summaries(query.series), group)
-  const filter = { series: query.series }
-  const findChange = await readRecentChanges(store, filter)
-  const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
-  const cellsOf = Map.groupBy(cells, (cell) => cell.language)
-  const languages = languageLines(catalogue, parts, (language) =>
-    sumRecentChanges(cellsOf.get(language) ?? ([] as CellRow[]), findChange),
-  )
+  const frame = await readFrame(sources, series)
+  const group = groupNamed(catalogue, groupName)
+  const whole = await store.tallies({ series, group })
+  const { languages, crossings } = await readProgress(sources, { series, group, whole })
   const asOf = frame.ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
+  const matrix = await readMatrixPart(sources, { series, group, ...(columns && { columns }) })
   return {
     ...frame,
     group,
-    source: sumSource(parts),
+    source: whole.source,
     languages,
-    radar: radarOf(languages, crossingLines(catalogue, cells, findChange), asOf),
+    radar: radarOf(languages, crossings, asOf),
+    ...matrix,
+    lines: await readSmallLines(sources, { series, group, project: null, ages: frame.ages }),
+  }
+}
+
+/** Cells that are read at once: more of them at a time would take memory, and time from others. */
+const cellsAtOnce = 50_000
+
+/** Every language with what changed in it, and its files about to cross a share. */
+async function readProgress(
+  { store, catalogue }: ReportSources,
+  { series, group, whole }: { series: string; group: ResourceGroup; whole: WholeTallies },
+): Promise<{ languages: LanguageLine[]; crossings: CrossingLine[] }> {
+  const lines = byFloor(catalogue, whole)
+  const portions = portionsOf(lines)
+  const languages: LanguageLine[] = []
+  const crossings: CrossingLine[] = []
+  for (const portion of portions) {
+    const codes = portion.map(({ language }) => language.code)
+    const filter = { series, ...(portions.length > 1 && { languages: codes }) }
+    const findChange = await readRecentChanges(store, filter)
+    const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
+    const cellsOf = Map.groupBy(cells, (cell) => cell.language)
+    for (const line of portion) {
+      const own = cellsOf.get(line.language.code) ?? ([] as CellRow[])
+      languages.push({
+        ...line,
+        change: sumRecentChanges(own, findChange),
+        lastTranslatedAt: newestOf(own.map((cell) => cell.lastTranslatedAt)),
+        heldCells: own.filter(({ heldSince }) => heldSince !== null).length,
+      })
+    }
+    crossings.push(...crossingLines(catalogue, cells, findChange))
+  }
+  return { languages, crossings: crossings.sort(compareCrossings) }
+}
+
+function portionsOf(lines: readonly Floor[]): Floor[][] {
+  const portions: Floor[][] = []
+  let cells = Number.POSITIVE_INFINITY
+  for (const line of lines) {
+    const { countedResources } = line.tally
+    if (cells + countedResources > cellsAtOnce) {
+      portions.push([])
+      cells = 0
+    }
+    portions.at(-1)?.push(line)
+    cells += countedResources
+  }
+  return portions
+}
+
+/** The projects that are columns of the matrix, with what is known of each in every language. */
+async function readMatrixPart(
+  { store, catalogue }: ReportSources,
+  {
+    series,
+    group,
+    columns,
+  }: { series: string; group: ResourceGroup } & Pick<OverviewQuery, 'columns'>,
+): Promise<Pick<OverviewReport, 'projectCount' | 'projects' | 'pairs'>> {
+  const present = new Set(await store.projectsIn({ series, group }))
+  const names = inDefaultOrder(catalogue).flatMap(({ name }) => (present.has(name) ? name : []))
+  const shown = columns ? names.slice(columns.from, columns.from + columns.count) : names
+  const filter = shown.length < names.length ? { projects: shown } : {}
+  const parts = shown.length === 0 ? [] : partsInGroup(await store.summaries(series, filter), group)
+  return {
+    projectCount: names.length,
     projects: projectLines(catalogue, parts),
     pairs: pairTallies(parts),
-    lines: await readSmallLines(sources, {
-      ...query,
-      group,
-      project: null,
-      ages: frame.ages,
-    }),
   }
 }
 
@@ -52,24 +110,34 @@ export function languageLines(
   parts: readonly SummaryRow[],
   changeOf: (language: string) => LanguageLine['change'],
 ): LanguageLine[] {
-  const tallies = sumByLanguage(parts)
-  const source = sumSource(parts)
+  const whole = { source: sumSource(parts), languages: sumByLanguage(parts) }
   const partsOf = Map.groupBy(parts, (part) => part.language)
-  return catalogue.languages
-    .map((language): LanguageLine => {
-      const own = partsOf.get(language.code) ?? []
-      return {
-        language,
-        tally: tallies.get(language.code) ?? source,
-        change: changeOf(language.code),
-        lastTranslatedAt: newestOf(own.map((part) => part.lastTranslatedAt)),
-        heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
-      }
-    })
+  return byFloor(catalogue, whole).map(({ language, tally }) => {
+    const own = partsOf.get(language.code) ?? []
+    return {
+      language,
+      tally,
+      change: changeOf(language.code),
+      lastTranslatedAt: newestOf(own.map((part) => part.lastTranslatedAt)),
+      heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
+    }
+  })
+}
+
+/** The languages of the catalogue by their floor, as {@link languageLines} has them. */
+export function byFloor({ languages }: Catalogue, whole: WholeTallies): Floor[] {
+  return languages
+    .map((language) => ({
+      language,
+      tally: whole.languages.get(language.code) ?? whole.source,
+    }))
     .sort(compareFloors)
 }
 
-function compareFloors(a: LanguageLine, b: LanguageLine): number {
+/** How far a language is. */
+type Floor = Pick<LanguageLine, 'language' | 'tally'>
+
+function compareFloors(a: Floor, b: Floor): number {
   const unknown = Number(a.tally.countedResources === 0) - Number(b.tally.countedResources === 0)
   // Crosswise, so that no rounding decides; both totals are of the same whole in most cases.
   const floor = b.tally.translated * a.tally.total - a.tally.translated * b.tally.total

@@ -3,26 +3,37 @@ import { isInGroup } from '../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import { sumTallies } from '../domain/tally.ts'
 import { readSmallLines } from './language-histories.ts'
-import { languageLines, projectLines } from './overview.ts'
+import { inDefaultOrder, languageLines, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { readProjectRunUp } from './project-run-up.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
-import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
-import type { ProjectReport, ProjectsReport } from './report-types.ts'
+import {
+  everything,
+  groupNamed,
+  headlineGroup,
+  type ReportSources,
+  readFrame,
+} from './report-frame.ts'
+import type { ProjectReport, ProjectsQuery, ProjectsReport } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
 
-/** `/projects`: every project of a series, or those that have something in a group. */
+/** `/projects`: projects of a series, or those that have something in a group. */
 export async function readProjects(
   sources: ReportSources,
-  { series, group: only }: { series: string; group?: string },
+  { series, group: only, find = '', portion }: ProjectsQuery,
 ): Promise<ProjectsReport> {
   const { store, catalogue } = sources
-  const parts = await store.summaries(series)
+  const names = await namesFound(sources, { series, find })
+  const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
+  const isAll = find === '' && shown.length === names.length
+  const parts =
+    shown.length === 0 ? [] : await store.summaries(series, isAll ? {} : { projects: shown })
   const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
   const partsOf = Map.groupBy(parts, (part) => part.project)
   return {
     ...(await readFrame(sources, series)),
     group,
+    found: names.length,
     projects: projectLines(catalogue, parts).flatMap((line) => {
       const whole = partsOf.get(line.project.name) ?? []
       const inGroup = partsInGroup(whole, group)
@@ -36,6 +47,20 @@ export async function readProjects(
       }
     }),
   }
+}
+
+/** Projects with any resource in the series, in default order, whose name or title has the text. */
+async function namesFound(
+  { store, catalogue }: ReportSources,
+  { series, find }: { series: string; find: string },
+): Promise<string[]> {
+  const present = new Set(await store.projectsIn({ series, group: everything }))
+  const wanted = find.toLocaleLowerCase('en')
+  return inDefaultOrder(catalogue)
+    .filter(({ name, title, formerNames }) =>
+      [name, title, ...formerNames].some((one) => one.toLocaleLowerCase('en').includes(wanted)),
+    )
+    .flatMap(({ name }) => (present.has(name) ? name : []))
 }
 
 /** `/projects/:slug`: one project in all languages. */

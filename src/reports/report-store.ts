@@ -25,6 +25,8 @@ export interface ReportStore {
    * or one language alone where they are named. Those of the source text always come along.
    */
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
+  /** How each language stands in a group of a series, all projects together. */
+  tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
   /** Resources of a series with their source text, of one project or all. */
   resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */
@@ -94,12 +96,22 @@ export interface ReportStore {
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]>
 }
 
+/** Sums of a whole. */
+export interface WholeTallies {
+  /** Of its source text. */
+  readonly source: Tally
+  /** Of each language that has a part in it, as `sumByLanguage` adds them up. */
+  readonly languages: ReadonlyMap<string, Tally>
+}
+
 export interface CellFilter {
   readonly series: string
   readonly project?: string
   /** These alone. */
   readonly projects?: readonly string[]
   readonly language?: string
+  /** These alone. */
+  readonly languages?: readonly string[]
   /** As this platform has them, whether its figures count or not; without: as the one has that counts. */
   readonly platform?: string
 }
@@ -119,6 +131,8 @@ export interface ScopePointRow {
 }
 
 export interface SummaryFilter {
+  /** Those alone with a file that has a flaw. */
+  readonly isFlawed?: true
   readonly project?: string
   /** These alone. */
   readonly projects?: readonly string[]

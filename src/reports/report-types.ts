@@ -45,6 +45,14 @@ export interface Progress {
   readonly heldCells: number
 }
 
+/** What of a series is asked for. */
+export interface OverviewQuery {
+  readonly series: string
+  readonly group: string
+  /** Projects of the matrix, by their places; absent: all of them. */
+  readonly columns?: { readonly from: number; readonly count: number }
+}
+
 /** `/`: all languages in a group, and the matrix. */
 export interface OverviewReport extends ReportFrame {
   readonly group: ResourceGroup
@@ -53,7 +61,9 @@ export interface OverviewReport extends ReportFrame {
   /** By their floor, best first. Languages without any number come last. */
   readonly languages: readonly LanguageLine[]
   readonly radar: Radar
-  /** Projects of the group in this series, in default order. */
+  /** Projects of the group in this series. */
+  readonly projectCount: number
+  /** Those of them that were asked for, in default order. */
   readonly projects: readonly ProjectLine[]
   /** Language code → project name → what is known. A pair without any number is absent. */
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Tally>>
@@ -130,9 +140,22 @@ export interface EditorTarget {
   readonly url: string
 }
 
+/** Which projects of a series are asked for. */
+export interface ProjectsQuery {
+  readonly series: string
+  /** Those alone with something in it; absent: all, each by its headline's group. */
+  readonly group?: string
+  /** Part of a name or a title; absent: any. */
+  readonly find?: string
+  /** By their places among those found, in default order; absent: all of them. */
+  readonly portion?: { readonly from: number; readonly count: number }
+}
+
 /** `/projects`. */
 export interface ProjectsReport extends ReportFrame {
   readonly group: ResourceGroup
+  /** How many there are, of which `projects` may be a portion. */
+  readonly found: number
   readonly projects: readonly (ProjectLine & {
     /** False: nothing of it is in the group, so that its line is of everything it has. */
     readonly isInGroup: boolean

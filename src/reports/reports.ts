@@ -30,9 +30,11 @@ import type {
   HistoryOverview,
   LanguageHistories,
   LanguageReport,
+  OverviewQuery,
   OverviewReport,
   PairReport,
   ProjectReport,
+  ProjectsQuery,
   ProjectsReport,
   ReportFrame,
 } from './report-types.ts'
@@ -44,7 +46,7 @@ export interface Reports {
   dataVersion(): Promise<number>
   /** Whether pages can be made, for who sends visitors here. */
   readiness(): Promise<Readiness>
-  overview(query: { series: string; group: string }): Promise<OverviewReport>
+  overview(query: OverviewQuery): Promise<OverviewReport>
   language(query: {
     series: string
     language: Language
@@ -53,8 +55,7 @@ export interface Reports {
   }): Promise<LanguageReport>
   /** One task for the time there is. */
   next(query: NextQuery): Promise<NextReport>
-  /** `group`: only projects with something in it; else all, each by its headline's group. */
-  projects(query: { series: string; group?: string }): Promise<ProjectsReport>
+  projects(query: ProjectsQuery): Promise<ProjectsReport>
   /** Where a language stands and what happened since a day: what a coordinator says at a meeting. */
   meeting(query: { series: string; language: Language; since: Since }): Promise<MeetingReport>
   project(query: { series: string; project: CatalogueProject }): Promise<ProjectReport>

@@ -28,11 +28,13 @@ import type {
   SpellingRow,
   SummaryFilter,
   SummaryRow,
+  WholeTallies,
 } from '../reports/report-store.ts'
 import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
+import { readLanguageTotals } from './language-totals.ts'
 import { endOfDay } from './numbered-time.ts'
 import { readSourcesOn } from './past-sources.ts'
 import { readLines, readProjectsIn } from './read-lines.ts'
@@ -94,6 +96,10 @@ export class SqlReportStore implements ReportStore {
 
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]> {
     return readSummaries(this.#db, series, only)
+  }
+
+  tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies> {
+    return readLanguageTotals(this.#db, filter)
   }
 
   async resources({ series, project }: CellFilter): Promise<ResourceRow[]> {
@@ -278,7 +284,7 @@ export class SqlReportStore implements ReportStore {
       : cells.where('source.platform_id', '=', platform)
   }
 
-  #cells({ series, project, projects, language }: Omit<CellFilter, 'platform'>) {
+  #cells({ series, project, projects, language, languages }: Omit<CellFilter, 'platform'>) {
     const isOfProjects = project !== undefined || projects !== undefined
     let query = cellsOf(countedSources(this.#db), isOfProjects)
       .select(sourceColumns)
@@ -288,6 +294,7 @@ export class SqlReportStore implements ReportStore {
     if (project !== undefined) query = query.where('project.name', '=', project)
     if (projects !== undefined) query = query.where('project.name', 'in', projects)
     if (language !== undefined) query = query.where('cell.language', '=', language)
+    if (languages !== undefined) query = query.where('cell.language', 'in', languages)
     return query
   }
 }

@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts'
 export async function readSummaries(
   db: Database,
   series: string,
-  { project, projects, language }: SummaryFilter = {},
+  { project, projects, language, isFlawed }: SummaryFilter = {},
 ): Promise<SummaryRow[]> {
   let query = db
     .selectFrom('summary')
@@ -26,6 +26,7 @@ export async function readSummaries(
   if (project !== undefined) query = query.where('project.name', '=', project)
   if (projects !== undefined) query = query.where('project.name', 'in', projects)
   if (language !== undefined) query = query.where('summary.language', 'in', [language, ''])
+  if (isFlawed) query = query.where('summary.flawed_cells', '>', 0)
   return (await query.execute()).map(toSummary)
 }
 

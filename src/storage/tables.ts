@@ -18,6 +18,7 @@ export interface Tables {
   cell: CellTable
   cell_history: CellHistoryTable
   summary: SummaryTable
+  language_total: LanguageTotalTable
   part: PartTable
   part_change: PartChangeTable
   daily_total: DailyTotalTable
@@ -171,6 +172,35 @@ interface SummaryTable {
   held_cells: number
   /** Cells whose file has a flaw: their sum is never complete. */
   flawed_cells: Generated<number>
+}
+
+/**
+ * Sums of all projects by kind and tier: of the source text under `''`, of a language beyond that. Of
+ * figures that may be unknown, how many are, and the sum of the others.
+ */
+export interface LanguageTotalTable {
+  series_id: number
+  kind: string
+  tier: number
+  language: string
+  /** Rows of `summary` in it. */
+  parts: number
+  resources: number
+  counted_resources: number
+  total: number
+  translated: number
+  needs_editing: number
+  unknown_needs_editing: number
+  left_strings: number
+  uncounted_strings: number
+  total_words: number
+  unknown_total_words: number
+  left_words: number
+  unknown_left_words: number
+  lower_bounds: number
+  unknown_totals: number
+  flawed_cells: number
+  held_cells: number
 }
 
 /** What sums are kept of: a project's resources of one kind and tier in a series. */

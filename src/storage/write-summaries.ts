@@ -5,6 +5,7 @@ import { addTallies, emptyTally, type Tally, tallyOf } from '../domain/tally.ts'
 import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'
+import { addToLanguageTotals } from './language-totals.ts'
 import { savePartChanges } from './part-changes.ts'
 import type { Tables } from './tables.ts'
 
@@ -35,6 +36,7 @@ export async function writeSummaries(db: Database, projectId: number, day: Day):
     .where('project_id', '=', projectId)
     .execute()
   await replaceRows(db, before, after)
+  await addToLanguageTotals(db, before, after)
   await savePartChanges(db, { projectId, before, after, day })
 }
 

@@ -79,6 +79,7 @@ const contents = {
   run: 'select * from sync_run',
   state: 'select * from platform_state',
   series: 'select * from series',
+  total: 'select * from language_total',
   version: 'select * from data_version',
 }
 

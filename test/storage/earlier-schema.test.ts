@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { Names } from '../../src/domain/names.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../../src/domain/summary.ts'
 import { readHistories } from '../../src/reports/progress-history.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
@@ -122,4 +123,16 @@ test('lines of other series and groups begin with what was known when it was upg
       ['3', 4, 500],
     ],
   )
+})
+
+test('the totals of languages are made of the sums that an earlier version wrote', async (t) => {
+  const { store } = await upgraded(t)
+  const parts = await store.summaries('master')
+  assert.ok(parts.length > 0)
+  for (const group of catalogue.groups) {
+    const own = partsInGroup(parts, group)
+    const { source, languages } = await store.tallies({ series: 'master', group })
+    assert.deepEqual(source, sumSource(own))
+    assert.deepEqual([...languages].sort(), [...sumByLanguage(own)].sort())
+  }
 })

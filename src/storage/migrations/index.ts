@@ -6,6 +6,7 @@ import * as flawOfNotices from './0004-flaw-of-notices.ts'
 import * as openRuns from './0005-open-runs.ts'
 import * as heldCells from './0006-held-cells.ts'
 import * as thinnedHistory from './0008-thinned-history.ts'
+import * as languageTotals from './0009-language-totals.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-open-runs': openRuns,
   '0006-held-cells': heldCells,
   '0008-thinned-history': thinnedHistory,
+  '0009-language-totals': languageTotals,
 }

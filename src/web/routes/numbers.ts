@@ -9,6 +9,7 @@ export const numbersPage = definePage({
   template: 'numbers',
   async load({ reports, series, context: { catalogue, ownLanguage } }) {
     const { languages, ages, hasData } = await reports.overview({
+      columns: { from: 0, count: 0 },
       series,
       group: catalogue.defaultGroup,
     })

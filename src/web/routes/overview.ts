@@ -3,16 +3,24 @@ import { languagesCsv } from '../csv/languages-csv.ts'
 import { matrixCsv } from '../csv/matrix-csv.ts'
 import { firstTaskIn } from '../first-task.ts'
 import { definePage } from '../page.ts'
+import { pageAsked } from '../paging.ts'
 import { languageSortKeys } from '../view-models/language-row.ts'
+import { columnsOnAPage } from '../view-models/matrix-view.ts'
 import { overviewPage as view } from '../view-models/overview-page.ts'
+import { pageIn } from '../view-models/pages-view.ts'
 import { sortChoices } from '../view-models/sorting.ts'
 
 export const overviewPage = definePage({
   path: '/',
   template: 'overview',
   choices: sortChoices(languageSortKeys),
-  load: async ({ reports, series, context: { catalogue, ownLanguage } }) => ({
-    ...(await reports.overview({ series, group: catalogue.defaultGroup })),
+  parameters: (asked) => new URLSearchParams(pageAsked(asked, 'columns')),
+  load: async ({ reports, series, context: { catalogue, ownLanguage, query, path } }) => ({
+    ...(await reports.overview({
+      series,
+      group: catalogue.defaultGroup,
+      ...(path.endsWith('.csv') ? {} : { columns: columnsAsked(query) }),
+    })),
     own: ownLanguage && (await reports.next(firstTaskIn(ownLanguage, series))),
   }),
   view,
@@ -24,3 +32,7 @@ export const overviewPage = definePage({
     matrix: matrixCsv,
   },
 })
+
+function columnsAsked(query: URLSearchParams) {
+  return { from: (pageIn(query, 'columns') - 1) * columnsOnAPage, count: columnsOnAPage }
+}

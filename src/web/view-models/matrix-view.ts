@@ -4,10 +4,13 @@ import type { OverviewReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
+import { type PagesView, pageIn, pagesView } from './pages-view.ts'
 import { type TallyView, type Tone, tallyView } from './tally-view.ts'
 
 /** Every language (rows) in every project (columns). */
 export interface MatrixView {
+  /** Some projects after the other, where there are many. */
+  readonly pages: PagesView | null
   readonly projects: readonly { readonly title: string; readonly href: string }[]
   readonly rows: readonly MatrixRow[]
   /** Kinds of box that occur, each explained once. */
@@ -32,6 +35,9 @@ export interface MatrixCell extends MatrixBox {
   /** In words: `Horizon, Français: 88%`. */
   readonly label: string
 }
+
+/** Projects beside one another: with more, nobody finds a row again. */
+export const columnsOnAPage = 50
 
 export function matrixView(context: PageContext, report: OverviewReport): MatrixView {
   const { translator } = context
@@ -58,7 +64,15 @@ export function matrixView(context: PageContext, report: OverviewReport): Matrix
     title: project.title,
     href: withSeries(projectUrl(project.name), context),
   }))
-  return { projects, rows, legend: legendOf(translator, rows) }
+  const pages = pagesView(context, {
+    label: translator.t('Pages of projects'),
+    size: columnsOnAPage,
+    count: report.projectCount,
+    shown: pageIn(context.query, 'columns'),
+    name: 'columns',
+    anchor: 'matrix-title',
+  })
+  return { projects, rows, pages, legend: legendOf(translator, rows) }
 }
 
 const unknownBox: MatrixBox = { text: '', tone: 'unknown', isFloor: false }

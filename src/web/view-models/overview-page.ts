@@ -99,9 +99,9 @@ function titleOf({ translator, catalogue }: PageContext, languages: number): str
   )
 }
 
-function sizesOf(translator: Translator, { projects, source }: OverviewReport): string[] {
+function sizesOf(translator: Translator, { projectCount, source }: OverviewReport): string[] {
   return [
-    translator.tn('{count} project', '{count} projects', projects.length),
+    translator.tn('{count} project', '{count} projects', projectCount),
     translator.tn('{count} string', '{count} strings', source.total),
   ]
 }

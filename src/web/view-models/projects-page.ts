@@ -3,10 +3,11 @@ import { translateData } from '../../i18n/data-messages.ts'
 import type { ProjectsReport } from '../../reports/report-types.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
-import { projectUrl, withSeries } from '../urls.ts'
+import { projectsUrl, projectUrl, withSeries } from '../urls.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
 import { type FigureView, figureView, wordsView } from './figure-view.ts'
 import { kindLabel } from './kind-label.ts'
+import { type PagesView, pageIn, pagesView } from './pages-view.ts'
 import { type SortableColumn, type SortedTable, sortedTable } from './sorting.ts'
 import { totalView } from './tally-view.ts'
 
@@ -27,7 +28,20 @@ export interface ProjectsPage extends PageView {
   readonly hasData: boolean
   readonly groupTitle: string
   readonly projects: SortedTable<ProjectRow>
+  /** There are more than fit on a page: then they can be searched, and page after page is shown. */
+  readonly search: ProjectSearch | null
+  readonly pages: PagesView | null
 }
+
+interface ProjectSearch {
+  readonly action: string
+  readonly value: string
+  /** What the address has beside it, to be kept. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** With more of them, a page is long to read and slow to make. */
+export const projectsOnAPage = 50
 
 export interface ProjectRow {
   readonly title: string
@@ -48,16 +62,49 @@ type ProjectLine = ProjectsReport['projects'][number]
 export function projectsPage(context: PageContext, report: ProjectsReport): ProjectsPage {
   const { translator } = context
   const rows = report.projects.map((line) => projectRow(context, line))
+  const table = sortedTable(context, projectColumns(context), rows)
+  const shown = pageIn(context.query)
+  const isWhole = rows.length > projectsOnAPage
+  const from = (shown - 1) * projectsOnAPage
   return {
     title: translator.t('Projects'),
     description: translator.t('Every project with something to translate.'),
     facts: report.hasData
-      ? [translator.tn('{count} project', '{count} projects', rows.length)]
+      ? [translator.tn('{count} project', '{count} projects', report.found)]
       : [],
     series: seriesChoices(context, report),
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),
-    projects: sortedTable(context, projectColumns(context), rows),
+    projects: {
+      ...table,
+      rows: isWhole ? table.rows.slice(from, from + projectsOnAPage) : table.rows,
+    },
+    search: searchView(context, report),
+    pages: pagesView(context, {
+      label: translator.t('Pages of projects'),
+      size: projectsOnAPage,
+      count: report.found,
+      shown,
+      anchor: 'projects',
+    }),
+  }
+}
+
+function searchView(
+  { query, series, catalogue }: PageContext,
+  { found }: ProjectsReport,
+): ProjectSearch | null {
+  const value = query.get('find') ?? ''
+  if (value === '' && found <= projectsOnAPage) return null
+  const kept = {
+    series: series === catalogue.currentSeries ? null : series,
+    sort: query.get('sort'),
+    order: query.get('order'),
+  }
+  return {
+    action: projectsUrl,
+    value,
+    kept: Object.entries(kept).flatMap(([name, own]) => (own === null ? [] : { name, value: own })),
   }
 }
 

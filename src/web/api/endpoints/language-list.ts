@@ -58,6 +58,7 @@ export const languageList = defineList({
   async answer({ reports, query, context: { catalogue, links } }, paging) {
     const series = query.series.name
     const report = await reports.overview({
+      columns: { from: 0, count: 0 },
       series,
       group: query.group?.name ?? catalogue.defaultGroup,
     })
