@@ -82,7 +82,7 @@ function placeIn([first, second]: readonly unknown[]): Place {
 }
 
 /** The least that is called slow, in milliseconds of the processor. */
-const slowMs = 400
+const slowMs = 1_000
 /** How much longer than its harmless neighbour a hostile request may keep the processor busy. */
 const timesLonger = 20
 
