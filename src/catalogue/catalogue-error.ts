@@ -16,9 +16,14 @@ export class CatalogueError extends Error {
   }
 }
 
+/** More of a sentence is what it quotes: what is wrong begins it, and what to do ends it. */
+const longestPart = 300
+
 /** What is quoted may be of any length, and hold what a terminal would heed. */
 function printable(sentence: string): string {
-  return sentence.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/"([^"]{100})[^"]+"/g, '"$1…"')
+  const characters = Array.from(sentence.replaceAll(/\p{Cc}+/gu, ' '))
+  if (characters.length <= 2 * longestPart) return characters.join('')
+  return [...characters.slice(0, longestPart), '…', ...characters.slice(-longestPart)].join('')
 }
 
 /** A path as a person in the current folder would write it. */

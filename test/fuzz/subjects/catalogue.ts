@@ -170,11 +170,20 @@ function edited(text: string, change: Edit): string {
 /** A catalogue, or one sentence that says where in which file something is wrong. */
 async function saysWhatIsWrong(folder: string): Promise<void> {
   try {
-    await loadCatalogue(folder)
+    leadsOnByHttp(await loadCatalogue(folder))
   } catch (error) {
     assert.ok(error instanceof CatalogueError, stackOf(error))
     assert.match(error.message, /^\S+\.yaml(?::\d+)?: \S/)
     assert.doesNotMatch(error.message, /\p{Cc}/u, 'a terminal would heed what is quoted')
     assert.ok(error.message.length < 1_500, `${error.message.length} characters are no sentence`)
   }
+}
+
+/** Addresses that pages will link to: a browser opens them, and runs nothing. */
+function leadsOnByHttp(value: unknown, key = ''): void {
+  if (typeof value === 'string' && ['url', 'web', 'join', 'link'].includes(key)) {
+    assert.match(value, /^https?:\/\/[^/]/, `a link to ${value}`)
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) leadsOnByHttp(inner, name)
 }
