@@ -10,7 +10,11 @@ import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 /** No text of ours holds this by chance; every secret is set to it, with the name of its setting. */
 const marker = 'Zx9Marker'
-const secretNames = settings.filter((setting) => 'secret' in setting).map(({ name }) => name)
+const names: readonly string[] = settings.map(({ name }) => name)
+/** Settings that are a secret as a whole; of the database's address only the password is one. */
+const secretNames = names.filter(
+  (name) => names.includes(`${name}_FILE`) && name !== 'DATABASE_URL',
+)
 const secretOf = (name: string) =>
   // Weblate signs with the bytes that this stands for.
   name === 'WEBLATE_HOOK_SECRET' ? `whsec_${marker}AAAA` : `${marker}-${name}`
@@ -69,6 +73,12 @@ describe('secrets are shown nowhere', () => {
       assert.ok(stdout + stderr, words.join(' '))
       assertHidden(stdout + stderr, words.join(' '))
     }
+    const DATABASE_URL = `postgres://ann:${marker}@127.0.0.1:1/strings`
+    for (const words of [['config'], ['doctor'], ['migrate']]) {
+      const { stdout, stderr } = await runStringboard(words, { ...env, DATABASE_URL })
+      assert.match(stdout + stderr, /127\.0\.0\.1:1/)
+      assertHidden(stdout + stderr, `${words} with a server of PostgreSQL`)
+    }
     // They were really sent, or there was nothing to hide.
     assert.ok(asked.some((headers) => headers.includes(secretOf('TRANSIFEX_TOKEN'))))
     assert.ok(asked.some((headers) => headers.includes(secretOf('ZANATA_TOKEN'))))
@@ -104,6 +114,7 @@ describe('secrets are shown nowhere', () => {
     const inAddresses = [
       ...addresses.map(({ name }) => ({ [name]: withPassword })),
       { DATABASE_URL: `postgres://ann:${marker}@127.0.0.1:1/strings` },
+      { DATABASE_URL_FILE: `postgres://ann:${marker}@127.0.0.1:1/strings` },
     ]
     for (const env of [...mistakes, ...inAddresses]) {
       const said = sentencesAbout(env)
