@@ -7,6 +7,7 @@ import { askFile, fileFlaws } from '../../scripts/chaos/sqlite-file.ts'
 import { temporaryFolder } from '../cli/stringboard.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
 describe('killed at random moments', () => {
@@ -29,7 +30,7 @@ describe('killed at random moments', () => {
   })
 })
 
-describe('what is looked at afterwards', () => {
+describe('what is looked at afterwards', { skip: unlessOn('sqlite', 'it spoils a file') }, () => {
   const spoilt: [what: string, sql: string, says: RegExp][] = [
     ['a cell that no sum has', 'update cell set translated = 41', /its cells say 41/],
     ['a sum that is gone', "delete from summary where language = 'fr'", /no sum/],
