@@ -21,7 +21,7 @@ import { unknownNames } from './config/unknown-names.ts'
 import { readWebSettings, type WebSettings, webSettings } from './config/web-settings.ts'
 import { readWikiSettings, type WikiSettings, wikiSettings } from './config/wiki-settings.ts'
 
-export type { Environment } from './config/setting.ts'
+export { type Environment, originOf } from './config/setting.ts'
 
 /** Everything that can be set from outside, read once at start and never changed. */
 export interface Config

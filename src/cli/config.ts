@@ -1,5 +1,5 @@
 import type { Environment } from '../config.ts'
-import { readConfig, settings } from '../config.ts'
+import { originOf, readConfig, settings } from '../config.ts'
 import { printTable } from './table.ts'
 
 /** Prints every setting with the value in force and where it comes from; secrets stay hidden. */
@@ -10,7 +10,7 @@ export function printConfig(env: Environment): number {
     settings.map((setting) => [
       setting.name,
       setting.show(config, env),
-      env[setting.name]?.trim() ? 'environment' : 'default',
+      originOf(setting.name, env),
       setting.meaning,
     ]),
   )

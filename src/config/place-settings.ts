@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { passwordIn, shownPlace } from '../support/database-place.ts'
-import type { NameOf, Setting } from './setting.ts'
-import { toDatabasePlace, toPath } from './setting-forms.ts'
+import { type NameOf, type Setting, secretFileSetting } from './setting.ts'
+import { toDatabaseAddress, toDatabasePlace, toPath } from './setting-forms.ts'
 import type { SettingReader } from './setting-reader.ts'
 
 /** Where things lie. */
@@ -24,12 +24,7 @@ export const placeSettings = [
     show: ({ databaseUrl }) => shownPlace(databaseUrl),
     secret: ({ databaseUrl }) => passwordIn(databaseUrl),
   },
-  {
-    name: 'DATABASE_URL_FILE',
-    fallback: 'none',
-    meaning: 'File that holds it, instead of DATABASE_URL.',
-    show: (_, env) => env['DATABASE_URL_FILE'] || 'none',
-  },
+  secretFileSetting('DATABASE_URL'),
   {
     name: 'STRINGBOARD_VAR',
     fallback: 'var in the project',
@@ -52,8 +47,10 @@ export function readPlaceSettings(
   const varFolder = reader.value('STRINGBOARD_VAR', toPath, join(projectFolder, 'var'))
   const catalogue = join(projectFolder, 'data/openstack')
   return {
+    // Of a path there is nothing to hide: in a file it would be a password that stands alone.
     databaseUrl:
-      reader.secret('DATABASE_URL', toDatabasePlace) ?? join(varFolder, 'stringboard.sqlite'),
+      reader.secret('DATABASE_URL', toDatabasePlace, toDatabaseAddress) ??
+      join(varFolder, 'stringboard.sqlite'),
     varFolder,
     catalogueFolder: reader.value('STRINGBOARD_CATALOGUE', toPath, catalogue),
   }

@@ -108,9 +108,10 @@ export function toDatabasePlace(text: string): string {
   return isDatabaseAddress(text) ? toDatabaseAddress(text) : toDatabaseFile(text)
 }
 
-function toDatabaseAddress(text: string): string {
+/** `postgres://user:password@host/name` */
+export function toDatabaseAddress(text: string): string {
   const url = URL.parse(text)
-  if (url === null || !isDecodable(url.username + url.password)) {
+  if (!isDatabaseAddress(text) || url === null || !isDecodable(url.username + url.password)) {
     throw new Refusal(
       'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, /, # and % in a password are written as %40, %2F, %23 and %25.',
     )
@@ -146,7 +147,8 @@ export function toToken(text: string): string {
   throw new Refusal('is not a token: it has blanks or other characters that no token has.')
 }
 
-export function readTokenFile(path: string): string {
+/** What stands in the file of a secret. */
+export function readSecretFile(path: string): string {
   let text: string
   try {
     text = readFileSync(path, 'utf8').trim()
@@ -154,7 +156,7 @@ export function readTokenFile(path: string): string {
     const code = (error as NodeJS.ErrnoException).code
     throw new Refusal(`cannot be read (${code}): check the path and who may read the file.`)
   }
-  if (text === '') throw new Refusal('is empty: put the token into the file.')
+  if (text === '') throw new Refusal('is empty: put the secret into the file.')
   return toToken(text)
 }
 

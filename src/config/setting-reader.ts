@@ -1,5 +1,5 @@
 import type { Environment } from './setting.ts'
-import { Refusal, readTokenFile, toToken } from './setting-forms.ts'
+import { Refusal, readSecretFile, toToken } from './setting-forms.ts'
 
 /** Those names that another one, with `_FILE`, stands beside. */
 type SecretName<Name extends string> = Name extends `${infer Secret}_FILE` ? Secret : never
@@ -29,13 +29,17 @@ export class SettingReader<Name extends string> {
     }
   }
 
-  /** A secret from its variable, or from the file that another one names. */
+  /**
+   * A secret from its variable, or from the file that another one names, which may have to hold
+   * something narrower.
+   */
   secret(
     name: Extract<Name, SecretName<Name>>,
     parse: (text: string) => string = toToken,
+    parseInFile = parse,
   ): string | null {
     const file = `${name}_FILE` as Name
-    const fromFile = this.value(file, (path) => parse(readTokenFile(path)), null)
+    const fromFile = this.value(file, (path) => parseInFile(readSecretFile(path)), null)
     if (this.#textOf(name) && this.#textOf(file)) {
       this.faults.push(`${name} and ${file} are both set: keep one of them.`)
     }

@@ -21,7 +21,6 @@ export function secretSettings<const Name extends string, Values>(
   meaning: string,
   secret: (values: Values) => string | null,
 ) {
-  const fileName = `${name}_FILE` as const
   return [
     {
       name,
@@ -30,11 +29,23 @@ export function secretSettings<const Name extends string, Values>(
       show: (values: Values) => (secret(values) === null ? 'none' : '(set, not shown)'),
       secret,
     },
-    {
-      name: fileName,
-      fallback: 'none',
-      meaning: `File that holds it, instead of ${name}.`,
-      show: (_: Values, env: Environment) => env[fileName] || 'none',
-    },
+    secretFileSetting(name),
   ] as const
+}
+
+/** The file that a secret may lie in. */
+export function secretFileSetting<const Name extends string>(secretName: Name) {
+  const name = `${secretName}_FILE` as const
+  return {
+    name,
+    fallback: 'none',
+    meaning: `File that holds it, instead of ${secretName}.`,
+    show: (_: unknown, env: Environment) => env[name] || 'none',
+  } as const
+}
+
+/** Where the value in force of a setting comes from. */
+export function originOf(name: string, env: Environment): 'environment' | 'file' | 'default' {
+  if (env[name]?.trim()) return 'environment'
+  return env[`${name}_FILE`]?.trim() ? 'file' : 'default'
 }

@@ -16,13 +16,14 @@ describe('config', () => {
     assert.match(stdout, /^LOG_LEVEL\s+info\s+default/m)
   })
 
-  it('never shows the token', async (test) => {
+  it('says that there is a token and where it is from, and never shows it', async (test) => {
     const file = join(temporaryFolder(test), 'token')
     writeFileSync(file, token)
     for (const env of [{ TRANSIFEX_TOKEN: token }, { TRANSIFEX_TOKEN_FILE: file }]) {
       const { code, stdout, stderr } = await runStringboard(['config'], env)
       assert.equal(code, 0)
-      assert.match(stdout, /^TRANSIFEX_TOKEN\s+\(set, not shown\)/m)
+      const from = 'TRANSIFEX_TOKEN' in env ? 'environment' : 'file'
+      assert.match(stdout, new RegExp(`^TRANSIFEX_TOKEN\\s+\\(set, not shown\\)\\s+${from}`, 'm'))
       assert.ok(!`${stdout}${stderr}`.includes(token.slice(2, 20)))
     }
   })

@@ -115,6 +115,8 @@ describe('secrets are shown nowhere', () => {
       ...addresses.map(({ name }) => ({ [name]: withPassword })),
       { DATABASE_URL: `postgres://ann:${marker}@127.0.0.1:1/strings` },
       { DATABASE_URL_FILE: `postgres://ann:${marker}@127.0.0.1:1/strings` },
+      // The password alone, instead of the whole address, is no path of a database.
+      { DATABASE_URL_FILE: join(folder, 'token') },
     ]
     for (const env of [...mistakes, ...inAddresses]) {
       const said = sentencesAbout(env)
