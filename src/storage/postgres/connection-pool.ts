@@ -53,7 +53,7 @@ export function connectionPool(address: string, { use, most }: PoolOptions): Pos
 function explainedClient(address: string, client: PoolClient): PostgresPoolClient {
   let isBroken = false
   const query = (sql: string, parameters: readonly unknown[]) =>
-    explained(address, () => client.query(sql, [...parameters])).catch((error) => {
+    explained(address, () => client.query(sql, parameters.map(toStorable))).catch((error) => {
       // The answer may still come: nobody else is to take it for theirs.
       isBroken ||= /Query read timeout/.test(String(error.cause?.message))
       throw error
@@ -63,6 +63,11 @@ function explainedClient(address: string, client: PoolClient): PostgresPoolClien
     query: query as unknown as PostgresPoolClient['query'],
     release: (isDiscarded = false) => client.release(isDiscarded || isBroken),
   }
+}
+
+/** PostgreSQL keeps no text with a character 0 in it; from a platform may come whatever there is. */
+function toStorable(parameter: unknown): unknown {
+  return typeof parameter === 'string' ? parameter.replaceAll('\0', '\ufffd') : parameter
 }
 
 async function explained<T>(address: string, act: () => Promise<T>): Promise<T> {

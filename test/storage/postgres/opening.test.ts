@@ -73,6 +73,18 @@ describe('a database on a PostgreSQL server', () => {
     )
   })
 
+  it('takes a text with any character in it', async (t) => {
+    const { writer, reader } = await freshDatabase(t, 'postgres')
+    const names = ['\0', 'a\0b', '\u{1f600}', 'c\ud800', "'; --"]
+    for (const name of names) await writer.insertInto('series').values({ name }).execute()
+    const kept = await reader.selectFrom('series').select('name').orderBy('id').execute()
+    const expected = ['\ufffd', 'a\ufffdb', '\u{1f600}', 'c\ufffd', "'; --"]
+    assert.deepEqual(
+      kept.map(({ name }) => name),
+      expected,
+    )
+  })
+
   it('gives counts and sums as numbers, and none that would not be exact', async (t) => {
     const { reader } = await freshDatabase(t, 'postgres')
     const ask = async (expression: string) =>
