@@ -35,8 +35,8 @@ const ofLists = ['series', 'project', 'language']
 /** Addresses that end in the file's own name; all others are pages. */
 const ofFiles = /^\/(?:static|badge|chart|feeds|calendar)\/|\.(?:csv|ics|txt|ico)$/
 
-/** What of a page's query is kept; `sort` is what browsers do in place. */
-const kept = ['series', 'line']
+/** What of a page's query is kept: parts of long lists too; `sort` is what browsers do in place. */
+const kept = ['series', 'line', 'page', 'columns']
 const dropped = ['sort', 'order', 'lang', 'v']
 
 /**
