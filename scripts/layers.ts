@@ -153,11 +153,26 @@ export const layers: readonly Layer[] = [
   {
     path: 'src/storage/',
     knows: ['src/domain/', 'src/support/'],
-    knowsTypesOf: ['src/sync/', 'src/reports/', 'src/providers/git/blob-cache.ts'],
+    knowsTypesOf: [
+      'src/sync/',
+      'src/reports/',
+      'src/providers/git/blob-cache.ts',
+      'src/providers/shared-gate.ts',
+      'src/providers/shared-pace.ts',
+    ],
     packages: ['kysely', 'pg'],
     node: 'any',
     otherwise:
       'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',
+  },
+  {
+    path: 'src/queue/',
+    knows: ['src/sync/job-queue.ts'],
+    knowsTypesOf: ['src/sync/'],
+    packages: ['pg-boss'],
+    node: 'any',
+    otherwise:
+      'the queue hands jobs from process to process: what a job does belongs to src/sync, tables of ours to src/storage',
   },
   {
     path: 'src/web/',

@@ -1,5 +1,5 @@
 import { RecordedFileError } from '../providers/recorded/recorded-file-error.ts'
-import type { RunSummary } from '../sync/sync-platform.ts'
+import type { RunFacts } from '../sync/close-run.ts'
 import type { SyncOptions, Tracker } from '../wiring/tracker.ts'
 
 /**
@@ -9,15 +9,23 @@ import type { SyncOptions, Tracker } from '../wiring/tracker.ts'
 export async function readPlatforms(
   tracker: Tracker,
   options: SyncOptions,
-  onBadHistory: (sentence: string) => void,
-): Promise<RunSummary[]> {
+  onBadHistory: (sentence: string) => unknown,
+): Promise<RunFacts[]> {
+  await importHistoryOf(tracker, onBadHistory)
+  const runs = await tracker.syncAll(options)
+  await tracker.thinHistory(options.signal)
+  return runs
+}
+
+/** Reads the recorded history; one that cannot be read is told. */
+export async function importHistoryOf(
+  tracker: Pick<Tracker, 'importHistory'>,
+  onBadHistory: (sentence: string) => unknown,
+): Promise<void> {
   try {
     await tracker.importHistory()
   } catch (error) {
     if (!(error instanceof RecordedFileError)) throw error
     onBadHistory(error.message)
   }
-  const runs = await tracker.syncAll(options)
-  await tracker.thinHistory(options.signal)
-  return runs
 }

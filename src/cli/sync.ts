@@ -1,15 +1,16 @@
 import cliProgress from 'cli-progress'
-import type { RunSummary, SyncProgress } from '../sync/sync-platform.ts'
-import type { Tracker } from '../wiring/tracker.ts'
+import type { RunFacts } from '../sync/close-run.ts'
+import type { SyncProgress } from '../sync/sync-platform.ts'
+import type { SyncOptions, Tracker } from '../wiring/tracker.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError } from './failure.ts'
+import { secondsOf } from './log-run.ts'
 import { checkPlatform } from './platform-option.ts'
 import { howToTurnAnyOn, howToTurnOn, settingWarnings } from './platform-settings.ts'
-import { readPlatforms } from './read-platforms.ts'
+import { importHistoryOf, readPlatforms } from './read-platforms.ts'
 import { stopSignal } from './stop-signal.ts'
 import { syncAlone } from './sync-alone.ts'
-import { secondsOf } from './sync-schedule.ts'
 import { figure, printTable, withoutControls } from './table.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
@@ -34,14 +35,11 @@ export async function syncOnce(
     const chosen = platform === undefined ? {} : { platform }
     const display = progressDisplay()
     const badHistories: string[] = []
-    const runs = await syncAlone(config, () =>
-      readPlatforms(
-        tracker,
-        { ...chosen, isFull, signal, onProgress: display.show },
-        (sentence) => {
-          badHistories.push(sentence)
-        },
-      ),
+    const given = { ...chosen, isFull, signal, onProgress: display.show }
+    const onBadHistory = (sentence: string) => badHistories.push(sentence)
+    const runs = await (tracker.joinWorkers
+      ? syncTogether(tracker, tracker.joinWorkers, given, onBadHistory)
+      : syncAlone(config, () => readPlatforms(tracker, given, onBadHistory))
     ).finally(display.end)
     if (runs === null) {
       throw new CommandError(
@@ -55,6 +53,22 @@ export async function syncOnce(
     return badHistories.length > 0 || runs.some((run) => run.outcome !== 'ok') ? 1 : 0
   } finally {
     await tracker.close()
+  }
+}
+
+/** Takes part in the work of the workers until the runs that are wanted have ended. */
+async function syncTogether(
+  tracker: Tracker,
+  joinWorkers: NonNullable<Tracker['joinWorkers']>,
+  options: SyncOptions,
+  onBadHistory: (sentence: string) => unknown,
+): Promise<RunFacts[]> {
+  const work = await joinWorkers({ onClosed() {} })
+  try {
+    await importHistoryOf(tracker, onBadHistory)
+    return await work.all(options)
+  } finally {
+    await work.stop()
   }
 }
 
@@ -73,7 +87,7 @@ function checkAsked(wanted: string | undefined, { providers, catalogue }: Tracke
 
 /** A platform that answers and still fills no page would leave its operator guessing. */
 async function tellWhatCountsForNothing(
-  runs: readonly RunSummary[],
+  runs: readonly RunFacts[],
   { reports }: Tracker,
 ): Promise<void> {
   const empty = runs.filter(({ outcome, cellsRead }) => outcome === 'ok' && cellsRead === 0)
@@ -126,7 +140,7 @@ function progressLines(): ProgressDisplay {
   }
 }
 
-function printSummary(runs: readonly RunSummary[]): void {
+function printSummary(runs: readonly RunFacts[]): void {
   printTable(
     [
       'platform',

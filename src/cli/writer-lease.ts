@@ -11,8 +11,8 @@ import { CommandError } from './failure.ts'
 export function holdWriterLease(
   { config, clock }: CommandContext,
   command: 'serve' | 'worker',
-): ProcessLock {
-  if (isDatabaseAddress(config.databaseUrl)) return { release() {} }
+): ProcessLock | null {
+  if (isDatabaseAddress(config.databaseUrl)) return null
   const lease = takeWriterLease(config.databaseUrl, command, clock.now())
   if (lease.isHeld) return lease.lock
   const beside = command === 'serve' ? ', or add --no-sync to show what it reads' : ''

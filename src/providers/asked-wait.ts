@@ -23,6 +23,13 @@ export function requestsLeftIn(headers: Headers): number | null {
   return /^-?\d{1,9}$/.test(text) ? Math.max(0, Number(text)) : null
 }
 
+/** How many more requests an answer allows, and for how many milliseconds; `null`: it does not say. */
+export function allowanceIn(headers: Headers): { requests: number; ms: number } | null {
+  const requests = requestsLeftIn(headers)
+  const ms = requests === null ? null : resetMs(headers)
+  return requests === null || ms === null ? null : { requests, ms: Math.min(ms, longestMs) }
+}
+
 /** `X-RateLimit-Reset` in seconds from now, or, as some have it, since 1970. */
 function resetMs(headers: Headers): number | null {
   const value = headers.get('x-ratelimit-reset')?.trim() ?? ''

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../support/clock.ts'
-import { type Wait, waitInRealTime } from './request-limiter.ts'
+import type { GateFor } from './request-gate.ts'
+import { limiterFor, type Wait, waitInRealTime } from './request-limiter.ts'
 
 /** Headers that say who asks, and the secret in them that no message may show. */
 export interface Credentials {
@@ -34,6 +35,8 @@ export interface JsonClientOptions {
   readonly onRequestsLeft?: (left: number) => void
   readonly wait?: Wait
   readonly clock?: Clock
+  /** Where turns are taken; by default among what this process asks. */
+  readonly gateFor?: GateFor
 }
 
 export const defaultOptions = {
@@ -50,4 +53,5 @@ export const defaultOptions = {
   onRequestsLeft: (_left: number) => {},
   wait: waitInRealTime,
   clock: systemClock,
+  gateFor: limiterFor,
 }

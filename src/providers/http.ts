@@ -3,10 +3,10 @@ import { boundedText, TooLarge } from '../support/http/bounded-body.ts'
 import { isLastingFailure, rootOf } from '../support/http/network-failure.ts'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import type { FetchContext } from '../sync/translation-provider.ts'
-import { askedWaitMs, requestsLeftIn } from './asked-wait.ts'
+import { allowanceIn, askedWaitMs, requestsLeftIn } from './asked-wait.ts'
 import { type Exchange, HttpFailures, parseJson, placeOf } from './http-failures.ts'
 import { defaultOptions, type JsonClientOptions } from './http-options.ts'
-import { limiterFor, type RequestLimiter } from './request-limiter.ts'
+import type { RequestGate } from './request-gate.ts'
 import { RunPatience } from './run-patience.ts'
 import { ServerAddress } from './server-address.ts'
 
@@ -41,7 +41,7 @@ export class JsonClient {
   readonly #options: Required<JsonClientOptions>
   readonly #failures: HttpFailures
   readonly #server: ServerAddress
-  readonly #limiter: RequestLimiter
+  readonly #limiter: RequestGate
   readonly #runs = new WeakMap<FetchContext, RunPatience>()
 
   constructor(options: JsonClientOptions) {
@@ -49,7 +49,7 @@ export class JsonClient {
     this.#failures = new HttpFailures(this.#options)
     this.#server = new ServerAddress(options.baseUrl)
     const secret = options.credentials?.secret ?? ''
-    this.#limiter = limiterFor(this.#server.origin, secret, this.#options)
+    this.#limiter = this.#options.gateFor(this.#server.origin, secret, this.#options)
   }
 
   /**
@@ -156,7 +156,7 @@ export class JsonClient {
         throw this.#failures.closed(new URL(request.url), this.#limiter.closedForMs)
       made.count += 1
       const exchange = await this.#exchange(request, context)
-      this.#heed(exchange, context)
+      await this.#heed(exchange, context)
       return exchange
     }, request.signal)
   }
@@ -187,17 +187,19 @@ export class JsonClient {
   }
 
   /** Keeps quiet for as long as the platform asks, whoever asked it. */
-  #heed({ status, headers }: Exchange, context: FetchContext): void {
+  async #heed({ status, headers }: Exchange, context: FetchContext): Promise<void> {
     const left = requestsLeftIn(headers)
     if (left !== null) this.#options.onRequestsLeft(left)
+    const allowance = allowanceIn(headers)
+    if (allowance) await this.#limiter.noteLeft(allowance.requests, allowance.ms)
     const ms = askedWaitMs(status, headers)
     if (ms === null) return
     const { attempts, longestWaitMs, totalMs, wait } = this.#options
     const waitedMs = this.#limiter.isHeld ? 0 : this.#patienceOf(context).noteWait(ms)
     // Who asks once does not wait, nor who has been put off again and again.
     const isTooLong = ms > longestWaitMs || attempts === 1 || waitedMs > totalMs
-    if (isTooLong) this.#limiter.close(ms)
-    else this.#limiter.hold(ms, wait, context.signal)
+    if (isTooLong) await this.#limiter.close(ms)
+    else await this.#limiter.hold(ms, wait, context.signal)
   }
 
   #explain(url: URL, error: unknown, made: Attempts, context: FetchContext): ProviderError {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import PQueue from 'p-queue'
+import type { RequestGate } from './request-gate.ts'
 
 /** Waits; rejects when the signal aborts. Tests hand in one that does not wait. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
@@ -16,7 +17,7 @@ export interface LimiterOptions {
  * The one gate in front of a platform: so many requests at a time, so many a minute, and none at
  * all while the platform asks for quiet.
  */
-export class RequestLimiter {
+export class RequestLimiter implements RequestGate {
   readonly #queue: PQueue
   #holds = 0
   #closedUntil = 0
@@ -69,6 +70,9 @@ export class RequestLimiter {
   get closedForMs(): number {
     return Math.max(0, this.#closedUntil - performance.now())
   }
+
+  /** The last that is allowed is told by its answer, and holds the few beside it. */
+  noteLeft(): void {}
 }
 
 const limiters = new Map<string, RequestLimiter>()

@@ -1,5 +1,5 @@
-import type { JobOutcome } from '../sync/job-outcome.ts'
-import type { JobEnd, OpenRun } from '../sync/run-ledger.ts'
+import type { Failure, JobOutcome } from '../sync/job-outcome.ts'
+import type { FailedAttempt, JobEnd, OpenJob, OpenRun } from '../sync/run-ledger.ts'
 import type { PlannedName, ProjectJob, RunPlan } from '../sync/run-plan.ts'
 import type { Database } from './database.ts'
 
@@ -13,6 +13,13 @@ export async function savePlan(
   plan: RunPlan,
   jobs: readonly ProjectJob[],
 ): Promise<void> {
+  const run = await db
+    .selectFrom('sync_run')
+    .select('id')
+    .where('id', '=', id)
+    .where('outcome', '=', 'running')
+    .executeTakeFirst()
+  if (run === undefined) throw new Error(`Run ${id} was given up while it was planned`)
   await db
     .insertInto('open_run')
     .values({ run_id: id, plan: JSON.stringify(plan) })
@@ -58,6 +65,55 @@ export async function readOpenRun(db: Database, id: number): Promise<OpenRun | n
   }
 }
 
+/** See `RunLedger.openJob`. */
+export async function readOpenJob(
+  db: Database,
+  id: number,
+  project: string,
+): Promise<OpenJob | null> {
+  const job = await db
+    .selectFrom('sync_job')
+    .select(['project', 'names', 'failure'])
+    .where('run_id', '=', id)
+    .where('project', '=', project)
+    .where('outcome', 'is', null)
+    .executeTakeFirst()
+  if (job === undefined) return null
+  const failure = job.failure === null ? null : (JSON.parse(job.failure) as Failure)
+  return { ...toJob(job), failure }
+}
+
+/** See `RunLedger.noteAttempt`. Runs inside a transaction. */
+export async function noteAttempt(
+  db: Database,
+  { runId, project, failure, requests }: FailedAttempt,
+): Promise<void> {
+  await addRequests(db, runId, requests)
+  await db
+    .updateTable('sync_job')
+    .set({ failure: JSON.stringify(failure) })
+    .where('run_id', '=', runId)
+    .where('project', '=', project)
+    .execute()
+}
+
+/** See `RunLedger.jobsLeft`. */
+export async function countJobsLeft(db: Database, id: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('open_run')
+    .select((eb) =>
+      eb
+        .selectFrom('sync_job')
+        .select((job) => job.fn.countAll<number>().as('jobs'))
+        .where('run_id', '=', id)
+        .where('outcome', 'is', null)
+        .as('left'),
+    )
+    .where('run_id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : Number(row.left)
+}
+
 /** Writes what became of a job; false: it had ended before. Runs inside a transaction. */
 export async function endJob(db: Database, { runId, outcome, requests }: JobEnd): Promise<boolean> {
   await addRequests(db, runId, requests)
@@ -87,8 +143,13 @@ export async function forgetPlan(db: Database, runId: number): Promise<void> {
 }
 
 function toPlan(text: string): RunPlan {
-  const plan = JSON.parse(text)
-  return { ...plan, startedAt: new Date(plan.startedAt), asOf: new Date(plan.asOf) }
+  const { startedAt, asOf, wish, ...plan } = JSON.parse(text)
+  return {
+    ...plan,
+    startedAt: new Date(startedAt),
+    asOf: new Date(asOf),
+    wish: wish && { ...wish, at: new Date(wish.at) },
+  }
 }
 
 function toJob({ project, names }: { project: string; names: string }): ProjectJob {

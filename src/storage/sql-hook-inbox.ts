@@ -1,7 +1,9 @@
-import type { AcceptedDelivery, DueProjects, HookInbox } from '../sync/hook-inbox.ts'
+import type { Selectable } from 'kysely'
+import type { AcceptedDelivery, DueProjects, HookInbox, PutOffWish } from '../sync/hook-inbox.ts'
 import type { WantedProject } from '../sync/translation-provider.ts'
 import type { Database } from './database.ts'
 import { growVersion } from './grow-version.ts'
+import type { Tables } from './tables.ts'
 
 export interface HookInboxOptions {
   /** A project is due when no notice of it has come for so long… */
@@ -54,16 +56,20 @@ export class SqlHookInbox implements HookInbox {
       .orderBy('first_at')
       .orderBy('resource')
       .execute()
-    const due = new Map<string, WantedProject[]>()
+    const due = new Map<string, { wanted: WantedProject[]; failures: Record<string, number> }>()
     for (const own of Map.groupBy(rows, (row) => `${row.platform_id}\n${row.project}`).values()) {
       const [first] = own
       if (first === undefined || !this.#isDue(own, at)) continue
       const { platform_id, project } = first
       const names = own.map((row) => row.resource)
       const resources = names.includes(wholeProject) ? [] : names
-      due.set(platform_id, [...(due.get(platform_id) ?? []), { project, resources }])
+      const ofPlatform = due.get(platform_id) ?? { wanted: [], failures: {} }
+      due.set(platform_id, ofPlatform)
+      ofPlatform.wanted.push({ project, resources })
+      const failures = Math.max(...own.map((row) => row.failures))
+      if (failures > 0) ofPlatform.failures[project] = failures
     }
-    return [...due].map(([platform, wanted]) => ({ platform, wanted, at }))
+    return [...due].map(([platform, found]) => ({ platform, ...found, at }))
   }
 
   async done({ platform, wanted, at }: DueProjects): Promise<void> {
@@ -77,9 +83,26 @@ export class SqlHookInbox implements HookInbox {
           .where('last_at', '<=', at.toISOString())
           .executeTakeFirst()
         met += numDeletedRows
+        // What has come since is a new wish, which never failed.
+        await db
+          .updateTable('sync_request')
+          .set({ failures: 0, not_before: null })
+          .where('platform_id', '=', platform)
+          .where('project', '=', project)
+          .where('failures', '>', 0)
+          .execute()
       }
       if (met > 0n) await growVersion(db)
     })
+  }
+
+  async putOff({ platform, project, failures, until }: PutOffWish): Promise<void> {
+    await this.#db
+      .updateTable('sync_request')
+      .set({ failures, not_before: until.toISOString() })
+      .where('platform_id', '=', platform)
+      .where('project', '=', project)
+      .execute()
   }
 
   /** A notice that lies ahead was dated by a wrong clock: left so, it would wait for that day. */
@@ -101,12 +124,21 @@ export class SqlHookInbox implements HookInbox {
     }
   }
 
-  #isDue(own: readonly { first_at: string; last_at: string }[], at: Date): boolean {
+  #isDue(own: readonly Selectable<Tables['sync_request']>[], at: Date): boolean {
+    if (own.some(({ not_before }) => isPutOff(not_before, at))) return false
     const first = Math.min(...own.map((row) => Date.parse(row.first_at)))
     const last = Math.max(...own.map((row) => Date.parse(row.last_at)))
     const { quietForMs, longestWaitMs } = this.#options
     return at.getTime() - last >= quietForMs || at.getTime() - first >= longestWaitMs
   }
+}
+
+/** A wait longer than the longest that is ever asked for was reckoned with another clock. */
+const longestPutOffMs = 60 * 60 * 1000
+
+function isPutOff(until: string | null, at: Date): boolean {
+  const leftMs = until === null ? 0 : Date.parse(until) - at.getTime()
+  return leftMs > 0 && leftMs <= longestPutOffMs
 }
 
 /** Returns how many wishes are new. */

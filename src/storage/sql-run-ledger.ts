@@ -1,9 +1,26 @@
-import type { JobEnd, OpenRun, RunLedger } from '../sync/run-ledger.ts'
+import type {
+  FailedAttempt,
+  JobEnd,
+  LastRun,
+  OpenJob,
+  OpenRun,
+  RunLedger,
+} from '../sync/run-ledger.ts'
 import type { ProjectJob, RunPlan } from '../sync/run-plan.ts'
 import type { NewestRun, NewRun, PreviousRun, RunResult } from '../sync/sync-store.ts'
 import type { Database } from './database.ts'
 import { growVersion } from './grow-version.ts'
-import { addRequests, endJob, forgetPlan, readOpenRun, savePlan } from './open-runs.ts'
+import { readLastRun } from './last-run.ts'
+import {
+  addRequests,
+  countJobsLeft,
+  endJob,
+  forgetPlan,
+  noteAttempt,
+  readOpenJob,
+  readOpenRun,
+  savePlan,
+} from './open-runs.ts'
 import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
 
 /** The book of runs over SQL. */
@@ -39,6 +56,14 @@ export class SqlRunLedger implements RunLedger {
     return readOpenRun(this.db, id)
   }
 
+  openJob(id: number, project: string): Promise<OpenJob | null> {
+    return readOpenJob(this.db, id, project)
+  }
+
+  jobsLeft(id: number): Promise<number | null> {
+    return countJobsLeft(this.db, id)
+  }
+
   async runsUnderWay(platform: string): Promise<number[]> {
     const rows = await this.db
       .selectFrom('sync_run')
@@ -52,6 +77,10 @@ export class SqlRunLedger implements RunLedger {
 
   async endJob(end: JobEnd): Promise<void> {
     await this.inTransaction((db) => endJob(db, end))
+  }
+
+  async noteAttempt(attempt: FailedAttempt): Promise<void> {
+    await this.inTransaction((db) => noteAttempt(db, attempt))
   }
 
   async addRequests(id: number, requests: number): Promise<void> {
@@ -101,6 +130,10 @@ export class SqlRunLedger implements RunLedger {
 
   newestRun(platform: string): Promise<NewestRun | null> {
     return readNewestRun(this.db, platform)
+  }
+
+  lastRun(platform: string): Promise<LastRun | null> {
+    return readLastRun(this.db, platform)
   }
 
   protected inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {

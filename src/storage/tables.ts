@@ -36,6 +36,7 @@ export interface Tables {
   sync_request: SyncRequestTable
   hook_delivery: HookDeliveryTable
   history_thinning: HistoryThinningTable
+  request_gate: RequestGateTable
   data_version: DataVersionTable
 }
 
@@ -300,6 +301,8 @@ interface SyncJobTable {
   names: string
   /** A `JobOutcome` as JSON; null: it has not ended. */
   outcome: string | null
+  /** A `Failure` as JSON, of its last attempt. */
+  failure: string | null
 }
 
 /** What a provider left for its next run: see `PlatformPlan.state`. */
@@ -348,12 +351,26 @@ interface SyncRequestTable {
   resource: string
   first_at: string
   last_at: string
+  /** How often reading it early has failed. */
+  failures: Generated<number>
+  /** Not tried again before; null: it never failed. */
+  not_before: string | null
 }
 
 /** A notice that was accepted, so that it is not accepted twice. */
 interface HookDeliveryTable {
   digest: string
   received_at: string
+}
+
+/** The pace at which a platform is asked, where several processes ask it. */
+interface RequestGateTable {
+  /** A host, and who asks there. */
+  gate: string
+  /** A `Pace` as JSON. */
+  pace: string
+  /** Grows with every change, so that one made meanwhile is not lost. */
+  version: number
 }
 
 interface SyncErrorTable {

@@ -28,6 +28,8 @@ export interface BeginContext {
   readonly isFull?: boolean
   /** These projects alone; what was stored of others is left as it is. */
   readonly only?: readonly WantedProject[]
+  /** What asked for these, where notices did. */
+  readonly wish?: RunPlan['wish']
   /** An unexpected failure, with everything there is to know about it. */
   readonly onUnexpected?: (error: unknown, project: string | null) => void
 }
@@ -39,8 +41,6 @@ export interface BegunRun {
   readonly jobs: readonly ProjectJob[]
   /** Why there is no plan; `null`: there is one. */
   readonly failure: RunError | null
-  /** True: what the plan found stays with this process, and so do its jobs. */
-  readonly isBound: boolean
   /** What the provider is handed with each project, in this process. */
   readonly fetch: FetchContext
   /** Counts what this process has asked of the platform. */
@@ -61,13 +61,17 @@ export async function beginRun(
   const id = await store.beginRun({ platform, startedAt, isOverSome: only !== null })
   const requests = new RunRequests()
   const fetch = { ...fetchContext(signal, requests), previous: basisOf(previous), only }
-  const known = { platform, startedAt, fingerprint, only, isBuiltOn: previous !== null }
+  const { wish = null } = context
+  const known = { platform, startedAt, fingerprint, only, wish, isBuiltOn: previous !== null }
   const begun = { id, known, fetch, requests }
   return withLogFields({ runId: id, platform }, () => planRun(provider, begun, context))
 }
 
 interface Begun extends Pick<BegunRun, 'id' | 'fetch' | 'requests'> {
-  readonly known: Pick<RunPlan, 'platform' | 'startedAt' | 'fingerprint' | 'only' | 'isBuiltOn'>
+  readonly known: Pick<
+    RunPlan,
+    'platform' | 'startedAt' | 'fingerprint' | 'only' | 'wish' | 'isBuiltOn'
+  >
 }
 
 async function planRun(
@@ -85,7 +89,7 @@ async function planRun(
     if (described.code === unexpected) context.onUnexpected?.(error, null)
     const failure = { project: null, platformProject: null, ...described }
     const plan = { ...unplanned, ...known, namesKind: provider.namesKind, asOf: startedAt }
-    return { id, plan, jobs: [], failure, isBound: false, fetch, requests }
+    return { id, plan, jobs: [], failure, fetch, requests }
   }
   const { projects, notices } = plannedProjects(answer, {
     names: context.names,
@@ -95,6 +99,7 @@ async function planRun(
   const plan: RunPlan = {
     ...known,
     namesKind: provider.namesKind,
+    isBound: answer.isBound ?? false,
     asOf: answer.asOf ?? startedAt,
     isRecorded: answer.isRecorded,
     isRestUnchanged: only === null && isBuiltOn && answer.isRestUnchanged === true,
@@ -103,10 +108,16 @@ async function planRun(
   }
   const jobs = [...projects].map(([project, names]) => jobFor(project.name, names, answer))
   await store.planRun(id, plan, jobs)
-  return { id, plan, jobs, failure: null, isBound: answer.isBound ?? false, fetch, requests }
+  return { id, plan, jobs, failure: null, fetch, requests }
 }
 
-const unplanned = { isRecorded: false, isRestUnchanged: false, state: null, notices: [] }
+const unplanned = {
+  isBound: false,
+  isRecorded: false,
+  isRestUnchanged: false,
+  state: null,
+  notices: [],
+}
 
 /** What a process hands to a provider with every project of one run. */
 export function fetchContext(signal: AbortSignal, requests: RunRequests): FetchContext {

@@ -12,6 +12,12 @@ export interface RunSummary extends RunResult {
   readonly startedAt: Date
 }
 
+/** What is written down of it, whoever reads it there. */
+export type RunFacts = Omit<
+  RunSummary,
+  'asOf' | 'isRecorded' | 'isPartial' | 'notices' | 'readProjects' | 'state' | 'fingerprint'
+>
+
 /** A run whose projects are read, or that is given up. */
 export interface EndingRun {
   readonly id: number

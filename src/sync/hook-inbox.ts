@@ -32,6 +32,16 @@ export interface HookInbox {
   due(at: Date): Promise<readonly DueProjects[]>
   /** Forgets wishes that were met, unless newer notices have come for them since `due`. */
   done(due: DueProjects): Promise<void>
+  /** Makes a wish wait that was not met, whatever else comes for it. */
+  putOff(wish: PutOffWish): Promise<void>
+}
+
+export interface PutOffWish {
+  readonly platform: string
+  readonly project: string
+  /** How often it has failed by now. */
+  readonly failures: number
+  readonly until: Date
 }
 
 export interface AcceptedDelivery {
@@ -45,6 +55,8 @@ export interface AcceptedDelivery {
 export interface DueProjects {
   readonly platform: string
   readonly wanted: readonly WantedProject[]
+  /** Project → how often reading it early has failed since it was last met; absent: never. */
+  readonly failures: Readonly<Record<string, number>>
   /** When the inbox was asked. */
   readonly at: Date
 }

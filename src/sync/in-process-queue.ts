@@ -45,7 +45,7 @@ export class InProcessQueue implements JobQueue {
     await nextTurn()
     if (this.#signal.aborted) return
     try {
-      await this.#handler?.perform(job, this.#signal)
+      await this.#handler?.perform(job)
     } catch (error) {
       await this.#handler?.bury(job, error)
     }

@@ -19,16 +19,18 @@ interface FailureFacts {
   readonly isAborted: boolean
 }
 
+/** Why a project could not be read, in one sentence, with a code for what may be done about it. */
+export type Failure = Pick<RunError, 'code' | 'message'>
+
 /** The outcome of a project that could not be read: its last numbers stay. */
 export function failedOutcome(
-  thrown: unknown,
+  failure: Failure,
   { project, names }: ProjectJob,
-  { platform, isAborted }: FailureFacts,
+  platform: string,
 ): JobOutcome {
   const [first = null, ...others] = names.map(({ name }) => name)
-  const described = describeFailure(thrown, { platform, isAborted })
   const errors = [
-    { project, platformProject: first, ...described },
+    { project, platformProject: first, ...failure },
     // Names of one project are read together or not at all, so all of them are to be read again.
     ...others.map((name) => notSaved(project, name, platform)),
   ]
@@ -43,11 +45,8 @@ function notSaved(project: string, platformProject: string, platform: string): R
 /** Code of a failure that nobody foresaw: the log alone says more. */
 export const unexpected = 'unexpected'
 
-/** A failure in one sentence, with a code for what may be done about it. */
-export function describeFailure(
-  thrown: unknown,
-  { platform, isAborted }: FailureFacts,
-): Pick<RunError, 'code' | 'message'> {
+/** What something thrown is called. */
+export function describeFailure(thrown: unknown, { platform, isAborted }: FailureFacts): Failure {
   if (isAborted) {
     return { code: 'aborted', message: 'The run was given up before this was read.' }
   }

@@ -21,10 +21,37 @@ export interface JobQueue {
 
 export interface JobHandler {
   /** Does a job. What it throws is tried again later, as far as the queue has attempts left. */
-  perform(job: QueuedJob, signal: AbortSignal): Promise<void>
-  /** The last attempt at a job failed as well: it is dead, and is not delivered again. */
+  perform(job: QueuedJob): Promise<void>
+  /**
+   * The last attempt at a job failed as well: it is dead, and is not delivered again.
+   * @param error what it threw; `null` where that is not known, since its process may be gone
+   */
   bury(job: QueuedJob, error: unknown): Promise<void>
 }
 
 /** Projects of one platform that one worker reads at the same time. */
 export const projectsAtOnce = 4
+
+/** A run that is asked for: its platform is planned by one worker, and its projects read by all. */
+export interface AskedRun {
+  readonly platform: string
+  /**
+   * - `schedule`: left out where the platform was read lately
+   * - `notices`: over what its notices ask for
+   * - `person`: over everything, in any case
+   */
+  readonly by: 'schedule' | 'notices' | 'person'
+  readonly isFull: boolean
+}
+
+/** A queue that several processes work, with the runs that are asked for in it too. */
+export interface SharedQueue extends JobQueue {
+  /** Asks for a run, unless one of the platform waits to be planned, or is being planned. */
+  ask(run: AskedRun): Promise<void>
+  work(handler: SharedHandler): Promise<void>
+}
+
+export interface SharedHandler extends JobHandler {
+  /** Begins a run. No other run of its platform is begun meanwhile. */
+  begin(run: AskedRun): Promise<void>
+}

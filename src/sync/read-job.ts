@@ -2,7 +2,13 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import { withLogFields } from '../support/log-fields.ts'
 import { changedCells } from './compare-project.ts'
-import { failedOutcome, type JobOutcome, unexpected } from './job-outcome.ts'
+import {
+  describeFailure,
+  type Failure,
+  failedOutcome,
+  type JobOutcome,
+  unexpected,
+} from './job-outcome.ts'
 import { readProject } from './read-project.ts'
 import type { ProjectJob, RunPlan } from './run-plan.ts'
 import type { RunRequests } from './run-requests.ts'
@@ -67,26 +73,33 @@ async function readAndSave(
   return outcome
 }
 
+type FailureContext = Pick<JobContext, 'store' | 'requests'> & {
+  readonly signal: AbortSignal
+  readonly onUnexpected?: ((error: unknown, project: string | null) => void) | undefined
+}
+
+/** Says what something thrown is; of what nobody foresaw the log is told all there is. */
+export function failureOf(
+  thrown: unknown,
+  { id, plan: { platform } }: { readonly id: number; readonly plan: RunPlan },
+  { project }: ProjectJob,
+  { signal, onUnexpected }: Pick<FailureContext, 'signal' | 'onUnexpected'>,
+): Failure {
+  const failure = describeFailure(thrown, { platform, isAborted: signal.aborted })
+  if (failure.code === unexpected) {
+    withLogFields({ runId: id, platform }, () => onUnexpected?.(thrown, project))
+  }
+  return failure
+}
+
 /** Writes down that a project could not be read: its last numbers stay. */
 export async function failJob(
-  thrown: unknown,
+  failure: Failure,
   { id, plan }: { readonly id: number; readonly plan: RunPlan },
   job: ProjectJob,
-  {
-    store,
-    requests,
-    signal,
-    onUnexpected,
-  }: Pick<JobContext, 'store' | 'requests'> & {
-    readonly signal: AbortSignal
-    readonly onUnexpected?: ((error: unknown, project: string | null) => void) | undefined
-  },
+  { store, requests }: Pick<FailureContext, 'store' | 'requests'>,
 ): Promise<JobOutcome> {
-  const facts = { platform: plan.platform, isAborted: signal.aborted }
-  const outcome = failedOutcome(thrown, job, facts)
-  if (outcome.errors.some(({ code }) => code === unexpected)) {
-    withLogFields({ runId: id, platform: plan.platform }, () => onUnexpected?.(thrown, job.project))
-  }
+  const outcome = failedOutcome(failure, job, plan.platform)
   await store.endJob({ runId: id, outcome, requests: requests.take() })
   return outcome
 }

@@ -1,4 +1,5 @@
-import type { JobOutcome } from './job-outcome.ts'
+import type { RunFacts } from './close-run.ts'
+import type { Failure, JobOutcome } from './job-outcome.ts'
 import type { ProjectJob, RunPlan } from './run-plan.ts'
 import type { NewestRun, NewRun, PreviousRun, RunResult } from './sync-store.ts'
 
@@ -12,6 +13,10 @@ export interface RunLedger {
   planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void>
   /** A run that was planned and has not ended; else `null`. */
   openRun(id: number): Promise<OpenRun | null>
+  /** A job of an open run that has not ended; else `null`. */
+  openJob(id: number, project: string): Promise<OpenJob | null>
+  /** How many jobs of an open run have not ended; `null`: there is no such run. */
+  jobsLeft(id: number): Promise<number | null>
   /** Ids of the platform's runs that were begun and have not ended, oldest first. */
   runsUnderWay(platform: string): Promise<number[]>
   /**
@@ -19,6 +24,8 @@ export interface RunLedger {
    * `SyncStore.saveProject`. A job ends once: what comes later is left out.
    */
   endJob(end: JobEnd): Promise<void>
+  /** Writes down what an attempt at a job failed for that is not to be the last. */
+  noteAttempt(attempt: FailedAttempt): Promise<void>
   /** Adds to the requests of a run that has not ended. */
   addRequests(id: number, requests: number): Promise<void>
   /** Closes a run; false: it was closed before, and nothing was written. */
@@ -34,6 +41,14 @@ export interface RunLedger {
   previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null>
   /** The newest run over everything that has ended, well or badly. */
   newestRun(platform: string): Promise<NewestRun | null>
+  /** The newest run of the platform of all, with how it ended; `null`: there is none. */
+  lastRun(platform: string): Promise<LastRun | null>
+}
+
+export interface LastRun {
+  readonly id: number
+  /** `null`: it has not ended. */
+  readonly ended: RunFacts | null
 }
 
 /** A planned run as far as it has come. */
@@ -47,6 +62,19 @@ export interface OpenRun {
   /** What became of the others, in the order of the plan. */
   readonly outcomes: readonly JobOutcome[]
   /** Requests counted so far. */
+  readonly requests: number
+}
+
+export interface OpenJob extends ProjectJob {
+  /** What the last attempt failed for; `null`: there was none, or its process is gone. */
+  readonly failure: Failure | null
+}
+
+export interface FailedAttempt {
+  readonly runId: number
+  readonly project: string
+  readonly failure: Failure
+  /** Requests not counted yet. */
   readonly requests: number
 }
 

@@ -1,3 +1,4 @@
+import type { DueProjects } from './hook-inbox.ts'
 import type { Notice } from './sync-store.ts'
 import type { WantedProject } from './translation-provider.ts'
 
@@ -14,6 +15,10 @@ export interface RunPlan {
   readonly namesKind: string
   /** A run over these alone; `null`: over everything. */
   readonly only: readonly WantedProject[] | null
+  /** What asked for it, where notices did: see `settleWishes`. */
+  readonly wish: Pick<DueProjects, 'at' | 'failures'> | null
+  /** True: what the plan found stays with the process that has it, and so do its jobs. */
+  readonly isBound: boolean
   /** The moment the numbers hold for. */
   readonly asOf: Date
   readonly isRecorded: boolean

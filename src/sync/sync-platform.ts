@@ -2,7 +2,7 @@ import { type BeginContext, type BegunRun, beginRun } from './begin-run.ts'
 import { closeRun, type RunSummary } from './close-run.ts'
 import { InProcessQueue } from './in-process-queue.ts'
 import type { JobOutcome } from './job-outcome.ts'
-import { failJob, type JobContext, readJob } from './read-job.ts'
+import { failJob, failureOf, type JobContext, readJob } from './read-job.ts'
 import type { RunError } from './sync-store.ts'
 import type { TranslationProvider } from './translation-provider.ts'
 
@@ -94,7 +94,9 @@ async function readAll(
       tell(await readJob(provider, run, jobNamed(project), { ...context, ...run }))
     },
     async bury({ project }, error) {
-      tell(await failJob(error, run, jobNamed(project), { ...context, ...run }))
+      const job = jobNamed(project)
+      const failure = failureOf(error, run, job, context)
+      tell(await failJob(failure, run, job, { ...context, ...run }))
     },
   })
   await queue.idle()

@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
-import { FailedWishes } from './failed-wishes.ts'
+import { settleWishes } from './failed-wishes.ts'
 import type { DueProjects, HookInbox } from './hook-inbox.ts'
 import { isDueAgain } from './schedule.ts'
 import {
@@ -54,7 +54,6 @@ export class SyncTurns {
   readonly #context: TurnContext
   /** Runs under way, by platform: there is never a second one. */
   readonly #running = new Map<string, Promise<unknown>>()
-  readonly #failed = new FailedWishes()
 
   constructor(offered: readonly OfferedPlatform[], context: TurnContext) {
     this.#offered = offered
@@ -96,7 +95,7 @@ export class SyncTurns {
         await this.#begin()
         const run = await this.#run(one, { only, signal, ...(onProgress && { onProgress }) })
         runs.push(run)
-        if (!signal.aborted) await inbox.done(this.#failed.settled(due, run))
+        if (!signal.aborted) await settleWishes(inbox, due, run)
       } else {
         const sentence = `${platform} is not turned on here, so what its notices ask for is dropped`
         logger.warn({ platform }, sentence)
@@ -106,10 +105,9 @@ export class SyncTurns {
     return runs
   }
 
-  async #dueWishes(): Promise<DueProjects[]> {
+  #dueWishes(): Promise<readonly DueProjects[]> {
     const { inbox, clock } = this.#context
-    const due = await inbox.due(clock.now())
-    return due.map((one) => this.#failed.ripe(one)).filter(({ wanted }) => wanted.length > 0)
+    return inbox.due(clock.now())
   }
 
   /** Makes the database ready for runs of this process. */

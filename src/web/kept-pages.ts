@@ -91,6 +91,14 @@ export class KeptPages {
     }
   }
 
+  /** Looks at once: the data are said to have changed. */
+  async lookNow(): Promise<void> {
+    this.#checkedAt = Number.NEGATIVE_INFINITY
+    // A look that has begun may have come too early.
+    await this.#checking?.catch(() => {})
+    await this.refresh()
+  }
+
   get(key: string): PreparedAnswer | undefined {
     return this.#shelves.ours.get(key) ?? this.#shelves.free.get(key)
   }

@@ -40,9 +40,10 @@ export function offerPlatforms(
 
 /**
  * How platforms are asked: how often one that fails is asked again (by default as a sync does, which
- * has time), and by which clock (by default the real one).
+ * has time), by which clock (by default the real one), and where turns are taken (by default in this
+ * process).
  */
-export interface Asking extends Pick<TransifexProviderOptions, 'attempts' | 'clock'> {
+export interface Asking extends Pick<TransifexProviderOptions, 'attempts' | 'clock' | 'gateFor'> {
   /** Told whenever a platform says how many requests it still takes. */
   readonly onRequestsLeft?: (platform: string, left: number) => void
 }

@@ -13,18 +13,21 @@ import type { Metrics } from '../metrics/create-metrics.ts'
 import { createPngDrawing } from '../png/draw-png.ts'
 import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
+import { SharedGate } from '../providers/shared-gate.ts'
+import { noPace } from '../providers/shared-pace.ts'
 import { createReports } from '../reports/create-reports.ts'
 import type { Reports } from '../reports/reports.ts'
 import { SyncTrouble } from '../reports/sync-trouble.ts'
-import { openDatabase } from '../storage/database.ts'
+import { type OpenDatabase, openDatabase } from '../storage/database.ts'
 import { SqlHookInbox } from '../storage/sql-hook-inbox.ts'
+import { SqlPaceStore } from '../storage/sql-pace-store.ts'
 import { SqlReportStore } from '../storage/sql-report-store.ts'
 import { SqlSyncStore } from '../storage/sql-sync-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
+import type { RunFacts } from '../sync/close-run.ts'
 import { foldHistory } from '../sync/fold-history.ts'
 import { type HookInbox, longestWaitMs, quietForMs } from '../sync/hook-inbox.ts'
-import type { RunSummary } from '../sync/sync-platform.ts'
 import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
@@ -34,7 +37,8 @@ import { KeptPages } from '../web/kept-pages.ts'
 import { createSite } from '../web/server.ts'
 
 import { hookReceiver } from './hooks.ts'
-import { offerPlatforms, recordedFolder } from './platforms.ts'
+import { type Asking, offerPlatforms, recordedFolder } from './platforms.ts'
+import { joinWorkers, type SharedWork, type SharedWorkOptions } from './shared-work.ts'
 
 /** The whole program, put together: the one place to look for "where is this made?". */
 export interface Tracker {
@@ -48,9 +52,14 @@ export interface Tracker {
   /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
   readonly providers: readonly TranslationProvider[]
   /** One run of each platform (or the one named), all at the same time. */
-  syncAll(options: SyncOptions): Promise<RunSummary[]>
+  syncAll(options: SyncOptions): Promise<RunFacts[]>
   /** Early readings of what platforms' notices asked for, where that is due. */
-  syncDue(options: Pick<SyncOptions, 'signal' | 'onProgress'>): Promise<RunSummary[]>
+  syncDue(options: Pick<SyncOptions, 'signal' | 'onProgress'>): Promise<RunFacts[]>
+  /**
+   * Takes part in the work of the workers of a PostgreSQL database, which share each run; `null`: the
+   * database is a file, into which one process syncs at a time.
+   */
+  readonly joinWorkers: ((options: SharedWorkOptions) => Promise<SharedWork>) | null
   /** Whether `syncDue` would find anything to read. */
   hasDue(): Promise<boolean>
   /** Thins history that has grown old, step by step, until that is done or the signal aborts. */
@@ -89,12 +98,13 @@ export async function openTracker(
   const catalogue = await loadCatalogue(config.catalogueFolder)
   const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
   const names = new Names(catalogue)
+  const database = await openDatabase(config.databaseUrl)
   const offered = offerPlatforms(catalogue, config, {
     clock,
+    ...gatesOf(database),
     ...(metrics && { onRequestsLeft: metrics.requestsLeft }),
   })
   const providers = offered.map(({ provider }) => provider)
-  const database = await openDatabase(config.databaseUrl)
   const syncStore = new SqlSyncStore(database.writer)
   // Only who syncs may say what the catalogue is: a command that reads has no secrets set, and
   // would give every resource to the platforms that need none.
@@ -117,14 +127,8 @@ export async function openTracker(
       return inbox.accept(delivery)
     },
   }
-  const turns = new SyncTurns(offered, {
-    catalogue,
-    names,
-    store: syncStore,
-    inbox,
-    clock,
-    logger,
-  })
+  const shared = { config, offered, catalogue, names, inbox, clock, logger }
+  const turns = new SyncTurns(offered, { ...shared, store: syncStore })
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const trouble = new SyncTrouble()
@@ -151,6 +155,8 @@ export async function openTracker(
     const { publicUrl, trustedProxies } = config
     const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
     metrics?.watchKept(kept)
+    // What cannot be asked now is asked by the next request.
+    database.onChange?.(() => void kept.lookNow().catch(() => {}))
     const app = makeApp({ publicUrl, trustedProxies, kept })
     return createSite(app, { kept, reports, translators, names, catalogue, publicUrl })
   }
@@ -162,6 +168,10 @@ export async function openTracker(
     trouble,
     providers,
     syncAll: (options) => turns.all(options),
+    joinWorkers:
+      database.kind === 'postgres'
+        ? (options) => joinWorkers({ ...shared, store: syncStore }, options)
+        : null,
     syncDue: (options) => turns.due(options),
     hasDue: () => turns.hasDue(),
     async thinHistory(signal) {
@@ -200,6 +210,13 @@ export async function openTracker(
     },
     close: () => database.close(),
   }
+}
+
+/** Where several processes ask the platforms, each platform's pace is kept across all of them. */
+function gatesOf({ kind, writer }: OpenDatabase): Pick<Asking, 'gateFor'> {
+  if (kind !== 'postgres') return {}
+  const store = new SqlPaceStore(writer, noPace)
+  return { gateFor: (host, token, options) => new SharedGate(store, host, token, options) }
 }
 
 interface HistoryImport {

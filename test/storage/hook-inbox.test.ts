@@ -131,3 +131,25 @@ describe('wishes', () => {
     assert.equal(await store.dataVersion(), before + 3)
   })
 })
+
+describe('a wish that failed', () => {
+  test('waits until it is tried again, for every process, and whatever comes for it', async (t) => {
+    const { inbox, notice, due, database } = await anInbox(t)
+    await notice(0, 'nova')
+    const until = after(400 * second)
+    await inbox.putOff({ platform: 'git', project: 'nova', failures: 1, until })
+    await notice(100 * second, 'nova', ['docs'])
+    assert.deepEqual(await due(399 * second), [])
+    const another = new SqlHookInbox(database.writer, { quietForMs: 0, longestWaitMs: 0 })
+    const [found] = await another.due(until)
+    assert.deepEqual(found?.failures, { nova: 1 })
+  })
+
+  test('does not wait for a day that a wrong clock has named', async (t) => {
+    const { inbox, notice, due } = await anInbox(t)
+    await notice(0, 'nova')
+    const until = after(24 * 3_600 * second)
+    await inbox.putOff({ platform: 'git', project: 'nova', failures: 1, until })
+    assert.deepEqual(await due(60 * second), [['git', 'nova']])
+  })
+})

@@ -8,10 +8,11 @@ import { failJob, readJob } from '../../src/sync/read-job.ts'
 import type { OpenRun } from '../../src/sync/run-ledger.ts'
 import { RunRequests } from '../../src/sync/run-requests.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
-import { FakePlatform, unavailable } from '../support/fake-platform.ts'
+import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
 const { signal } = new AbortController()
+const failure = { code: 'unavailable', message: 'git: did not answer' }
 
 /** A run that one process has begun, and what others need to go on with it. */
 async function aBegunRun(t: Parameters<typeof testTracker>[0]) {
@@ -94,7 +95,7 @@ describe('a run whose projects are read by several processes', () => {
     platform.projects['nova'] = [aReading('service', 100, { fr: 1, de: 1 })]
     await readJob(platform, run, nova, await anotherProcess())
     assert.equal((await tracker.cells())['nova/service/fr'], '40/100')
-    await failJob(unavailable(), run, nova, await anotherProcess())
+    await failJob(failure, run, nova, await anotherProcess())
     assert.deepEqual((await open()).outcomes[0]?.errors, [])
   })
 
@@ -114,7 +115,7 @@ describe('a run whose projects are read by several processes', () => {
     const run = await open()
     const [nova, horizon] = run.left
     assert.ok(nova && horizon)
-    await failJob(unavailable(), run, nova, await anotherProcess())
+    await failJob(failure, run, nova, await anotherProcess())
     await readJob(platform, run, horizon, await anotherProcess())
     const summary = await closeRun(ended(await open()), await anotherProcess())
     assert.equal(summary?.outcome, 'partial')

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { GateOptions, RequestGate } from './request-gate.ts'
+import {
+  allowed,
+  closed,
+  giveBack,
+  held,
+  type Pace,
+  paceLimits,
+  type Turn,
+  takeTurn,
+} from './shared-pace.ts'
+
+/** Where the paces of gates are kept, for all processes. */
+export interface PaceStore {
+  /**
+   * Changes what is known of a gate, in one step for everybody.
+   * @param change from the pace it has, and the time by the store's clock, to the one it will have
+   */
+  change<T>(
+    gate: string,
+    change: (before: Pace, now: number) => { readonly pace: Pace; readonly result: T },
+  ): Promise<T>
+}
+
+/**
+ * The gate of a platform that several processes ask. A platform counts what all of them ask, so
+ * turns are taken from one place; the rest is as it is within one process.
+ */
+export class SharedGate implements RequestGate {
+  readonly #store: PaceStore
+  readonly #name: string
+  readonly #options: GateOptions
+  /** As far as this process has heard, by its own clock. */
+  #heldUntil = 0
+  #closedUntil = 0
+
+  constructor(store: PaceStore, host: string, token: string, options: GateOptions) {
+    this.#store = store
+    this.#options = options
+    // The token itself is nobody's business there.
+    const asker = createHash('sha256').update(token).digest('base64url').slice(0, 16)
+    this.#name = `${host} ${asker}`
+  }
+
+  async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const id = randomUUID()
+    for (;;) {
+      signal.throwIfAborted()
+      const turn = await this.#take(id)
+      // Who was told to stay away says so.
+      if (turn.kind === 'closed') return task()
+      if (turn.kind === 'wait') {
+        await sleep(withJitter(turn.ms), undefined, { signal })
+        continue
+      }
+      try {
+        await sleep(turn.inMs, undefined, { signal })
+        return await task()
+      } finally {
+        await this.#change((pace) => giveBack(pace, id))
+      }
+    }
+  }
+
+  async hold(ms: number): Promise<void> {
+    this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms)
+    await this.#change((pace, now) => held(pace, now + ms))
+  }
+
+  get isHeld(): boolean {
+    return this.#heldUntil > performance.now()
+  }
+
+  async close(ms: number): Promise<void> {
+    this.#closedUntil = Math.max(this.#closedUntil, performance.now() + ms)
+    await this.#change((pace, now) => closed(pace, now + ms))
+  }
+
+  get closedForMs(): number {
+    return Math.max(0, this.#closedUntil - performance.now())
+  }
+
+  async noteLeft(requests: number, ms: number): Promise<void> {
+    await this.#change((pace, now) => allowed(pace, requests, now + ms))
+  }
+
+  async #take(id: string): Promise<Turn> {
+    const limits = paceLimits(this.#options)
+    const turn = await this.#store.change(this.#name, (before, now) => {
+      const { turn, pace } = takeTurn(before, { id, now, limits })
+      return { pace, result: turn }
+    })
+    if (turn.kind === 'closed') this.#closedUntil = performance.now() + turn.ms
+    return turn
+  }
+
+  async #change(change: (pace: Pace, now: number) => Pace): Promise<void> {
+    await this.#store.change(this.#name, (before, now) => ({
+      pace: change(before, now),
+      result: undefined,
+    }))
+  }
+}
+
+/** Those who wait for the same moment should not all come back in it. */
+function withJitter(ms: number): number {
+  return ms + Math.random() * Math.min(50, ms)
+}

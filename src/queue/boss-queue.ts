@@ -1,0 +1,165 @@
+import { type ConstructorOptions, type Job, PgBoss, type Queue } from 'pg-boss'
+import {
+  type AskedRun,
+  projectsAtOnce,
+  type QueuedJob,
+  type SharedHandler,
+  type SharedQueue,
+} from '../sync/job-queue.ts'
+
+export interface BossQueueOptions {
+  /** Address of the PostgreSQL database. */
+  readonly address: string
+  /** Ids of the platforms whose projects are read here; each has a queue of its own. */
+  readonly platforms: readonly string[]
+  /** Hears what goes wrong beside the jobs: a lost connection, a slow query. */
+  readonly onTrouble: (sentence: string, details: unknown) => void
+  /** A worker that has not been heard of for so long is dead, and its jobs are delivered again. */
+  readonly heartbeatSeconds?: number
+  /** Dead workers are looked for so often. */
+  readonly superviseSeconds?: number
+  /** Jobs that nobody is told of, such as those to be tried again, are looked for so often. */
+  readonly lookSeconds?: number
+  /** Before the second attempt at a job, and twice as long before the third. */
+  readonly retrySeconds?: number
+}
+
+/** Its tables lie in a schema of their own, beside ours. */
+const schema = 'stringboard_jobs'
+
+const runs = 'begin-run'
+const dead = 'dead-project'
+
+function projectsOf(platform: string): string {
+  return `read-project/${platform}`
+}
+
+/** A platform that answers slowly may take an hour for a project; a dead worker is noticed sooner. */
+const longestJobSeconds = 6 * 60 * 60
+
+/** Jobs in the tables of pg-boss, for any number of workers. */
+export class BossQueue implements SharedQueue {
+  readonly #boss: PgBoss
+  readonly #options: Required<BossQueueOptions>
+
+  constructor(options: BossQueueOptions) {
+    this.#options = {
+      heartbeatSeconds: 30,
+      superviseSeconds: 10,
+      retrySeconds: 20,
+      lookSeconds: 10,
+      ...options,
+    }
+    this.#boss = new PgBoss(bossOptions(this.#options))
+    this.#boss.on('error', (error) => options.onTrouble('The queue of jobs failed', error))
+    this.#boss.on('warning', (warning) => options.onTrouble(warning.message, warning.data))
+  }
+
+  /** Connects, with the tables brought up to date: several may do so at once. */
+  async open(): Promise<void> {
+    await this.#boss.start()
+    for (const { name, ...queue } of queuesOf(this.#options)) {
+      await this.#boss.createQueue(name, queue)
+      const { policy: _, ...rest } = queue
+      await this.#boss.updateQueue(name, rest)
+    }
+  }
+
+  async ask(run: AskedRun): Promise<void> {
+    await this.#boss.send(runs, run, { singletonKey: run.platform })
+  }
+
+  async add(jobs: readonly QueuedJob[]): Promise<void> {
+    for (const [platform, own] of Map.groupBy(jobs, (job) => job.platform)) {
+      await this.#boss.insert(
+        projectsOf(platform),
+        own.map((job) => ({ data: job, singletonKey: `${job.runId} ${job.project}` })),
+      )
+    }
+  }
+
+  async work(handler: SharedHandler): Promise<void> {
+    await this.#take<AskedRun>(runs, (job) => handler.begin(job.data))
+    await this.#take<QueuedJob>(dead, (job) => handler.bury(job.data, null))
+    for (const platform of this.#options.platforms) {
+      for (let worker = 0; worker < projectsAtOnce; worker += 1) {
+        await this.#take<QueuedJob>(projectsOf(platform), (job) => handler.perform(job.data))
+      }
+    }
+  }
+
+  /** Takes jobs of a queue, one after the other, from now on. */
+  async #take<Data>(queue: string, perform: (job: Job<Data>) => Promise<void>) {
+    const options = {
+      pollingIntervalSeconds: Math.min(2, this.#options.lookSeconds),
+      notifyPollingIntervalSeconds: this.#options.lookSeconds,
+    }
+    let worker = ''
+    worker = await this.#boss.work<Data>(queue, options, async ([job]) => {
+      try {
+        if (job) await perform(job)
+      } finally {
+        // Where there was one job, there may be another: it need not wait for the next look.
+        this.#boss.notifyWorker(worker)
+      }
+    })
+  }
+
+  /** Jobs under way are given back to the queue if they do not end in time. */
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 10_000 })
+  }
+}
+
+/** Makes the tables, or brings them up to date, and leaves them. */
+export async function migrateQueue(address: string): Promise<void> {
+  const queue = new BossQueue({ address, platforms: [], onTrouble() {} })
+  await queue.open()
+  await queue.stop()
+}
+
+function bossOptions({
+  address,
+  superviseSeconds,
+}: Required<BossQueueOptions>): ConstructorOptions {
+  return {
+    connectionString: address,
+    application_name: 'stringboard jobs',
+    schema,
+    max: 4,
+    // Workers hear of a job at once, and look for jobs themselves where they cannot be told.
+    useListenNotify: true,
+    // Turns follow from the record of runs: see `SharedRuns.isDue`.
+    schedule: false,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  }
+}
+
+function queuesOf(options: Required<BossQueueOptions>): Queue[] {
+  const { platforms, heartbeatSeconds, retrySeconds } = options
+  const alive = { heartbeatSeconds, expireInSeconds: longestJobSeconds, notify: true }
+  const kept = { retentionSeconds: 24 * 60 * 60, deleteAfterSeconds: 24 * 60 * 60 }
+  return [
+    {
+      name: dead,
+      ...alive,
+      ...kept,
+      policy: 'exclusive',
+      retryLimit: 10,
+      retryDelay: 5,
+      retryBackoff: true,
+    },
+    ...platforms.map((platform) => ({
+      name: projectsOf(platform),
+      ...alive,
+      ...kept,
+      policy: 'exclusive',
+      retryLimit: 2,
+      retryDelay: retrySeconds,
+      retryBackoff: true,
+      deadLetter: dead,
+    })),
+    { name: runs, ...alive, ...kept, policy: 'exclusive', retryLimit: 2, retryDelay: 5 },
+  ]
+}

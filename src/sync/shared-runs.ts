@@ -1,0 +1,229 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Names } from '../domain/names.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Logger } from '../support/logger.ts'
+import { beginRun, fetchContext } from './begin-run.ts'
+import { closeRun, type RunFacts } from './close-run.ts'
+import { settleWishes } from './failed-wishes.ts'
+import type { DueProjects, HookInbox } from './hook-inbox.ts'
+import type { AskedRun, QueuedJob, SharedHandler, SharedQueue } from './job-queue.ts'
+import { mayPass } from './lasting-failure.ts'
+import { failJob, failureOf, readJob } from './read-job.ts'
+import { readingFingerprint } from './reading-fingerprint.ts'
+import type { OpenRun } from './run-ledger.ts'
+import type { RunPlan } from './run-plan.ts'
+import { RunRequests } from './run-requests.ts'
+import { isDueAgain } from './schedule.ts'
+import { finishHere } from './sync-platform.ts'
+import type { SyncStore } from './sync-store.ts'
+import type { OfferedPlatform } from './sync-turns.ts'
+import type { FetchContext } from './translation-provider.ts'
+
+export interface SharedRunsContext {
+  readonly catalogue: Catalogue
+  readonly names: Names
+  readonly store: SyncStore
+  readonly inbox: HookInbox
+  readonly queue: SharedQueue
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Platforms are asked so often, unless they wish for another pause. */
+  readonly everyMs: number
+  /** Aborted when this process is to end: what it has in hand is left to others. */
+  readonly signal: AbortSignal
+  /** A run that was closed by this process. */
+  readonly onClosed: (run: RunFacts) => void
+}
+
+/** A run as far as one worker needs to know it. */
+interface RunInHand {
+  readonly id: number
+  readonly plan: RunPlan
+  readonly fetch: FetchContext
+  readonly requests: RunRequests
+}
+
+/**
+ * The part of one worker in runs that several of them share: it begins what is asked for, reads
+ * projects of any run, and closes a run whose last project it has read. All that two of them have to
+ * know of each other is in the database.
+ */
+export class SharedRuns implements SharedHandler {
+  readonly #offered: ReadonlyMap<string, OfferedPlatform>
+  readonly #context: SharedRunsContext
+  readonly #inHand = new Map<number, RunInHand>()
+
+  constructor(offered: readonly OfferedPlatform[], context: SharedRunsContext) {
+    this.#offered = new Map(offered.map((one) => [one.id, one]))
+    this.#context = context
+  }
+
+  async begin({ platform, by, isFull }: AskedRun): Promise<void> {
+    const { store, catalogue, clock, queue } = this.#context
+    const one = this.#offered.get(platform)
+    if (one === undefined || (await this.#isUnderWay(platform))) return
+    const due = by === 'notices' ? await this.#dueOf(one) : null
+    if (by === 'notices' ? due === null : by === 'schedule' && !(await this.isDue(one))) return
+    await store.applyCatalogue(catalogue, [...this.#offered.keys()], clock.now())
+    const context = {
+      ...this.#context,
+      source: one.source,
+      isFull,
+      ...this.#said(platform),
+      ...(due && { only: due.wanted, wish: { at: due.at, failures: due.failures } }),
+    }
+    const run = await beginRun(one.provider, context)
+    if (run.failure !== null || run.plan.isBound || run.jobs.length === 0) {
+      await this.#closed(run.plan, await finishHere(one.provider, run, context))
+      return
+    }
+    await store.addRequests(run.id, run.requests.take())
+    this.#hold(run)
+    await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, project })))
+  }
+
+  async perform(queued: QueuedJob): Promise<void> {
+    const run = await this.#takeInHand(queued)
+    if (run === null) return
+    const { store, signal } = this.#context
+    const one = this.#offered.get(queued.platform)
+    const job = await store.openJob(run.id, queued.project)
+    if (one !== undefined && job !== null) {
+      const context = { ...this.#context, ...this.#said(queued.platform), ...run }
+      try {
+        await readJob(one.provider, run, job, context)
+      } catch (error) {
+        const failure = failureOf(error, run, job, context)
+        if (signal.aborted || mayPass(error)) {
+          const { project } = job
+          const requests = run.requests.take()
+          await store.noteAttempt({ runId: run.id, project, failure, requests })
+          throw error
+        }
+        await failJob(failure, run, job, context)
+      }
+    }
+    await this.#closeIfDone(run.id)
+  }
+
+  async bury({ platform, project, ...queued }: QueuedJob): Promise<void> {
+    const run = await this.#takeInHand({ platform, project, ...queued })
+    if (run === null) return
+    const job = await this.#context.store.openJob(run.id, project)
+    if (job !== null) {
+      const message = `${platform}: ${project} was given up: each worker that read it ended before it was read.`
+      const failure = job.failure ?? { code: 'lost', message }
+      await failJob(failure, run, job, { ...this.#context, ...run })
+    }
+    await this.#closeIfDone(run.id)
+  }
+
+  /** Whether it is the platform's turn, by the record of its runs. */
+  async isDue({ id, everyMs, isLive }: OfferedPlatform): Promise<boolean> {
+    const newest = await this.#context.store.newestRun(id)
+    // A platform that was turned on, or off, says something else than before.
+    if (newest?.isRecorded === isLive) return true
+    // One without a wish of its own is asked at every turn, whatever came of the last one.
+    const asIfRead = newest && everyMs === null ? { ...newest, outcome: 'ok' as const } : newest
+    return isDueAgain(asIfRead, everyMs ?? this.#context.everyMs, this.#context.clock.now())
+  }
+
+  /**
+   * Whether a run of the platform has not ended. What was left of one by a worker that is gone is
+   * put back to work first: nothing of it is lost.
+   */
+  async #isUnderWay(platform: string): Promise<boolean> {
+    const { store, queue, clock, logger } = this.#context
+    let isUnderWay = false
+    for (const id of await store.runsUnderWay(platform)) {
+      const run = await store.openRun(id)
+      if (run === null || run.plan.isBound) {
+        logger.warn({ platform }, `Run ${id} of ${platform} ended with its worker: begun anew`)
+        await store.abandonRun(id, clock.now())
+      } else if (run.left.length === 0) {
+        await this.#close(run)
+      } else {
+        isUnderWay = true
+        await queue.add(run.left.map(({ project }) => ({ runId: id, platform, project })))
+      }
+    }
+    return isUnderWay
+  }
+
+  async #dueOf({ id, isLive }: OfferedPlatform): Promise<DueProjects | null> {
+    const { inbox, clock, logger } = this.#context
+    const due = (await inbox.due(clock.now())).find(({ platform }) => platform === id) ?? null
+    if (due === null || isLive) return due
+    const sentence = `${id} is not turned on here, so what its notices ask for is dropped`
+    logger.warn({ platform: id }, sentence)
+    await inbox.done(due)
+    return null
+  }
+
+  /** `null`: it has ended, or is given up here, since this worker would count otherwise. */
+  async #takeInHand({ runId, platform }: QueuedJob): Promise<RunInHand | null> {
+    const { store, catalogue, signal, clock, logger } = this.#context
+    const known = this.#inHand.get(runId)
+    if (known !== undefined) return known
+    const open = await store.openRun(runId)
+    if (open === null) return null
+    const source = this.#offered.get(platform)?.source ?? ''
+    if (open.plan.fingerprint !== readingFingerprint(catalogue, platform, source)) {
+      const sentence = `Run ${runId} of ${platform} was begun with another catalogue or other settings: given up`
+      logger.warn({ platform }, sentence)
+      await store.abandonRun(runId, clock.now())
+      return null
+    }
+    const requests = new RunRequests()
+    const run = { id: runId, plan: open.plan, requests, fetch: fetchContext(signal, requests) }
+    this.#hold(run)
+    return run
+  }
+
+  /** There is one run of a platform at a time: one before it has ended, here or elsewhere. */
+  #hold(run: RunInHand): void {
+    for (const [id, { plan }] of this.#inHand) {
+      if (plan.platform === run.plan.platform) this.#inHand.delete(id)
+    }
+    this.#inHand.set(run.id, run)
+  }
+
+  async #closeIfDone(id: number): Promise<void> {
+    const { store } = this.#context
+    const left = await store.jobsLeft(id)
+    if (left === null) this.#inHand.delete(id)
+    if (left !== 0) return
+    const run = await store.openRun(id)
+    if (run !== null) await this.#close(run)
+  }
+
+  async #close(run: OpenRun): Promise<void> {
+    const requests = run.requests + (this.#inHand.get(run.id)?.requests.take() ?? 0)
+    const whole = { ...run, requests, failure: null, isAborted: false }
+    await this.#closed(run.plan, await closeRun(whole, this.#context))
+    this.#inHand.delete(run.id)
+  }
+
+  async #closed({ platform, only, wish }: RunPlan, run: RunFacts | null): Promise<void> {
+    if (run === null) return
+    if (wish && only && run.outcome !== 'aborted') {
+      await settleWishes(this.#context.inbox, { platform, wanted: only, ...wish }, run)
+    }
+    this.#context.onClosed(run)
+  }
+
+  #said(platform: string) {
+    const { logger } = this.#context
+    return {
+      onUnexpected(err: unknown, project: string | null) {
+        logger.error({ err, project }, 'A project could not be read for an unexpected reason')
+      },
+      onRenamed({ project, from, to }: { project: string; from: string; to: string }) {
+        logger.info(
+          { project },
+          `${platform} now calls ${from} ${to}: its numbers and history go on`,
+        )
+      },
+    }
+  }
+}

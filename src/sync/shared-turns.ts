@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from '../support/clock.ts'
+import type { RunFacts } from './close-run.ts'
+import type { HookInbox } from './hook-inbox.ts'
+import type { AskedRun, SharedQueue } from './job-queue.ts'
+import type { SharedRuns } from './shared-runs.ts'
+import type { SyncStore } from './sync-store.ts'
+import type { OfferedPlatform, TurnOptions } from './sync-turns.ts'
+
+export interface SharedTurnsContext {
+  readonly store: SyncStore
+  readonly inbox: HookInbox
+  readonly queue: SharedQueue
+  readonly runs: SharedRuns
+  readonly clock: Clock
+}
+
+/** So often somebody who waits looks how far a run has come. */
+const lookEveryMs = 250
+
+/**
+ * Who is read when, where several processes share the work: each asks for the same runs, and what
+ * was asked for already is not asked for again.
+ */
+export class SharedTurns {
+  readonly #offered: readonly OfferedPlatform[]
+  readonly #context: SharedTurnsContext
+
+  constructor(offered: readonly OfferedPlatform[], context: SharedTurnsContext) {
+    this.#offered = offered
+    this.#context = context
+  }
+
+  /** Asks for the platforms whose turn it is. */
+  async askDue(): Promise<void> {
+    const { queue, runs } = this.#context
+    for (const one of this.#offered) {
+      if (!(await runs.isDue(one))) continue
+      await queue.ask({ platform: one.id, by: 'schedule', isFull: false })
+    }
+  }
+
+  /** Asks for what platforms' notices ask for, where that is due. */
+  async askWished(): Promise<void> {
+    const { inbox, queue, clock } = this.#context
+    for (const { platform } of await inbox.due(clock.now())) {
+      await queue.ask({ platform, by: 'notices', isFull: false })
+    }
+  }
+
+  /** A run of each platform, or of the one named, watched to its end. */
+  async all(options: TurnOptions): Promise<RunFacts[]> {
+    const { platform, isFull = false } = options
+    const chosen = this.#offered.filter(({ id }) => platform === undefined || id === platform)
+    const runs = await Promise.all(
+      chosen.map(({ id }) => this.#watched({ platform: id, by: 'person', isFull }, options)),
+    )
+    return runs.filter((run) => run !== null)
+  }
+
+  /** `null`: it was not waited for. */
+  async #watched(
+    asked: AskedRun,
+    { signal, onProgress }: Pick<TurnOptions, 'signal' | 'onProgress'>,
+  ): Promise<RunFacts | null> {
+    const { store, queue } = this.#context
+    const { platform } = asked
+    const before = (await store.lastRun(platform))?.id ?? 0
+    const told = new Set<string>()
+    while (!signal.aborted) {
+      const last = await store.lastRun(platform)
+      // A run that somebody else asked for comes first; this one follows.
+      if (last === null || last.id <= before) await queue.ask(asked)
+      else if (last.ended !== null) return last.ended
+      else if (onProgress) await this.#tell(last.id, told, onProgress)
+      await wait(lookEveryMs, undefined, { signal }).catch(() => {})
+    }
+    return null
+  }
+
+  /** @param told projects that were told of; they are more afterwards */
+  async #tell(
+    id: number,
+    told: Set<string>,
+    onProgress: NonNullable<TurnOptions['onProgress']>,
+  ): Promise<void> {
+    const run = await this.#context.store.openRun(id)
+    if (run === null) return
+    const facts = { platform: run.plan.platform, total: run.projects }
+    if (told.size === 0) onProgress({ ...facts, project: null, done: 0, error: null })
+    for (const { project, errors } of run.outcomes.filter((one) => !told.has(one.project))) {
+      told.add(project)
+      onProgress({ ...facts, project, done: told.size, error: errors[0] ?? null })
+    }
+  }
+}

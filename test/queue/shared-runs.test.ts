@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { pino } from 'pino'
+import { Names } from '../../src/domain/names.ts'
+import { BossQueue } from '../../src/queue/boss-queue.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { SqlHookInbox } from '../../src/storage/sql-hook-inbox.ts'
+import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
+import { beginRun } from '../../src/sync/begin-run.ts'
+import type { RunFacts } from '../../src/sync/close-run.ts'
+import { SharedRuns } from '../../src/sync/shared-runs.ts'
+import { SharedTurns } from '../../src/sync/shared-turns.ts'
+import { aCatalogue, aReading } from '../support/builders.ts'
+import { FakePlatform, unavailable } from '../support/fake-platform.ts'
+import { type Ending, testPlace } from '../support/test-database.ts'
+import { TestClock } from '../support/test-tracker.ts'
+
+const { signal } = new AbortController()
+
+const figures = () => ({
+  nova: [aReading('service', 100, { fr: 40, de: 100 })],
+  horizon: [aReading('dashboard', 50, { fr: 50 })],
+})
+
+/** A database on a server, and workers that share what is to be done in it. */
+async function aWorkplace(t: Ending) {
+  const place = await testPlace(t, 'postgres')
+  const database = await openDatabase(place)
+  t.after(() => database.close())
+  const catalogue = aCatalogue()
+  const names = new Names(catalogue)
+  const clock = new TestClock('2026-08-21T12:00:00Z')
+  const closed: RunFacts[] = []
+  const ends = new Map<number, PromiseWithResolvers<void>>()
+  const endOf = (count: number) => {
+    const end = ends.get(count) ?? Promise.withResolvers<void>()
+    ends.set(count, end)
+    if (closed.length >= count) end.resolve()
+    return end.promise
+  }
+  const join = async (platform: FakePlatform) => {
+    const stopping = new AbortController()
+    const store = new SqlSyncStore(database.writer)
+    await store.applyCatalogue(catalogue, ['git'], clock.now())
+    const inbox = new SqlHookInbox(database.writer, { quietForMs: 0, longestWaitMs: 0 })
+    const queue = new BossQueue({
+      address: place,
+      platforms: ['git'],
+      onTrouble() {},
+      retrySeconds: 1,
+      lookSeconds: 0.5,
+    })
+    const facts = { id: 'git', provider: platform, isLive: true, everyMs: null, source: 'here' }
+    const context = { catalogue, names, store, inbox, queue, clock }
+    const runs = new SharedRuns([facts], {
+      ...context,
+      logger: pino({ level: 'silent' }),
+      everyMs: 900_000,
+      signal: stopping.signal,
+      onClosed(run) {
+        closed.push(run)
+        ends.get(closed.length)?.resolve()
+      },
+    })
+    t.after(async () => {
+      stopping.abort()
+      await queue.stop()
+    })
+    await queue.open()
+    await queue.work(runs)
+    return { ...context, turns: new SharedTurns([facts], { ...context, runs }) }
+  }
+  const reports = new SqlReportStore(database.reader)
+  const cells = async () => {
+    const rows = await reports.cells({ series: 'master' })
+    return Object.fromEntries(
+      rows.map(({ project, language, counts }) => [`${project}/${language}`, counts?.translated]),
+    )
+  }
+  return { join, closed, endOf, reports, cells, clock, catalogue, names }
+}
+
+describe('a run that workers share', () => {
+  test('is begun once, read by both, each project once, and closed once', async (t) => {
+    const { join, closed, endOf, cells } = await aWorkplace(t)
+    const platforms = [new FakePlatform(figures()), new FakePlatform(figures())] as const
+    const read: string[] = []
+    const both = Promise.withResolvers<void>()
+    for (const [worker, platform] of platforms.entries()) {
+      platform.beforeFetch = (project) => {
+        read.push(`${worker} ${project}`)
+        // Neither goes on before the other one has begun as well.
+        if (new Set(read.map(([first]) => first)).size === 2) both.resolve()
+        return worker === 0 || read.length > 1 ? both.promise : undefined
+      }
+    }
+    const one = await join(platforms[0])
+    const other = await join(platforms[1])
+    await Promise.all([one.turns.askDue(), other.turns.askDue(), one.turns.askDue()])
+    // Whoever has planned, the other is to have something to do.
+    both.resolve()
+    await endOf(1)
+    assert.deepEqual(read.map((line) => line.slice(2)).sort(), ['horizon', 'nova'])
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+    const [run] = closed
+    assert.deepEqual(
+      [run?.outcome, run?.projects, run?.cellsRead, run?.cellsChanged, run?.requests],
+      ['ok', 2, 3, 3, 3],
+    )
+    assert.equal(platforms[0].plans.length + platforms[1].plans.length, 1)
+    await other.turns.askDue()
+    assert.equal(closed.length, 1, 'it is not due again')
+  })
+
+  test('tries a project again, and is closed without it when it is dead', async (t) => {
+    const { join, closed, endOf, cells, reports, clock } = await aWorkplace(t)
+    const platform = new FakePlatform({ ...figures(), horizon: unavailable('did not answer') })
+    const attempts = { nova: 0, horizon: 0 }
+    platform.beforeFetch = (project) => {
+      attempts[project as 'nova'] += 1
+      if (project === 'nova' && attempts.nova === 1) throw unavailable()
+    }
+    const { turns, inbox } = await join(platform)
+    await turns.askDue()
+    await endOf(1)
+    assert.deepEqual(attempts, { nova: 2, horizon: 3 })
+    assert.deepEqual(await cells(), { 'nova/de': 100, 'nova/fr': 40 })
+    assert.equal(closed[0]?.outcome, 'partial')
+    assert.equal(closed[0]?.requests, 6, 'those of attempts that failed are counted too')
+    assert.deepEqual(closed[0]?.errors, [
+      {
+        project: 'horizon',
+        platformProject: 'horizon',
+        code: 'unavailable',
+        message: 'git: did not answer',
+      },
+    ])
+
+    platform.projects['horizon'] = figures().horizon
+    const wanted = [{ project: 'horizon', resources: [] }]
+    await inbox.accept({ platform: 'git', digest: 'one', at: clock.now(), wanted })
+    await turns.askWished()
+    await endOf(2)
+    assert.deepEqual(platform.plans.at(-1)?.only, wanted)
+    assert.equal((await cells())['horizon/fr'], 50)
+    assert.deepEqual(await reports.pendingReadings(), [], 'what a notice asked for is done with')
+  })
+
+  test('goes on where workers left it that are gone, and what they did is not done again', async (t) => {
+    const { join, closed, endOf, cells, ...workplace } = await aWorkplace(t)
+    const platform = new FakePlatform(figures())
+    const { turns, store, clock } = await join(platform)
+    // Begun, and killed before anything of it was put into the queue.
+    const run = await beginRun(new FakePlatform(figures()), {
+      ...workplace,
+      store,
+      clock,
+      signal,
+      source: 'here',
+    })
+    const [nova] = run.jobs
+    assert.ok(nova)
+    const outcome = { project: 'nova', cellsRead: 2, cellsChanged: 0, isWhole: true, errors: [] }
+    await store.endJob({ runId: run.id, outcome, requests: 1 })
+    const asked: string[] = []
+    platform.beforeFetch = (project) => {
+      asked.push(project)
+    }
+    await turns.askDue()
+    await endOf(1)
+    assert.deepEqual(asked, ['horizon'])
+    assert.deepEqual(
+      [closed[0]?.runId, closed[0]?.outcome, closed[0]?.cellsRead],
+      [run.id, 'ok', 3],
+    )
+    assert.deepEqual(await cells(), { 'horizon/fr': 50 })
+    assert.equal(platform.plans.length, 0)
+  })
+})
