@@ -40,13 +40,15 @@ export interface SiteUnderFire {
 }
 
 export interface FireOptions extends TestAppOptions {
+  /** The least that is called slow here, in milliseconds of the processor. */
+  readonly slowMs?: number
   readonly change?: (deps: AppDependencies) => Partial<AppDependencies>
 }
 
 /** A real server with the real app, and a second one beside it that only ever hears plain requests. */
 export async function siteUnderFire(
   ending: Ending,
-  { change, ...options }: FireOptions = {},
+  { change, slowMs, ...options }: FireOptions = {},
 ): Promise<SiteUnderFire> {
   const watch = watchConnections()
   ending.after(watch.stop)
@@ -77,7 +79,7 @@ export async function siteUnderFire(
   }
 
   async function ask(request: RawRequest, harmlessMs = 0): Promise<RawAnswer> {
-    const answer = await takesItsTime(harmlessMs, () => sendRaw(port, request))
+    const answer = await takesItsTime(harmlessMs, () => sendRaw(port, request), slowMs)
     isSensible({ request, answer, origins: [...origins, ...ownOrigins(request)] })
     leavesPrototypesAlone()
     watch.staysHere()

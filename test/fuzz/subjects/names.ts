@@ -34,12 +34,15 @@ export const namesOfThings: Subject = {
   },
 }
 
+/** Each case leaves a whole site behind, and clearing them away falls on some request. */
+const slowMs = 5_000
+
 /** Makes a site with these names, and looks at some of its addresses. */
 async function look(given: Names, picks: readonly number[]): Promise<void> {
   const closings: (() => unknown)[] = []
   const ending: Ending = { after: (close) => closings.push(close) }
   try {
-    const site = await siteUnderFire(ending, siteWith(given))
+    const site = await siteUnderFire(ending, { ...siteWith(given), slowMs })
     const addresses = site.patterns.map(plainAddress)
     for (const pick of picks) {
       const target = addresses[pick % addresses.length] ?? '/'
