@@ -10,6 +10,7 @@ import { rememberBackup } from '../../src/storage/last-backup.ts'
 import { takeWriterLease } from '../../src/storage/writer-lease.ts'
 import { smallDisk } from '../faults/small-disk.ts'
 import { cutInHalf } from '../support/damage.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { runStringboard, temporaryFolder } from './stringboard.ts'
 
 const now = new Date('2026-11-26T06:00:00Z')
@@ -34,7 +35,9 @@ async function aDatabase(test: TestContext) {
   return { folder, path, change, says, doctor }
 }
 
-describe('the doctor names', () => {
+const skip = unlessOn('sqlite', 'it is about a file and what lies beside it')
+
+describe('the doctor names', { skip }, () => {
   it('a damaged database, and the backup to restore', async (test) => {
     const { path, doctor } = await aDatabase(test)
     await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })

@@ -7,11 +7,14 @@ import { startPlatforms } from '../../scripts/chaos/platforms.ts'
 import { Random } from '../../scripts/chaos/random.ts'
 import { askFile, fileFlaws } from '../../scripts/chaos/sqlite-file.ts'
 import { runStringboard, startService, temporaryFolder } from '../cli/stringboard.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { smallDisk } from './small-disk.ts'
 
 const tomorrow = new Date('2026-11-21T06:00:00Z')
 
-describe('a disk that is full', () => {
+const skip = unlessOn('sqlite', 'it fills the disk that a file lies on')
+
+describe('a disk that is full', { skip }, () => {
   it('keeps no page from being served, and the next sync with space is right', async (test) => {
     const disk = smallDisk(test, 8)
     if (disk === null) return test.skip('this user may not mount a disk to fill')

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { startService, temporaryFolder } from '../cli/stringboard.ts'
+import { unlessOn } from '../support/test-database.ts'
 
-it('a database that another program holds is waited for; then pages go on, and the log says so', async (test) => {
+const skip = unlessOn('sqlite', 'it locks a file')
+
+it('a database that another program holds is waited for; then pages go on, and the log says so', {
+  skip,
+}, async (test) => {
   const env = { STRINGBOARD_VAR: temporaryFolder(test), SYNC_EVERY: '1s' }
   const service = await startService(test, ['serve'], env)
   await service.logs(/Read git/)

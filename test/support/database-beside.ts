@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import { postgresServer } from './postgres-server.ts'
 import { databaseUnderTest } from './test-database.ts'
@@ -18,6 +20,8 @@ if (databaseUnderTest() === 'postgres') {
  */
 export async function databaseBeside(folder: string | undefined): Promise<Record<string, string>> {
   if (folder === undefined || databaseUnderTest() === 'sqlite') return {}
+  // A test that has put a file there is about that file.
+  if (existsSync(join(folder, 'stringboard.sqlite'))) return {}
   const address =
     addresses.get(folder) ?? postgresServer().then((server) => server.createDatabase())
   addresses.set(folder, address)
