@@ -12,7 +12,8 @@ export type TestDatabase = OpenDatabase & { readonly place: string }
 export class ReusedDatabases {
   readonly #all: TestDatabase[] = []
   readonly #free: TestDatabase[] = []
-  #mostTables = 0
+  /** What each has that can be used again, as the first one had it. */
+  #schema: string | null = null
 
   /** To be made outside of all tests: what is open is closed after them. */
   constructor() {
@@ -32,14 +33,14 @@ export class ReusedDatabases {
     const place = await server.createDatabase()
     const database = { ...(await openDatabase(place)), place }
     this.#all.push(database)
+    this.#schema ??= await schemaOf(database)
     return database
   }
 
   async giveBack(database: TestDatabase): Promise<void> {
     const tables = await tablesOf(database)
     // A test may have broken its database on purpose.
-    if (tables.length < this.#mostTables) return
-    this.#mostTables = tables.length
+    if ((await schemaOf(database)) !== this.#schema) return
     await empty(database, tables)
     this.#free.push(database)
   }
@@ -58,8 +59,16 @@ async function tablesOf({ writer }: OpenDatabase): Promise<Table[]> {
       ) then pg_get_serial_sequence(relname, 'id') end as sequence
     from pg_class
     where relkind = 'r' and relnamespace = 'public'::regnamespace
-      and relname not like 'kysely%' and relname <> 'data_version'`.execute(writer)
+      and relname not like 'kysely%' and relname <> 'data_version'
+    order by relname`.execute(writer)
   return rows
+}
+
+/** What a database must still have to be used again: its tables, and the steps that made them. */
+async function schemaOf(database: OpenDatabase): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select name from kysely_migration order by name`.execute(database.writer)
+  return JSON.stringify([await tablesOf(database), rows])
 }
 
 /** As a migration leaves it: no rows but one, and numbers that begin anew. */

@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely'
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
 import { shownPlace } from '../../support/database-place.ts'
 import type { OpenDatabase } from '../database.ts'
 import { migrateSchema } from '../migrate-schema.ts'
@@ -12,16 +12,21 @@ import { postgresDialect } from './postgres-dialect.ts'
 const readers = 8
 const writers = 4
 
+/** A list without anything in it is none to PostgreSQL; to SQLite nothing is in it. */
+const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+
 /** A database on a server: a few connections that write, some that only read beside them. */
 export async function openPostgres(address: string): Promise<OpenDatabase> {
   const state = await checkPostgres(address)
   if (state.kind === 'absent' || state.pendingSteps.length > 0) await migrate(address)
   const writer = new Kysely<Tables>({
+    plugins,
     dialect: postgresDialect(connectionPool(address, { use: 'write', most: writers }), {
       isWriter: true,
     }),
   })
   const reader = new Kysely<Tables>({
+    plugins,
     dialect: postgresDialect(connectionPool(address, { use: 'read', most: readers })),
   })
   const listeners: ChangeListener[] = []

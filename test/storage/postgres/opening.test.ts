@@ -73,6 +73,13 @@ describe('a database on a PostgreSQL server', () => {
     )
   })
 
+  it('finds nothing in a list without anything in it', async (t) => {
+    const { reader } = await freshDatabase(t, 'postgres')
+    const versions = reader.selectFrom('data_version').select('version')
+    assert.deepEqual(await versions.where('version', 'in', []).execute(), [])
+    assert.deepEqual(await versions.where('version', 'not in', []).execute(), [{ version: 0 }])
+  })
+
   it('takes a text with any character in it', async (t) => {
     const { writer, reader } = await freshDatabase(t, 'postgres')
     const names = ['\0', 'a\0b', '\u{1f600}', 'c\ud800', "'; --"]
