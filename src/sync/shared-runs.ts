@@ -123,8 +123,10 @@ export class SharedRuns implements SharedHandler {
     const newest = await this.#context.store.newestRun(id)
     // A platform that was turned on, or off, says something else than before.
     if (newest?.isRecorded === isLive) return true
-    // One without a wish of its own is asked at every turn, whatever came of the last one.
-    const asIfRead = newest && everyMs === null ? { ...newest, outcome: 'ok' as const } : newest
+    // One without a wish of its own is asked at every turn, whether or not the last one failed. A run
+    // that was given up is no turn: it ended with its worker, and is begun anew at once.
+    const isTurn = everyMs === null && newest !== null && newest.outcome !== 'aborted'
+    const asIfRead = isTurn ? { ...newest, outcome: 'ok' as const } : newest
     return isDueAgain(asIfRead, everyMs ?? this.#context.everyMs, this.#context.clock.now())
   }
 

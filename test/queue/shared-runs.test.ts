@@ -147,6 +147,17 @@ describe('a run that workers share', () => {
     assert.deepEqual(await reports.pendingReadings(), [], 'what a notice asked for is done with')
   })
 
+  test('is begun anew at once where the worker that planned it is gone', async (t) => {
+    const { join, closed, endOf, cells } = await aWorkplace(t)
+    const { turns, store, clock } = await join(new FakePlatform(figures()))
+    await store.beginRun({ platform: 'git', startedAt: clock.now(), isOverSome: false })
+    await turns.askDue()
+    await endOf(1)
+    assert.equal(closed[0]?.outcome, 'ok')
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+    assert.deepEqual(await store.runsUnderWay('git'), [])
+  })
+
   test('goes on where workers left it that are gone, and what they did is not done again', async (t) => {
     const { join, closed, endOf, cells, ...workplace } = await aWorkplace(t)
     const platform = new FakePlatform(figures())
