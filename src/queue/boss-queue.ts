@@ -65,8 +65,8 @@ export class BossQueue implements SharedQueue {
     }
   }
 
-  async ask(run: AskedRun): Promise<void> {
-    await this.#boss.send(runs, run, { singletonKey: run.platform })
+  async ask(run: AskedRun): Promise<boolean> {
+    return (await this.#boss.send(runs, run, { singletonKey: run.platform })) !== null
   }
 
   async add(jobs: readonly QueuedJob[]): Promise<void> {

@@ -46,8 +46,8 @@ export interface AskedRun {
 
 /** A queue that several processes work, with the runs that are asked for in it too. */
 export interface SharedQueue extends JobQueue {
-  /** Asks for a run, unless one of the platform waits to be planned, or is being planned. */
-  ask(run: AskedRun): Promise<void>
+  /** Asks for a run; false: one of the platform waits to be planned already, or is being planned. */
+  ask(run: AskedRun): Promise<boolean>
   work(handler: SharedHandler): Promise<void>
 }
 

@@ -65,13 +65,17 @@ export class SharedTurns {
   ): Promise<RunFacts | null> {
     const { store, queue } = this.#context
     const { platform } = asked
-    const before = (await store.lastRun(platform))?.id ?? 0
+    /** The run before the one asked for; `null`: what comes next is somebody else's. */
+    let before: number | null = null
     const told = new Set<string>()
     while (!signal.aborted) {
       const last = await store.lastRun(platform)
-      // A run that somebody else asked for comes first; this one follows.
-      if (last === null || last.id <= before) await queue.ask(asked)
-      else if (last.ended !== null) return last.ended
+      // What somebody else asked for comes first, and may be less than is wanted here: it is over
+      // some projects, or builds on an earlier run. This one follows.
+      if (last === null || before === null || last.id <= before) {
+        const isUnderWay = last !== null && last.ended === null
+        if (await queue.ask(asked)) before = isUnderWay ? null : (last?.id ?? 0)
+      } else if (last.ended !== null) return last.ended
       else if (onProgress) await this.#tell(last.id, told, onProgress)
       await wait(lookEveryMs, undefined, { signal }).catch(() => {})
     }

@@ -147,6 +147,39 @@ describe('a run that workers share', () => {
     assert.deepEqual(await reports.pendingReadings(), [], 'what a notice asked for is done with')
   })
 
+  test('is made for a person who wants all, whatever else was asked for before', async (t) => {
+    const { join, closed, clock } = await aWorkplace(t)
+    const platform = new FakePlatform(figures())
+    const { turns, inbox, queue } = await join(platform)
+    await turns.all({ signal })
+    const wanted = [{ project: 'nova', resources: [] }]
+    await inbox.accept({ platform: 'git', digest: 'one', at: clock.now(), wanted })
+    // What the notice asks for is about to be planned when everything is asked for.
+    const isAsked = Promise.withResolvers<void>()
+    const { due, ask } = { due: inbox.due.bind(inbox), ask: queue.ask.bind(queue) }
+    t.mock.method(inbox, 'due', async (at: Date) => {
+      await isAsked.promise
+      return due(at)
+    })
+    await ask({ platform: 'git', by: 'notices', isFull: false })
+    t.mock.method(queue, 'ask', async (asked: Parameters<typeof ask>[0]) => {
+      const isTaken = await ask(asked)
+      isAsked.resolve()
+      return isTaken
+    })
+    const whole = turns.all({ signal, isFull: true })
+    const [run] = await whole
+    assert.equal(run?.projects, 2)
+    assert.deepEqual(
+      closed.map(({ projects }) => projects),
+      [2, 1, 2],
+    )
+    assert.deepEqual(
+      platform.plans.map(({ previous }) => previous === null),
+      [true, false, true],
+    )
+  })
+
   test('is begun anew at once where the worker that planned it is gone', async (t) => {
     const { join, closed, endOf, cells } = await aWorkplace(t)
     const { turns, store, clock } = await join(new FakePlatform(figures()))
