@@ -7,7 +7,8 @@ import { promisify } from 'node:util'
 const script = join(import.meta.dirname, 'zone-facts.ts')
 
 async function factsIn(zone: string): Promise<string> {
-  const env = { ...process.env, TZ: zone }
+  // A program and no test: it has nobody who would clean up a server after it.
+  const env = { ...process.env, TZ: zone, TEST_DATABASE: 'sqlite' }
   return (await promisify(execFile)(process.execPath, [script], { env })).stdout
 }
 

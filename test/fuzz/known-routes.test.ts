@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { endpoints } from '../../src/web/api/endpoints.ts'
 import { filterParameters } from '../../src/web/work-query.ts'
+import { unlessOn } from '../support/test-database.ts'
 import { parametersAskedFor } from './known-parameters.ts'
 import { pageAddresses, plainAddress } from './plain-address.ts'
 import { type SiteUnderFire, siteUnderFire } from './site-under-fire.ts'
@@ -29,7 +30,9 @@ const bringing: Readonly<Record<string, string>> = {
   'well-known': '/robots.txt',
 }
 
-describe('what is under fire', () => {
+const skip = unlessOn('sqlite', 'it refuses every connection, that to a database too')
+
+describe('what is under fire', { skip }, () => {
   const site = {} as SiteUnderFire
   const closings: (() => unknown)[] = []
   before(async () => {
