@@ -1,6 +1,13 @@
 import { type Change, changeBetween, sumChanges } from '../domain/change.ts'
 import { type Day, dayOf, daysLater } from '../domain/release.ts'
-import type { CellFilter, CellRow, PastCellRow, ReadingRow, ReportStore } from './report-store.ts'
+import type {
+  CellFilter,
+  CellRow,
+  PastCellRow,
+  PastReading,
+  ReadingRow,
+  ReportStore,
+} from './report-store.ts'
 
 /** A reading at most this many days older than the day asked for stands for that day. */
 const toleratedDays = 5
@@ -103,10 +110,20 @@ export async function farDays(
   project: string | undefined,
   farEnd: FarEnd,
 ): Promise<Map<string, Day>> {
+  const readings = await farReadings(store, project, farEnd)
+  return new Map(readings.map((one) => [`${one.platform} ${one.project}`, one.day]))
+}
+
+/** The readings at the far end, of each project on each platform that has one. */
+export async function farReadings(
+  store: ReportStore,
+  project: string | undefined,
+  farEnd: FarEnd,
+): Promise<PastReading[]> {
   const readings = (await store.readings()).filter(
     (one) => project === undefined || one.project === project,
   )
-  const found = new Map<string, Day>()
+  const found: PastReading[] = []
   const together = Map.groupBy(readings, ({ platform, asOf }) => `${platform} ${dayOf(asOf)}`)
   for (const own of together.values()) {
     const [{ platform, asOf }] = own as [ReadingRow]
@@ -114,7 +131,7 @@ export async function farDays(
     for (const { project: name } of own) {
       const far = days.find(({ failedProjects }) => !failedProjects.includes(name))?.day
       // Where the far end is the newest reading itself, nobody knows what happened since.
-      if (far !== undefined && far < dayOf(asOf)) found.set(`${platform} ${name}`, far)
+      if (far !== undefined && far < dayOf(asOf)) found.push({ platform, project: name, day: far })
     }
   }
   return found

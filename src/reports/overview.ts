@@ -1,16 +1,14 @@
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
 import { dayOf } from '../domain/release.ts'
-import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../domain/summary.ts'
 import type { Tally } from '../domain/tally.ts'
-import { compareCrossings, crossingLines } from './crossings.ts'
 import { readSmallLines } from './language-histories.ts'
-import { radarOf } from './radar.ts'
-import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
-import type { CrossingLine } from './release-types.ts'
+import { type Radar, radarOf } from './radar.ts'
+import { readRecentLanguageChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, SummaryRow, WholeTallies } from './report-store.ts'
+import type { LanguageChange, SummaryRow, WholeTallies } from './report-store.ts'
 import type { LanguageLine, OverviewQuery, OverviewReport, ProjectLine } from './report-types.ts'
 
 /** `/`: every language in a group of a series, and projects in every language. */
@@ -22,7 +20,7 @@ export async function readOverview(
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, groupName)
   const whole = await store.tallies({ series, group })
-  const { languages, crossings } = await readProgress(sources, { series, group, whole })
+  const { languages, dropping } = await readProgress(sources, { series, group, whole })
   const asOf = frame.ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
   const matrix = await readMatrixPart(sources, { series, group, ...(columns && { columns }) })
   return {
@@ -30,57 +28,49 @@ export async function readOverview(
     group,
     source: whole.source,
     languages,
-    radar: radarOf(languages, crossings, asOf),
+    radar: radarOf(languages, dropping, asOf),
     ...matrix,
     lines: await readSmallLines(sources, { series, group, project: null, ages: frame.ages }),
   }
 }
 
-/** Cells that are read at once: more of them at a time would take memory, and time from others. */
-const cellsAtOnce = 50_000
-
-/** Every language with what changed in it, and its files about to cross a share. */
+/** Every language with what changed in it, and those whose files are about to fall below a share. */
 async function readProgress(
   { store, catalogue }: ReportSources,
   { series, group, whole }: { series: string; group: ResourceGroup; whole: WholeTallies },
-): Promise<{ languages: LanguageLine[]; crossings: CrossingLine[] }> {
+): Promise<{ languages: LanguageLine[]; dropping: Radar['dropping'] }> {
+  const { thresholds } = catalogue
+  const changes = await readRecentLanguageChanges(store, { series, group, thresholds })
   const lines = byFloor(catalogue, whole)
-  const portions = portionsOf(lines)
-  const languages: LanguageLine[] = []
-  const crossings: CrossingLine[] = []
-  for (const portion of portions) {
-    const codes = portion.map(({ language }) => language.code)
-    const filter = { series, ...(portions.length > 1 && { languages: codes }) }
-    const findChange = await readRecentChanges(store, filter)
-    const cells = (await store.cells(filter)).filter((cell) => isInGroup(group, cell))
-    const cellsOf = Map.groupBy(cells, (cell) => cell.language)
-    for (const line of portion) {
-      const own = cellsOf.get(line.language.code) ?? ([] as CellRow[])
-      languages.push({
-        ...line,
-        change: sumRecentChanges(own, findChange),
-        lastTranslatedAt: newestOf(own.map((cell) => cell.lastTranslatedAt)),
-        heldCells: own.filter(({ heldSince }) => heldSince !== null).length,
-      })
-    }
-    crossings.push(...crossingLines(catalogue, cells, findChange))
+  return {
+    languages: lines.map((line) => {
+      const { change, lastTranslatedAt, heldCells } =
+        changes.get(line.language.code) ?? nothingChanged
+      return { ...line, change, lastTranslatedAt, heldCells }
+    }),
+    dropping: droppingAmong(lines, changes),
   }
-  return { languages, crossings: crossings.sort(compareCrossings) }
 }
 
-function portionsOf(lines: readonly Floor[]): Floor[][] {
-  const portions: Floor[][] = []
-  let cells = Number.POSITIVE_INFINITY
-  for (const line of lines) {
-    const { countedResources } = line.tally
-    if (cells + countedResources > cellsAtOnce) {
-      portions.push([])
-      cells = 0
-    }
-    portions.at(-1)?.push(line)
-    cells += countedResources
-  }
-  return portions
+const nothingChanged = { change: null, lastTranslatedAt: null, heldCells: 0 }
+
+/** In the order of `droppingLanguages`. */
+function droppingAmong(
+  lines: readonly Floor[],
+  changes: ReadonlyMap<string, LanguageChange>,
+): Radar['dropping'] {
+  return lines
+    .flatMap(({ language }) => {
+      const { filesToFall: files = 0, nearestFall = null } = changes.get(language.code) ?? {}
+      return files === 0 || nearestFall === null ? [] : { language, files, nearestFall }
+    })
+    .sort(
+      (a, b) =>
+        b.files - a.files ||
+        a.nearestFall - b.nearestFall ||
+        (a.language.code < b.language.code ? -1 : 1),
+    )
+    .map(({ language, files }) => ({ language, files }))
 }
 
 /** The projects that are columns of the matrix, with what is known of each in every language. */

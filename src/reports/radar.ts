@@ -39,10 +39,13 @@ type RadarLine = Progress & {
   readonly forecast?: Forecast
 }
 
-/** @param asOf the day that the figures hold for; `null`: nothing was read */
+/**
+ * @param dropping see {@link Radar.dropping}, with languages that are left out
+ * @param asOf the day that the figures hold for; `null`: nothing was read
+ */
 export function radarOf(
   lines: readonly RadarLine[],
-  crossings: readonly CrossingLine[],
+  dropping: Radar['dropping'],
   asOf: Day | null,
 ): Radar {
   const begun = lines.filter(
@@ -63,7 +66,7 @@ export function radarOf(
         heldCells > 0 ? [{ language, resources: heldCells }] : [],
       )
       .sort((a, b) => b.resources - a.resources),
-    dropping: droppingLanguages(crossings),
+    dropping: dropping.filter(({ language }) => isWatched(language)),
     withoutCoordinator: begun
       .map(({ language }) => language)
       .filter(({ team }) => team?.coordinators === 0),
@@ -74,10 +77,9 @@ function isWatched({ team }: Language): boolean {
   return team?.isOnRadar ?? true
 }
 
-function droppingLanguages(crossings: readonly CrossingLine[]): Radar['dropping'] {
-  const down = crossings.filter(
-    ({ language, crossing }) => isWatched(language) && crossing.direction === 'down',
-  )
+/** Most files first; of as many, the language whose first file is nearest. */
+export function droppingLanguages(crossings: readonly CrossingLine[]): Radar['dropping'] {
+  const down = crossings.filter(({ crossing }) => crossing.direction === 'down')
   return [...Map.groupBy(down, ({ language }) => language)]
     .map(([language, own]) => ({ language, files: own.length }))
     .sort((a, b) => b.files - a.files)

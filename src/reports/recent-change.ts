@@ -1,7 +1,13 @@
 import { type Change, sumChanges } from '../domain/change.ts'
 import { dayOf, daysLater } from '../domain/release.ts'
-import { changesOfAll, type FarEnd, readChangesSince } from './change-since.ts'
-import type { CellFilter, CellRow, ReportStore } from './report-store.ts'
+import { changesOfAll, type FarEnd, farReadings, readChangesSince } from './change-since.ts'
+import type {
+  CellFilter,
+  CellRow,
+  LanguageChange,
+  LanguageChangeQuery,
+  ReportStore,
+} from './report-store.ts'
 
 /** "30 days" needs a reading at its far end that is at most this many days old. */
 const shortestDays = 30
@@ -28,4 +34,13 @@ export async function readRecentChanges(
 export function sumRecentChanges(cells: readonly CellRow[], find: FindChange): Change | null {
   const known = changesOfAll(cells, find)
   return known && sumChanges(known)
+}
+
+/** The last 30 days of all languages, and their files about to fall below a share. */
+export async function readRecentLanguageChanges(
+  store: ReportStore,
+  query: Omit<LanguageChangeQuery, 'farDays'>,
+): Promise<ReadonlyMap<string, LanguageChange>> {
+  const farDays = await farReadings(store, undefined, thirtyDaysAgo)
+  return store.languageChanges({ ...query, farDays })
 }

@@ -7,7 +7,7 @@ import { readFreezeBreaks } from './freeze-breaks.ts'
 import { languageReadiness } from './language-readiness.ts'
 import { pacesOf } from './pace.ts'
 import { type Priorities, priorityGroup, priorityMembers } from './priority-projects.ts'
-import { radarOf } from './radar.ts'
+import { droppingLanguages, radarOf } from './radar.ts'
 import { type ReleaseReading, readReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage, ReleaseReport } from './release-types.ts'
 import { isCycle, prioritiesOf, readFigures } from './releases.ts'
@@ -49,7 +49,7 @@ export async function readRelease(
     languages,
     crossings,
     freezeBreaks: await readFreezeBreaks(sources, reading, isPriority),
-    radar: radarOf(languages, crossings, asOf),
+    radar: radarOf(languages, droppingLanguages(crossings), asOf),
     runUp: await readWholeRunUp(sources, reading, { priorities, languages, isPriority }),
   }
 }

@@ -1,3 +1,5 @@
+import type { Thresholds } from '../domain/catalogue.ts'
+import type { Change } from '../domain/change.ts'
 import type { ProgressPoint } from '../domain/progress-line.ts'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
@@ -35,6 +37,8 @@ export interface ReportStore {
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]>
   /** The same cells as they stood at the end of a day; those with no reading by then are absent. */
   cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]>
+  /** What the cells of a group say of each language that has any, added up where they are kept. */
+  languageChanges(query: LanguageChangeQuery): Promise<ReadonlyMap<string, LanguageChange>>
   /** The source text of a series' resources at the end of a day; without a reading by then, absent. */
   sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]>
   /** Days from `from` to `to`, both included, that finished runs of the platform hold for, newest first. */
@@ -114,6 +118,27 @@ export interface CellFilter {
   readonly languages?: readonly string[]
   /** As this platform has them, whether its figures count or not; without: as the one has that counts. */
   readonly platform?: string
+}
+
+/** Which cells, and the days of the past to reckon from; a project that has none there has no change. */
+export interface LanguageChangeQuery {
+  readonly series: string
+  readonly group: ResourceGroup
+  readonly thresholds: Thresholds
+  readonly farDays: readonly PastReading[]
+}
+
+/** What the cells of a language say together. */
+export interface LanguageChange {
+  /** Since the far days; `null` where that of a cell with a number is not known, or none has one. */
+  readonly change: Change | null
+  readonly lastTranslatedAt: string | null
+  /** Sudden losses that are held back. */
+  readonly heldCells: number
+  /** Files of which the nearest share they are about to cross is one they hold. */
+  readonly filesToFall: number
+  /** Strings until the first of those falls; `null`: none will. */
+  readonly nearestFall: number | null
 }
 
 /** A day on which a platform read a project. */

@@ -8,6 +8,8 @@ import type {
   HeldLossRow,
   HistoryLine,
   HistoryPoint,
+  LanguageChange,
+  LanguageChangeQuery,
   LineQuery,
   MoveRow,
   NoticeRow,
@@ -34,6 +36,7 @@ import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
+import { readLanguageChanges } from './language-changes.ts'
 import { readLanguageTotals } from './language-totals.ts'
 import { endOfDay } from './numbered-time.ts'
 import { readSourcesOn } from './past-sources.ts'
@@ -183,6 +186,10 @@ export class SqlReportStore implements ReportStore {
       const resource = { kind: kind as ResourceKind, tier: tier as Tier }
       return { ...rest, ...resource, total, translated, isLowerBound: is_lower_bound === 1 }
     })
+  }
+
+  languageChanges(query: LanguageChangeQuery): Promise<Map<string, LanguageChange>> {
+    return readLanguageChanges(this.#db, query)
   }
 
   sourcesOn(day: Day, filter: { series: string }): Promise<PastSourceRow[]> {

@@ -1,0 +1,244 @@
+import { type RawBuilder, sql } from 'kysely'
+import { nearPoints } from '../domain/crossing.ts'
+import { lastOfMonth } from '../domain/kept-history.ts'
+import type { LanguageChange, LanguageChangeQuery, PastReading } from '../reports/report-store.ts'
+import { countedSources } from './counted-sources.ts'
+import type { Database } from './database.ts'
+import { endOfDay } from './numbered-time.ts'
+import { readReadingsOn } from './readings-on.ts'
+import { keptByMonthBefore } from './thin-history.ts'
+
+/**
+ * What the cells of each language say together. It is reckoned cell by cell as `changeBetween` and
+ * `crossingsOf` have it, but where the cells are: of a large site they are a million, of which a
+ * page wants a row for each language.
+ */
+export async function readLanguageChanges(
+  db: Database,
+  query: LanguageChangeQuery,
+): Promise<Map<string, LanguageChange>> {
+  const ends = await farEnds(db, query)
+  const rows = await sql<ChangeRow>`
+    with texts as materialized (${textsThen(db, query, ends)}),
+    cells as (${cellsThen} ${eachOnce}),
+    moves as (${movesOf} ${eachOnce}),
+    changes as (${changesOf} ${eachOnce}),
+    shares as (${sharesOf(query)} ${eachOnce})
+    select
+      language,
+      sum(counted) as counted,
+      sum(case when counted = 1 and we is null then 1 else 0 end) as unknown,
+      sum(we) as we,
+      sum(source) as source,
+      max(last_translated_at) as last_translated_at,
+      sum(is_held) as held_cells,
+      sum(falls) as files_to_fall,
+      min(case when falls = 1 then fall end) as nearest_fall
+    from (select shares.*, ${fallsFirst(query)} as falls, ${nearestFall(query)} as fall from shares ${eachOnce}) as cell
+    group by language`.execute(db)
+  return new Map(rows.rows.map((row) => [row.language, toChange(row)]))
+}
+
+/**
+ * Figures of a cell are worked out once: without a limit, SQLite would put what makes a figure
+ * wherever its name stands, and look up the past dozens of times for each cell.
+ */
+const eachOnce = sql`limit ${sql.lit(Number.MAX_SAFE_INTEGER)}`
+
+interface ChangeRow {
+  readonly language: string
+  readonly counted: number
+  readonly unknown: number
+  readonly we: number | null
+  readonly source: number | null
+  readonly last_translated_at: string | null
+  readonly held_cells: number
+  readonly files_to_fall: number
+  readonly nearest_fall: number | null
+}
+
+function toChange(row: ChangeRow): LanguageChange {
+  const { we, source, nearest_fall } = row
+  const isKnown = row.counted > 0 && row.unknown === 0 && we !== null && source !== null
+  return {
+    change: isKnown ? { we, source, leftDelta: source - we } : null,
+    lastTranslatedAt: row.last_translated_at,
+    heldCells: row.held_cells,
+    filesToFall: row.files_to_fall,
+    nearestFall: nearest_fall === null ? null : Math.floor(nearest_fall / placesOfShares),
+  }
+}
+
+/** Instants at which the figures of a project on a platform are taken from the past. */
+type FarEnds = ReadonlyMap<number, readonly PastReading[]>
+
+/** Of days so long ago that only the ends of months are kept, the last reading's month is known. */
+async function farEnds(
+  db: Database,
+  { series, farDays }: Pick<LanguageChangeQuery, 'series' | 'farDays'>,
+): Promise<FarEnds> {
+  const byMonthBefore = await keptByMonthBefore(db)
+  const ends: [end: number, reading: PastReading][] = []
+  for (const [day, own] of Map.groupBy(farDays, (far) => far.day)) {
+    if (byMonthBefore === null || day >= byMonthBefore) {
+      ends.push(...own.map((one): [number, PastReading] => [endOfDay(day), one]))
+      continue
+    }
+    const wanted = new Set(own.map(nameOf))
+    const readings = await readReadingsOn(db, { series, day })
+    for (const reading of readings.filter((one) => wanted.has(nameOf(one)))) {
+      const month = lastOfMonth(reading.day)
+      ends.push([endOfDay(month < day ? month : reading.day), reading])
+    }
+  }
+  return new Map(
+    [...Map.groupBy(ends, ([end]) => end)].map(([end, own]) => [end, own.map(([, one]) => one)]),
+  )
+}
+
+function nameOf({ platform, project }: PastReading): string {
+  return `${platform} ${project}`
+}
+
+/** Resources whose figures count, with their source text as it is and as it was. */
+function textsThen(
+  db: Database,
+  { series, group }: Pick<LanguageChangeQuery, 'series' | 'group'>,
+  ends: FarEnds,
+) {
+  let sources = countedSources(db)
+    .select(['source.id', 'source.total as text_total', 'source.is_lower_bound'])
+    .select('source.missing_since')
+    .select(endOfSource(ends).as('far_end'))
+    .where('series.name', '=', series)
+    .whereRef('source.platform_id', '=', 'placed.authority')
+  if (group.kinds) sources = sources.where('resource.kind', 'in', group.kinds)
+  if (group.tiers) sources = sources.where('resource.tier', 'in', group.tiers)
+  if (group.projects) sources = sources.where('project.name', 'in', group.projects)
+  return sql`select source.*, (
+      select past.total from source_history as past
+      where past.resource_source_id = source.id and past.as_of <= source.far_end
+      order by past.as_of desc limit 1
+    ) as text_total_then
+    from (${sources}) as source`
+}
+
+function endOfSource(ends: FarEnds): RawBuilder<number | null> {
+  const cases = [...ends].flatMap(([end, own]) =>
+    [...Map.groupBy(own, ({ platform }) => platform)].map(([platform, readings]) => {
+      const names = sql.join(readings.map(({ project }) => project))
+      return sql`when source.platform_id = ${platform} and project.name in (${names})
+        then ${sql.lit(end)}`
+    }),
+  )
+  return cases.length === 0
+    ? sql<null>`cast(null as bigint)`
+    : sql<number>`case ${sql.join(cases, sql` `)} end`
+}
+
+/** SQLite follows a cross join as it is written, and reads the cells of a resource side by side. */
+const cellsThen = sql`select
+    cell.language,
+    cast(case when cell.translated is not null then cell.total end as bigint) as total,
+    cast(case when cell.total is not null then cell.translated end as bigint) as translated,
+    coalesce(cell.needs_editing, 0) as needs_editing,
+    cell.last_translated_at,
+    case when cell.flaw is null then 0 else 1 end as is_flawed,
+    case when texts.missing_since is null and cell.held_since is null then 0 else 1 end as is_held,
+    texts.text_total, texts.text_total_then, texts.is_lower_bound,
+    (
+      select past.translated from cell_history as past
+      where past.cell_id = cell.id and past.as_of <= texts.far_end
+      order by past.as_of desc limit 1
+    ) as translated_then
+  from texts cross join cell
+  where cell.resource_source_id = texts.id and cell.state <> 'gone'`
+
+/** What cells moved by. Of last good numbers that the source text has moved on from, nothing is known. */
+const movesOf = sql`select cells.*,
+    case when is_known = 1 then total - text_total_then end as total_moved,
+    case when is_known = 1 then translated - translated_then end as translated_moved
+  from (
+    select cells.*, case
+      when total is null or text_total_then is null or translated_then is null then 0
+      when is_flawed = 0 and is_held = 0 then 1
+      when text_total is not null and total = text_total then 1
+      else 0 end as is_known
+    from cells
+  ) as cells`
+
+/** As `changeBetween` splits it: strings that vanish take their translations along. */
+const changesOf = sql`select moves.*,
+    translated_moved + removed as we,
+    total_moved + removed as source,
+    case when total is null then 0 else 1 end as counted,
+    case
+      when translated > 0 and is_lower_bound = 0 and is_flawed = 0 and is_held = 0
+      and total > needs_editing then total - needs_editing end as crossing_total
+  from (
+    select moves.*, case
+      when total_moved < 0 and translated_moved < 0
+      then case when total_moved > translated_moved then -total_moved else -translated_moved end
+      else 0 end as removed
+    from moves
+  ) as moves`
+
+/** The order of shares as near as one another is kept below their distance in strings. */
+const placesOfShares = 4
+
+/** More than any distance: a share that the file is not about to cross. */
+const outOfReach = sql.lit(Number.MAX_SAFE_INTEGER)
+
+/** Strings until a file falls below a share of nothing. */
+const neverFalls = sql.lit(2 ** 48)
+
+/** As `crossingsOf` has it: whether each share is held, and how near it is, where it is near enough. */
+function sharesOf(query: LanguageChangeQuery) {
+  const columns = sharesAsked(query).map((percent, place) => {
+    const share = sql.lit(percent)
+    const [held, near] = columnsOf(place)
+    const isHeld = sql`100 * translated >= ${share} * crossing_total`
+    const isHeldThen = sql`100 * (translated + we) >= ${share} *
+      case when crossing_total + source > 1 then crossing_total + source else 1 end`
+    const strings = sql`case when ${isHeld}
+      then ${percent === 0 ? neverFalls : sql`100 * translated / ${share} - crossing_total + 1`}
+      else (${share} * crossing_total + 99) / 100 - translated end`
+    return sql`
+      case when ${isHeld} then 1 else 0 end as ${held},
+      case
+        when crossing_total is null then ${outOfReach}
+        when abs(100 * translated - ${share} * crossing_total) <= ${sql.lit(nearPoints)} * crossing_total
+        or (${isHeld}) <> (${isHeldThen})
+        then ${sql.lit(placesOfShares)} * (${strings}) + ${sql.lit(place)}
+        else ${outOfReach} end as ${near}`
+  })
+  return sql`select language, counted, we, source, last_translated_at, is_held,
+    ${sql.join(columns)} from changes`
+}
+
+function sharesAsked({ thresholds }: Pick<LanguageChangeQuery, 'thresholds'>): number[] {
+  return [...new Set([thresholds.enters, thresholds.ships, thresholds.leaves])]
+}
+
+function columnsOf(place: number) {
+  return [sql.ref(`held_${place}`), sql.ref(`near_${place}`)] as const
+}
+
+/** 1: the nearest share that the file is about to cross is one that it holds. */
+function fallsFirst(query: LanguageChangeQuery) {
+  const places = [...sharesAsked(query).keys()]
+  const falls = places.map((place) => {
+    const [held, near] = columnsOf(place)
+    const others = places.map((other) => sql`${near} <= ${columnsOf(other)[1]}`)
+    return sql`(${held} = 1 and ${near} < ${outOfReach} and ${sql.join(others, sql` and `)})`
+  })
+  return sql`case when ${sql.join(falls, sql` or `)} then 1 else 0 end`
+}
+
+/** How near the nearest share is. */
+function nearestFall(query: LanguageChangeQuery) {
+  return [...sharesAsked(query).keys()].reduceRight<RawBuilder<unknown>>((nearest, place) => {
+    const [, near] = columnsOf(place)
+    return sql`case when ${near} < ${nearest} then ${near} else ${nearest} end`
+  }, outOfReach)
+}
