@@ -81,6 +81,9 @@ async function readStatus({
     ),
     heldLosses: ofNamedPlatforms(await store.heldLosses(), catalogue),
     pending: ofNamedPlatforms(await store.pendingReadings(), catalogue),
+    unread: ofNamedPlatforms(await store.unreadProjects(), catalogue).filter(({ project }) =>
+      projects.has(project),
+    ),
   }
 }
 

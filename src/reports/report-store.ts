@@ -5,6 +5,7 @@ import type { Day } from '../domain/release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
 import type { SourceCounts, StringCounts } from '../domain/string-counts.ts'
 import type { Tally } from '../domain/tally.ts'
+import type { UnreadProject } from './unread-project.ts'
 
 /** What is needed before pages can be made. */
 export interface Readiness {
@@ -94,6 +95,8 @@ export interface ReportStore {
   heldLosses(): Promise<HeldLossRow[]>
   /** What platforms' notices ask to be read early, oldest first. */
   pendingReadings(): Promise<PendingReading[]>
+  /** Projects that could not be read and have not been since, those that wait longest first. */
+  unreadProjects(): Promise<UnreadProject[]>
   /** Every spelling of a language that a platform uses, and where it went. */
   spellings(): Promise<SpellingRow[]>
   /** Days on which a project's numbers in a series began to come from another platform. */

@@ -40,6 +40,7 @@ import type {
 } from './report-types.ts'
 import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
 import type { Trouble } from './sync-trouble.ts'
+import type { UnreadProject } from './unread-project.ts'
 
 /** The questions that pages, badges and the command line share. */
 export interface Reports {
@@ -134,6 +135,7 @@ export interface StatusReport {
   readonly heldLosses: readonly HeldLossRow[]
   /** What platforms' notices ask to be read early. */
   readonly pending: readonly PendingReading[]
+  readonly unread: readonly UnreadProject[]
 }
 
 export interface SpellingsReport {

@@ -147,7 +147,7 @@ export async function readPreviousRun(
 }
 
 /** Errors of a run and of those over some projects since, without projects read whole after them. */
-async function standingErrors(db: Database, platform: string, runId: number) {
+export async function standingErrors(db: Database, platform: string, runId: number) {
   const errors = await db
     .selectFrom('sync_error')
     .innerJoin('sync_run', 'sync_run.id', 'sync_error.run_id')

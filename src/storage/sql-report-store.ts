@@ -32,6 +32,7 @@ import type {
   SummaryRow,
   WholeTallies,
 } from '../reports/report-store.ts'
+import type { UnreadProject } from '../reports/unread-project.ts'
 import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
@@ -51,6 +52,7 @@ import {
   readReadingDays,
   readRuns,
 } from './read-sync.ts'
+import { readUnread } from './read-unread.ts'
 import { readReadingsOn } from './readings-on.ts'
 import {
   readImportedHistory,
@@ -264,6 +266,10 @@ export class SqlReportStore implements ReportStore {
 
   heldLosses(): Promise<HeldLossRow[]> {
     return readHeldLosses(this.#db)
+  }
+
+  unreadProjects(): Promise<UnreadProject[]> {
+    return readUnread(this.#db)
   }
 
   pendingReadings(): Promise<PendingReading[]> {

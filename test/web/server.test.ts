@@ -169,6 +169,7 @@ describe('the server', () => {
             notices: [],
             heldLosses: [],
             pending: [],
+            unread: [],
           }
         },
       },

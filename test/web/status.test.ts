@@ -63,6 +63,29 @@ describe('the status page', () => {
     assert.match(rows('readings').join(), /^Horizon/)
   })
 
+  test('tells which projects could not be read, since when, and for how many runs', async () => {
+    const site = await testApp({ figures: { nova: [aReading('service', 10, { fr: 4 })] } })
+    const { nova } = site.platform.projects
+    const failing = { nova: unavailable('did not answer for nova') }
+    for (const day of ['22', '23', '24']) {
+      site.tracker.clock.set(`2026-08-${day}T12:00:00Z`)
+      site.platform.projects = failing
+      await site.sync()
+    }
+    const { rows } = await status(site)
+    const [unread = '', ...others] = rows('unread')
+    assert.deepEqual(others, [])
+    assert.match(unread, /^Nova git .*did not answer for nova.* 22 August 2026.* 3$/)
+
+    site.platform.projects = { nova: nova ?? [] }
+    await site.sync()
+    assert.deepEqual((await status(site)).rows('unread'), [])
+    site.platform.projects = failing
+    site.tracker.clock.set('2026-08-26T12:00:00Z')
+    await site.sync()
+    assert.match((await status(site)).rows('unread').join(), / 26 August 2026.* 1$/)
+  })
+
   test('tells spellings and names the catalogue does not know', async () => {
     const site = await testApp({
       figures: {

@@ -8,6 +8,7 @@ import type {
   RunRow,
 } from '../../reports/report-store.ts'
 import type { StatusReport } from '../../reports/reports.ts'
+import type { UnreadProject } from '../../reports/unread-project.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
@@ -27,6 +28,8 @@ export interface StatusPage extends PageView {
   /** What platforms asked to be read early, and is not read yet. */
   readonly pending: readonly PendingView[]
   readonly runs: readonly RunView[]
+  /** Projects that could not be read, and have not been since. */
+  readonly unread: readonly UnreadView[]
   readonly readings: readonly ReadingView[]
   readonly notices: readonly NoticeView[]
   readonly heldLosses: readonly HeldLossView[]
@@ -56,6 +59,15 @@ export interface PendingView {
   readonly project: string
   readonly resource: string | null
   readonly since: TimeView
+}
+
+export interface UnreadView {
+  readonly project: string
+  readonly projectUrl: string
+  readonly platform: string
+  readonly message: string
+  readonly since: TimeView
+  readonly runs: string
 }
 
 export interface RunView {
@@ -128,6 +140,7 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
     spellingsUrl,
     pending: report.pending.map((reading) => pendingView(reading, context)),
     runs: report.runs.map((run) => runView(run, context)),
+    unread: report.unread.map((project) => unreadView(project, context)),
     readings: report.readings.map((reading) => readingView(reading, context)),
     notices: report.notices.map((notice) => noticeView(notice, context)),
     heldLosses: report.heldLosses.map((loss) => heldLossView(loss, context)),
@@ -166,6 +179,17 @@ function pendingView(reading: PendingReading, context: PageContext): PendingView
     project,
     resource,
     since: instantView(since, context),
+  }
+}
+
+function unreadView(unread: UnreadProject, context: PageContext): UnreadView {
+  return {
+    project: projectTitle(unread.project, context),
+    projectUrl: projectUrl(unread.project),
+    platform: platformTitle(unread.platform, context),
+    message: unread.message,
+    since: instantView(unread.since, context),
+    runs: context.translator.number(unread.runs),
   }
 }
 
