@@ -9,6 +9,7 @@ import { ownView } from './own-view.ts'
 import type { AnyPage } from './page.ts'
 import { pageAnswer, pageContext } from './page-answer.ts'
 import type { PageContext } from './page-context.ts'
+import { withoutPages } from './paging.ts'
 import { queryOf } from './query.ts'
 import type { WebServices } from './services.ts'
 import { textAnswer } from './text-answer.ts'
@@ -143,10 +144,11 @@ function isElsewhere(request: Request, response: Response, { path, query }: Aske
 /** Where the page's tables are as files, for its template. */
 function csvAddresses(page: AnyPage, { subjects, query }: Asked): Record<string, string> {
   const tables = Object.entries(page.csv ?? {})
+  const whole = withoutPages(query)
   return Object.fromEntries(
     tables.map(([name, table]) => [
       name,
-      addressOf({ path: canonicalPath(csvPath(page, table), subjects), query }),
+      addressOf({ path: canonicalPath(csvPath(page, table), subjects), query: whole }),
     ]),
   )
 }

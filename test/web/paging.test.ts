@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import request from 'supertest'
+import { tierOf } from '../../src/domain/resource.ts'
 import { aCatalogue, aProject, aReading } from '../support/builders.ts'
-import { readPage } from '../support/page-reader.ts'
+import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { sharedTestApp } from '../support/test-app.ts'
 
 const names = Array.from({ length: 120 }, (_, at) => `part-${String(at + 1).padStart(3, '0')}`)
@@ -74,10 +75,101 @@ describe('a site with few projects', () => {
   const site = sharedTestApp({ figures: { nova: [aReading('service', 10, { fr: 1 })] } })
 
   test('has neither pages nor a field to search them', async () => {
-    for (const path of ['/projects', '/']) {
+    for (const path of ['/projects', '/', '/languages/fr']) {
       const page = await readPage(site, path)
       assert.equal(page.$('.pages').length, 0)
       assert.equal(page.$('main .search-form').length, 0)
+    }
+  })
+})
+
+describe('a language with a long list of work', () => {
+  const keys = Array.from({ length: 260 }, (_, at) => `part-${String(at + 1).padStart(3, '0')}`)
+  const namesOf = (beginning: string, kind: 'service' | 'docs') =>
+    keys.map((key) => ({ key: beginning + key, title: beginning + key, kind, tier: tierOf(kind) }))
+  const resources = [...namesOf('message-', 'service'), ...namesOf('text-', 'docs')]
+  const catalogue = aCatalogue({
+    projects: [
+      aProject('nova', [], {
+        resources: resources.map((one) => ({ ...one, names: { git: [one.key] } })),
+      }),
+    ],
+  })
+  // German has it all; French lacks ever more of it, and the last thirty of each kind lack nothing.
+  const figures = {
+    nova: resources.map(({ key }, at) =>
+      aReading(key, 1000, { de: 1000, fr: at % 260 < 230 ? 900 - (at % 260) : 1000 }),
+    ),
+  }
+  const site = sharedTestApp({ catalogue, figures })
+  const rowsOf = (page: ReadPage) =>
+    page
+      .$('.work-table tbody th[scope="row"] > .inline-note')
+      .toArray()
+      .map((one) => page.$(one).text())
+  const rows = async (path: string) => rowsOf(await readPage(site, path))
+  const inFile = async (path: string) => {
+    const { text } = await request(site.app).get(path)
+    const [head = '', ...lines] = text.trim().split('\n')
+    const at = head.trim().split(',').indexOf('resource')
+    return lines.map((line) => line.split(',')[at])
+  }
+
+  test('has every row on one of its pages, in the order of the file', async () => {
+    const pages = [
+      await rows('/languages/fr'),
+      await rows('/languages/fr?page=2'),
+      await rows('/languages/fr?page=3'),
+    ]
+    assert.deepEqual(
+      pages.map(({ length }) => length),
+      [250, 250, 20],
+    )
+    assert.deepEqual(pages.flat(), await inFile('/languages/fr.csv'))
+    assert.deepEqual(await rows('/languages/fr?page=4'), [])
+  })
+
+  test('tells on each page of all there is, and leads to the file of all', async () => {
+    const page = await readPage(site, '/languages/fr?page=2')
+    assert.match(page.text, /460 resources/)
+    assert.match(page.text, /60 resources, thank you/)
+    assert.ok(page.$('a[href="/languages/fr.csv"]').length > 0)
+    assert.equal(page.$('link[rel=canonical]').attr('href')?.split('/').at(-1), 'fr?page=2')
+  })
+
+  test('leads to the pages around, the first and the last', async () => {
+    const page = await readPage(site, '/languages/fr?page=2')
+    assert.equal(page.href('Previous'), '/languages/fr#work')
+    assert.equal(page.href('Next'), '/languages/fr?page=3#work')
+    assert.equal(page.$('.pages [aria-current=page]').text(), '2')
+    const last = await readPage(site, '/languages/fr?page=3')
+    assert.equal(last.href('Next'), undefined)
+    assert.ok(last.$('#done').closest('details').is('[open]'))
+  })
+
+  test('pages what a filter leaves, and begins again with another filter', async () => {
+    const page = await readPage(site, '/languages/fr?kind=docs&page=2')
+    assert.deepEqual(rowsOf(page), (await inFile('/languages/fr.csv?kind=docs')).slice(250))
+    assert.equal(page.href('Previous'), '/languages/fr?kind=docs#work')
+    const chips = page
+      .$('.work-filter a')
+      .toArray()
+      .map((one) => page.$(one).attr('href') ?? '')
+    assert.deepEqual(
+      chips.filter((href) => href.includes('page=')),
+      [],
+    )
+  })
+
+  test('has pages where all is done', async () => {
+    const page = await readPage(site, '/languages/de?page=3')
+    assert.equal(rowsOf(page).length, 20)
+    assert.equal(page.href('Previous'), '/languages/de?page=2#done')
+  })
+
+  test('refuses what is no page', async () => {
+    for (const page of ['0', '-1', 'x']) {
+      assert.equal((await request(site.app).get(`/languages/fr?page=${page}`)).status, 400)
     }
   })
 })

@@ -3,13 +3,18 @@ import { historyCsv } from '../csv/history-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { workCsv } from '../csv/work-csv.ts'
 import { definePage } from '../page.ts'
+import { pageAsked } from '../paging.ts'
 import { languagePage as view } from '../view-models/language-page.ts'
 import { canonicalFilter, readFilter } from '../work-query.ts'
 
 export const languagePage = definePage({
   path: '/languages/:language',
   template: 'language',
-  parameters: canonicalFilter,
+  parameters: (asked, catalogue) =>
+    new URLSearchParams([
+      ...canonicalFilter(asked, catalogue),
+      ...Object.entries(pageAsked(asked)),
+    ]),
   load: ({ reports, series, language, context }) =>
     reports.language({ series, language, filter: readFilter(context.query, context.catalogue) }),
   view,

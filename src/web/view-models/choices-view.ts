@@ -16,7 +16,10 @@ export function seriesChoices(context: PageContext, frame: ReportFrame): ChoiceV
   const { currentSeries } = context.catalogue
   return frame.seriesWithData.map((series) => ({
     label: seriesTitle(series),
-    href: samePage(context, { series: series.name === currentSeries ? null : series.name }),
+    href: samePage(context, {
+      series: series.name === currentSeries ? null : series.name,
+      page: null,
+    }),
     isCurrent: series.name === frame.series.name,
   }))
 }

@@ -50,9 +50,9 @@ export function filterNotice(
   }
 }
 
-/** The same page with another filter, remembered. */
+/** The same page with another filter, remembered; of a long list its beginning. */
 export function filterHref({ context, anchor }: FilteredPage, filter: WorkFilter): string {
-  return samePage(context, { ...filterQuery(filter), remember: '1' }) + anchor
+  return samePage(context, { ...filterQuery(filter), page: null, remember: '1' }) + anchor
 }
 
 /** What a filter asks for, or one part of it, in words. */

@@ -27,6 +27,7 @@ import { type LanguageNameView, languageNameView, localNameOf } from './language
 import { shortTimes } from './next-page.ts'
 import { type NextTaskView, nextTaskView } from './next-task-view.ts'
 import { type OutlookLine, outlookLine } from './outlook-line.ts'
+import { type PagesView, pageIn, pagesView } from './pages-view.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
 import { calendarSubscription, feedSubscriptions } from './subscription-view.ts'
@@ -36,6 +37,8 @@ import {
   type FoldedWork,
   laterFold,
   type WorkSection,
+  workOnAPage,
+  workOnPage,
   workSections,
 } from './work-view.ts'
 
@@ -83,6 +86,8 @@ export interface LanguagePage extends PageView {
   /** Unfolded where a filter is in use, so that nothing it found is out of sight. */
   readonly later: FoldedWork | null
   readonly done: FoldedWork | null
+  /** Of a list longer than a page: then the sections and the folds have the rows of one. */
+  readonly pages: PagesView | null
   readonly howWeRank: string
   /** `null` where each project is on one platform alone. */
   readonly carriers: CarriersView | null
@@ -112,7 +117,10 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
   const name = languageNameView(translator, language)
   const isBegun = report.work.some(({ counts }) => counts !== null)
   const next = report.next.map((task) => nextTaskView(context, task))
-  const sections = workSections(context, report.shown)
+  const shownPage = pageIn(context.query)
+  const rows = workOnPage(report.shown, shownPage)
+  const sections = workSections(context, rows)
+  const hasWork = openWork(report.work).length > 0
   const isNarrowed = openWork(report.shown).length < openWork(report.work).length
   return {
     title: name.localName === null ? name.nativeName : `${name.nativeName} · ${name.localName}`,
@@ -155,11 +163,26 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     times: shortTimes(context, report),
     sentence: slideSentence(context, report.next, next),
     reportHref: withSeries(reportUrl(language.code), context),
-    hasWork: openWork(report.work).length > 0,
+    hasWork,
     filter: filterView(context, report),
     sections,
-    later: laterFold(context, report.shown, { isOpen: isNarrowed || sections.length === 0 }),
-    done: doneFold(context, report.shown),
+    later: laterFold(context, {
+      rows,
+      all: report.shown,
+      isOpen: isNarrowed || sections.length === 0,
+    }),
+    done: doneFold(context, {
+      rows,
+      all: report.shown,
+      isOpen: shownPage > 1 && openWork(rows).length === 0,
+    }),
+    pages: pagesView(context, {
+      label: translator.t('Pages of the work'),
+      size: workOnAPage,
+      count: report.shown.length,
+      shown: shownPage,
+      anchor: hasWork ? 'work' : 'done',
+    }),
     howWeRank: numbersUrl('ranking'),
     carriers: languageCarriers(context, report),
     runUp: runUpOf(context, report.outlook?.runUp ?? null),

@@ -67,6 +67,14 @@ export interface WorkContext extends PageContext {
   readonly pace: number
 }
 
+/** With more resources, a page is long to read and slow to send. */
+export const workOnAPage = 250
+
+/** One page of a long list of work: its rows, best first, whatever group they are of. */
+export function workOnPage(work: readonly WorkLine[], page: number): readonly WorkLine[] {
+  return work.slice((page - 1) * workOnAPage, page * workOnAPage)
+}
+
 /** Finish and Attack; empty ones are left out. */
 export function workSections(context: WorkContext, work: readonly WorkLine[]): WorkSection[] {
   const { translator } = context
@@ -97,32 +105,40 @@ export interface FoldedWork {
   readonly sections: readonly WorkSection[]
 }
 
+/** Rows to fold away: those of one page, of all the page is one of. */
+interface Foldable extends Pick<FoldedWork, 'isOpen'> {
+  readonly rows: readonly WorkLine[]
+  readonly all: readonly WorkLine[]
+}
+
 /** Later: most of the rows, and the least seen. Unfolded where there is nothing above it. */
 export function laterFold(
   context: WorkContext,
-  work: readonly WorkLine[],
-  { isOpen }: Pick<FoldedWork, 'isOpen'>,
+  { rows, all, isOpen }: Foldable,
 ): FoldedWork | null {
   const { t, tn } = context.translator
-  const rows = workRows(context, work, 'later')
   const note = t('{resources}, seen by fewer users', {
-    resources: tn('{count} resource', '{count} resources', rows.length),
+    resources: tn('{count} resource', '{count} resources', countIn(all, 'later')),
   })
-  return folded({ key: 'later', title: t('Later'), note, isOpen }, rows)
+  return folded({ key: 'later', title: t('Later'), note, isOpen }, workRows(context, rows, 'later'))
 }
 
 /** What is complete. */
-export function doneFold(context: WorkContext, work: readonly WorkLine[]): FoldedWork | null {
+export function doneFold(context: WorkContext, { rows, all, isOpen }: Foldable): FoldedWork | null {
   const { t, tn } = context.translator
-  const rows = workRows(context, work, 'done')
-  const note = tn('{count} resource, thank you', '{count} resources, thank you', rows.length)
-  return folded({ key: 'done', title: t('Done'), note, isOpen: false }, rows)
+  const count = countIn(all, 'done')
+  const note = tn('{count} resource, thank you', '{count} resources, thank you', count)
+  return folded({ key: 'done', title: t('Done'), note, isOpen }, workRows(context, rows, 'done'))
 }
 
 function folded(fold: Omit<FoldedWork, 'sections'>, rows: readonly WorkRow[]): FoldedWork | null {
   return rows.length === 0
     ? null
     : { ...fold, sections: [{ key: fold.key, title: '', note: '', rows }] }
+}
+
+function countIn(work: readonly WorkLine[], group: WorkGroup): number {
+  return work.filter((line) => line.group === group).length
 }
 
 /** The rows of one group, in their order. */
