@@ -14,6 +14,7 @@ import { newestOf } from '../../src/reports/report-frame.ts'
 import type { LanguageChange } from '../../src/reports/report-store.ts'
 import type { CellReading, ResourceReading } from '../../src/sync/translation-provider.ts'
 import { catalogue, readings } from '../storage/random-past.ts'
+import { aReading } from '../support/builders.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
@@ -67,6 +68,26 @@ test('what is added up in the database is what its cells say one by one', async 
     }),
     { numRuns: 8 },
   )
+})
+
+test('strings that vanish take their translations along, file by file', async (t) => {
+  const tracker = await testTracker(t, catalogue)
+  const readOn = async (day: string, total: number, translated: Record<string, number>) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    await tracker.sync(new FakePlatform({ nova: [aReading('service', total, translated)] }))
+  }
+  await readOn('2026-07-20', 1000, { fr: 600, de: 500 })
+  await readOn('2026-08-21', 996, { fr: 598, de: 494 })
+  const [group] = groups as [ResourceGroup]
+  const thresholds = { enters: 75, ships: 66, leaves: 40 }
+  const found = await readRecentLanguageChanges(tracker.store, {
+    series: 'master',
+    group,
+    thresholds,
+  })
+  assert.deepEqual(found.get('fr')?.change, { we: 0, source: -2, leftDelta: -2 })
+  assert.deepEqual(found.get('de')?.change, { we: -2, source: 0, leftDelta: 2 })
+  await assertSame(tracker, thresholds)
 })
 
 async function live(tracker: Tracker, days: readonly Reading[]): Promise<void> {
