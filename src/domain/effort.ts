@@ -16,7 +16,8 @@ const fuzzyEffort = 0.5
 /**
  * Words still to be translated, fuzzy ones at half. Where only fuzzy strings are counted and not
  * their words, they are taken to be as long as all that are left. For a resource without a file
- * that is all of it ("up to"). `null` where the words are unknown or only known to be "at least".
+ * that is all of it ("up to"). `null` where the words are unknown or only known to be "at least",
+ * and where nobody knows how many strings they are in.
  */
 export function workWordsOf({
   counts,
@@ -24,7 +25,7 @@ export function workWordsOf({
   leftWords,
 }: Pick<WorkFacts, 'counts' | 'source' | 'leftWords'>): number | null {
   if (leftWords === null || source.isLowerBound) return null
-  if (counts === null) return leftWords
+  if (counts === null) return source.total === null ? null : leftWords
   const { needsEditing, needsEditingWords } = counts
   const left = leftOf(counts)
   const mean = left === 0 ? 0 : (leftWordsOf(counts) ?? 0) / left

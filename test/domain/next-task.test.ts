@@ -69,6 +69,12 @@ describe('one task for half an hour', () => {
     assert.deepEqual([choice?.kind, choice?.minutes], ['unknown', null])
   })
 
+  test('where no strings are known promises no number of them', () => {
+    const source = { total: null, totalWords: 4_000, isLowerBound: false }
+    const choice = chooseTask(ranked(service('guide', 0, { source, counts: null })), halfAnHour)
+    assert.deepEqual([choice?.kind, choice?.minutes, choice?.fits], ['unknown', null, null])
+  })
+
   test('is none where all is done, or waits for an error to be mended', () => {
     assert.equal(chooseTask(ranked(service('nova', 0)), halfAnHour), null)
     assert.equal(chooseTask(ranked(service('nova', 0, { flaw: 'line 3: …' })), halfAnHour), null)
