@@ -6,12 +6,20 @@ import './database-beside.ts'
 
 const testFolder = join(import.meta.dirname, '..')
 
-/** Which folders of tests share a process; those of no room here share the last, `rest`. */
+/**
+ * Which tests share a process: each file is in the first room that has a pattern for it, and those
+ * that no room here has a pattern for are in the last, `rest`. Three rooms are run at a time, on two
+ * processors, since much of it is waiting: no room may take much longer than the others.
+ */
 export const rooms = {
-  browser: ['browser'],
-  'command-line': ['cli'],
-  pages: ['archive', 'feeds', 'texts', 'web'],
-  sources: ['imitations', 'providers', 'sources', 'storage', 'sync'],
+  browser: ['browser/**/*'],
+  'commands-on-platforms': [
+    'cli/{backfill,demo-sources,doctor-platforms,hooks,losses,sources,transifex}',
+  ],
+  'command-line': ['cli/**/*'],
+  pages: ['{archive,feeds,texts,web}/**/*'],
+  sources: ['{imitations,providers,sources}/**/*'],
+  'storage-and-sync': ['{storage,sync}/**/*'],
 } as const
 
 /** What is tested of storage, sync and reports on PostgreSQL too: what says most in little time. */
@@ -48,25 +56,14 @@ export function testRoom(name: keyof typeof rooms | 'rest' | 'postgres'): void {
 }
 
 function filesOf(name: Parameters<typeof testRoom>[0]): string[] {
-  switch (name) {
-    case 'rest':
-      return restFiles()
-    case 'postgres':
-      return onPostgresToo.map((file) => `${file}.test.ts`)
-    default:
-      return filesBelow(rooms[name])
-  }
+  if (name === 'postgres') return onPostgresToo.map((file) => `${file}.test.ts`)
+  const names = Object.keys(rooms) as (keyof typeof rooms)[]
+  const earlier = name === 'rest' ? names : names.slice(0, names.indexOf(name))
+  const elsewhere = new Set(earlier.flatMap((one) => testFiles(rooms[one])))
+  return testFiles(name === 'rest' ? ['**/*'] : rooms[name]).filter((file) => !elsewhere.has(file))
 }
 
-function restFiles(): string[] {
-  const elsewhere = new Set(filesBelow(Object.values(rooms).flat()))
-  return testFiles('**').filter((file) => !elsewhere.has(file))
-}
-
-function filesBelow(folders: readonly string[]): string[] {
-  return folders.flatMap((folder) => testFiles(`${folder}/**`))
-}
-
-function testFiles(below: string): string[] {
-  return globSync(`${below}/*.test.ts`, { cwd: testFolder }).sort()
+function testFiles(patterns: readonly string[]): string[] {
+  const files = patterns.map((pattern) => `${pattern}.test.ts`)
+  return globSync(files, { cwd: testFolder }).sort()
 }
