@@ -67,8 +67,10 @@ async function readAndSave(
     isWhole,
     errors: [],
   }
-  const end = { runId: id, outcome, requests: requests.take() }
-  await store.saveProject({ project, platform, asOf, changes, remarks, end })
+  const save = { project, platform, asOf, changes, remarks }
+  await requests.writeDown((count) =>
+    store.saveProject({ ...save, end: { runId: id, outcome, requests: count } }),
+  )
   if (renamed) context.onRenamed?.({ project, ...renamed })
   return outcome
 }
@@ -100,6 +102,6 @@ export async function failJob(
   { store, requests }: Pick<FailureContext, 'store' | 'requests'>,
 ): Promise<JobOutcome> {
   const outcome = failedOutcome(failure, job, plan.platform)
-  await store.endJob({ runId: id, outcome, requests: requests.take() })
+  await requests.writeDown((count) => store.endJob({ runId: id, outcome, requests: count }))
   return outcome
 }

@@ -11,6 +11,20 @@ export class RunRequests {
     return this.#total
   }
 
+  /**
+   * Has those written down that were not yet. Where that fails they are left for whatever is written
+   * next: the same run goes on, and they were sent.
+   */
+  async writeDown<T>(write: (count: number) => Promise<T>): Promise<T> {
+    const count = this.take()
+    try {
+      return await write(count)
+    } catch (error) {
+      this.#written -= count
+      throw error
+    }
+  }
+
   /** Those that were not written down yet, once. */
   take(): number {
     const count = this.#total - this.#written

@@ -77,7 +77,7 @@ export class SharedRuns implements SharedHandler {
       await this.#closed(run.plan, await finishHere(one.provider, run, context))
       return
     }
-    await store.addRequests(run.id, run.requests.take())
+    await run.requests.writeDown((count) => store.addRequests(run.id, count))
     this.#hold(run)
     await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, project })))
   }
@@ -96,8 +96,9 @@ export class SharedRuns implements SharedHandler {
         const failure = failureOf(error, run, job, context)
         if (signal.aborted || mayPass(error)) {
           const { project } = job
-          const requests = run.requests.take()
-          await store.noteAttempt({ runId: run.id, project, failure, requests })
+          await run.requests.writeDown((requests) =>
+            store.noteAttempt({ runId: run.id, project, failure, requests }),
+          )
           throw error
         }
         await failJob(failure, run, job, context)
