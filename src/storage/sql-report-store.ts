@@ -125,7 +125,10 @@ export class SqlReportStore implements ReportStore {
     project: string
     language: string
   }): Promise<CellRow[]> {
-    const query = this.#cells(filter).whereRef('source.platform_id', '!=', 'placed.authority')
+    const query = this.#cells(filter)
+      .whereRef('source.platform_id', '!=', 'placed.authority')
+      .orderBy('resource.id')
+      .orderBy('source.platform_id')
     return (await query.execute()).map(toCell)
   }
 
