@@ -113,6 +113,8 @@ describe('settings', () => {
     })
   }
 
+  /** A sign in a password that parts the address: nothing of it is shown. */
+  const notParted = /^DATABASE_URL is not the address of a PostgreSQL database: give [^:]*:/
   const refused: [name: string, text: string, says: RegExp][] = [
     ['PORT', 'http', /^PORT=http is not a port: .*0 to 65535/],
     ['PORT', '65536', /^PORT=65536 is not a port/],
@@ -136,6 +138,11 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://me:100%@db.example.org/a', /% in a password are written as .*%25/],
     ['DATABASE_URL', 'postgres://db.example.org', /names no database: .*\/stringboard\.$/],
     ['DATABASE_URL', 'postgres://db.example.org:port/a', /is not the address of a PostgreSQL/],
+    ['DATABASE_URL', 'postgres:me:hunter2@db.example.org/a', notParted],
+    ['DATABASE_URL', 'postgres://me:hunt@er/2@db.example.org/a', notParted],
+    ['DATABASE_URL', 'postgres://me:hunt@er#2@db.example.org/a', notParted],
+    ['DATABASE_URL', 'postgres://me:hunt@er/2?3@db.example.org/a', notParted],
+    ['DATABASE_URL', 'postgres://me:1/hunter@db.example.org/a', notParted],
     ['WIKI_URL', 'http://wiki.example.org', /^WIKI_URL=.* would carry a .*unprotected: .*https/],
     ['WIKI_USER', 'Stringboard', /^WIKI_USER=Stringboard is no user of a bot password: .*@push/],
     ['WIKI_USER', 'Stringboard@', /^WIKI_USER is no user of a bot password/],

@@ -66,7 +66,10 @@ async function writeAll(
     const path = join(folder, file)
     if (!made.has(dirname(path))) await mkdir(dirname(path), { recursive: true })
     made.add(dirname(path))
-    await writeFile(path, body)
+    await writeFile(path, body).catch((error) => {
+      // A disk that is full says so of no file.
+      throw Object.assign(error, { path })
+    })
     count += 1
     bytes += body.length
   }

@@ -3,7 +3,7 @@ import { type WalkProgress, walkSite } from '../archive/walk-site.ts'
 import { checkFolder, writeFolder } from '../archive/write-folder.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
-import { CommandError, wrongUsage } from './failure.ts'
+import { CommandError, isLacking, wrongUsage } from './failure.ts'
 import { prepareVarFolder } from './var-folder.ts'
 
 export interface ExportOptions {
@@ -17,11 +17,7 @@ export interface ExportOptions {
 
 /** Writes the whole site as files that any web server can serve. */
 export async function exportSite(context: CommandContext, options: ExportOptions): Promise<number> {
-  const folder = options.static
-  if (folder === undefined) {
-    throw new CommandError('Say where to: stringboard export --static <folder>.', wrongUsage)
-  }
-  const url = urlOf(options, context)
+  const { folder, url } = placesOf(options, context)
   await checkFolder(folder)
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
@@ -57,19 +53,21 @@ const documents = [
   '/api/v1/status/spellings',
 ]
 
-/** Feeds and snippets hold whole addresses: they have to lead somewhere. */
-function urlOf({ url }: ExportOptions, { config }: CommandContext): string {
-  const given = url ?? config.publicUrl
-  if (given === null) {
-    throw new CommandError(
-      'Say what the site is called: --url <address>, or set PUBLIC_URL.',
-      wrongUsage,
-    )
+/** Where files go, and what the site is called: feeds and snippets hold whole addresses. */
+function placesOf(options: ExportOptions, { config }: CommandContext) {
+  const { static: folder } = options
+  const url = options.url ?? config.publicUrl
+  if (folder === undefined || url === null) {
+    const lacking = [
+      folder === undefined && 'Say where to: stringboard export --static <folder>.',
+      url === null && 'Say what the site is called: --url <address>, or set PUBLIC_URL.',
+    ]
+    throw isLacking(lacking.filter((sentence) => sentence !== false))
   }
-  if (!/^https?:\/\/[^/]/.test(given) || !URL.canParse(given)) {
-    throw new CommandError(`${given} is no address of a site: https://…`, wrongUsage)
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    throw new CommandError(`${url} is no address of a site: https://…`, wrongUsage)
   }
-  return given.replace(/(?<!\/)\/+$/, '')
+  return { folder, url: url.replace(/(?<!\/)\/+$/, '') }
 }
 
 /** In place where somebody watches, else a line now and then. */

@@ -12,6 +12,11 @@ export class CommandError extends Error {
 /** Exit code of a command that was called wrongly. */
 export const wrongUsage = 2
 
+/** A command was not told what it needs: a sentence for each thing, all at once. */
+export function isLacking(sentences: readonly string[]): CommandError {
+  return new CommandError(sentences.join('\n'), wrongUsage)
+}
+
 export interface Failure {
   /** One sentence, or one for each fault: what, where, what to do. */
   readonly message: string

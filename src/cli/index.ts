@@ -7,8 +7,8 @@ import type { CallOptions } from './call.ts'
 import { answerContext, serviceContext } from './context.ts'
 import type { ExportOptions } from './export.ts'
 import { describeFailure, wrongUsage } from './failure.ts'
+import { addHelp } from './help.ts'
 import type { NextOptions } from './next.ts'
-
 import type { ReportOptions } from './report.ts'
 import { versionOfPackage } from './version.ts'
 import type { WikiPushOptions } from './wiki-push.ts'
@@ -49,8 +49,8 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
     .description('Translation progress tracker for OpenStack')
     .version(versionOfPackage(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'say how it is used')
-    .helpCommand('help [command]', 'say how a command is used')
     .addHelpText('after', examples)
+    .showHelpAfterError('Add --help to see how it is used.')
     .exitOverride()
   addServices(program, env, done)
   addReading(program, env, done)
@@ -59,6 +59,7 @@ function createProgram(env: Environment, done: (exitCode: number) => void): Comm
   addLosses(program, env, done)
   addBackups(program, env, done)
   addSettingUp(program, env, done)
+  addHelp(program)
   return program
 }
 

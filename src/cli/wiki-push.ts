@@ -1,9 +1,10 @@
+import type { Config } from '../config.ts'
 import { BrokenMark } from '../texts/wiki-marks.ts'
 import { type PushResult, pushPage } from '../wiki/push-page.ts'
 import { WikiError } from '../wiki/wiki-error.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
-import { CommandError, wrongUsage } from './failure.ts'
+import { CommandError, isLacking } from './failure.ts'
 import { openWiki, wikiLogin } from './open-wiki.ts'
 import { withoutControls } from './table.ts'
 import { prepareVarFolder } from './var-folder.ts'
@@ -24,8 +25,7 @@ export async function pushToWiki(
 ): Promise<number> {
   const { config } = context
   const isWriting = options.write === true
-  const publicUrl = siteAddress(config.publicUrl)
-  const { address, login } = wikiOf(context, isWriting)
+  const { publicUrl, address, login } = addressesOf(config, isWriting)
   await prepareVarFolder(config.varFolder)
   const tracker = await openTracker(config, context)
   try {
@@ -72,32 +72,21 @@ function sentenceOf(error: unknown): string {
   throw error
 }
 
-function siteAddress(publicUrl: string | null): string {
-  if (publicUrl !== null) return publicUrl
-  throw new CommandError(
-    'Say where the links of the tables lead: set PUBLIC_URL to the address of this site.',
-    wrongUsage,
-  )
-}
-
-function wikiOf({ config }: CommandContext, isWriting: boolean) {
-  const { wikiUrl, wikiUser, wikiPassword } = config
-  if (wikiUrl === null) {
-    throw new CommandError(
-      'Say which wiki: set WIKI_URL to its address, or to that of its api.php.',
-      wrongUsage,
-    )
-  }
+/** Where it reads, where links lead, and who writes; what is missing of it is said all at once. */
+function addressesOf(config: Config, isWriting: boolean) {
+  const { publicUrl, wikiUrl, wikiUser, wikiPassword } = config
   const login = wikiLogin(config)
   // Half a bot password is a slip; without one a page can still be looked at.
   const isHalf = login === null && (wikiUser !== null || wikiPassword !== null)
-  if (isHalf || (login === null && isWriting)) {
-    throw new CommandError(
+  const lacking = [
+    wikiUrl === null && 'Say which wiki: set WIKI_URL to its address, or to that of its api.php.',
+    publicUrl === null &&
+      'Say where the links of the tables lead: set PUBLIC_URL to the address of this site.',
+    (isHalf || (login === null && isWriting)) &&
       'Say who writes: set WIKI_USER and WIKI_PASSWORD to a bot password, which Special:BotPasswords of the wiki makes.',
-      wrongUsage,
-    )
-  }
-  return { address: wikiUrl, login }
+  ].filter((sentence) => sentence !== false)
+  if (publicUrl === null || wikiUrl === null || lacking.length > 0) throw isLacking(lacking)
+  return { publicUrl, address: wikiUrl, login }
 }
 
 function tell(result: PushResult, isWriting: boolean, { quiet }: WikiPushOptions): void {

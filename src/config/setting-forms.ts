@@ -111,7 +111,12 @@ export function toDatabasePlace(text: string): string {
 /** `postgres://user:password@host/name` */
 export function toDatabaseAddress(text: string): string {
   const url = URL.parse(text)
-  if (!isDatabaseAddress(text) || url === null || !isDecodable(url.username + url.password)) {
+  if (
+    url === null ||
+    !/^postgres(?:ql)?:\/\//i.test(text) ||
+    hasStrayPassword(url) ||
+    !isDecodable(url.username + url.password)
+  ) {
     throw new Refusal(
       'is not the address of a PostgreSQL database: give postgres://user:password@host/name; signs such as @, /, # and % in a password are written as %40, %2F, %23 and %25.',
     )
@@ -120,6 +125,14 @@ export function toDatabaseAddress(text: string): string {
     throw new Refusal('names no database: end the address with its name, such as /stringboard.')
   }
   return text
+}
+
+/**
+ * True where a sign of the password cut the address in two: what comes after it would be taken for
+ * a host, a name or a query, and shown as one.
+ */
+function hasStrayPassword({ pathname, search, hash }: URL): boolean {
+  return hash !== '' || (pathname + search).includes('@')
 }
 
 function isDecodable(text: string): boolean {

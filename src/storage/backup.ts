@@ -75,17 +75,18 @@ function copyInto(database: string, part: string): void {
     try {
       source.prepare('VACUUM INTO ?').run(part)
     } catch (error) {
-      const full = ((error as { errcode?: number }).errcode ?? 0) % 256 === sqliteFull
-      if (!full) throw error
-      throw new DatabaseError(
-        `The backup ${part} cannot be written: the disk is full. Free some space, or name a file on another disk.`,
-        { cause: error },
-      )
+      const fault = writingFaults[((error as { errcode?: number }).errcode ?? 0) % 256]
+      if (fault === undefined) throw error
+      throw new DatabaseError(`The backup ${part} cannot be written: ${fault}`, { cause: error })
     }
   })
 }
 
-const sqliteFull = 13
+/** What SQLite says that is the copy's fault, by its codes. */
+const writingFaults: Readonly<Record<number, string>> = {
+  13: 'the disk is full. Free some space, or name a file on another disk.',
+  14: 'its folder is not there, or this user may not write into it. Name a file in another folder.',
+}
 
 /** So that a power cut after the name was given finds what it names. */
 export async function forceToDisk(path: string): Promise<void> {
@@ -97,9 +98,13 @@ export async function forceToDisk(path: string): Promise<void> {
   }
 }
 
-/** Reads what a file holds; of any schema from the first one on. */
+/** Reads what a file holds, of any schema; one whose first step did not get through holds nothing. */
 export function factsOf(file: string): FileFacts {
   return readDatabase(file, (database) => {
+    const isMade = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'data_version'").get()
+    if (isMade === undefined) {
+      return { bytes: statSync(file).size, dataVersion: 0, newestReading: null }
+    }
     const version = database.prepare('SELECT version FROM data_version').get()
     const reading = database
       .prepare(

@@ -1,5 +1,5 @@
-import { statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statfsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Unavailable } from '../support/unavailable.ts'
 import { howToRestore } from './last-backup.ts'
 
@@ -12,6 +12,12 @@ export class DatabaseError extends Unavailable {
 export function toDatabaseError(error: unknown, path: string): unknown {
   if (error instanceof DatabaseError || !(error instanceof Error)) return error
   const { errcode } = error as { errcode?: number }
+  if (errcode !== undefined && isFolder(path)) {
+    return new DatabaseError(
+      `The database ${path} is a folder. Set DATABASE_URL to a file in it, such as ${join(path, 'stringboard.sqlite')}.`,
+      { cause: error },
+    )
+  }
   const advise = adviceFor[(errcode ?? 0) & 0xff]
   return advise === undefined
     ? error
@@ -33,6 +39,10 @@ const adviceFor: Readonly<Record<number, (path: string) => string>> = {
     'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
   26: (path) =>
     `is not a SQLite database. If it was one, it is damaged: ${howToRestore(path)} Else set DATABASE_URL to another file.`,
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 function isDiskFull(path: string): boolean {

@@ -8,7 +8,9 @@ import { withNote } from '../../src/archive/note.ts'
 import { openSite } from '../../src/archive/open-site.ts'
 import { type ArchivedFile, walkSite } from '../../src/archive/walk-site.ts'
 import { writeFolder } from '../../src/archive/write-folder.ts'
+import { describeFailure } from '../../src/cli/failure.ts'
 import { temporaryFolder } from '../cli/stringboard.ts'
+import { smallDisk } from '../faults/small-disk.ts'
 import { aLanguage, aProject, aReading } from '../support/builders.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
 import { serveFolder } from '../support/static-server.ts'
@@ -219,6 +221,21 @@ describe('a folder for an archive', () => {
     await assert.rejects(writeFolder(folder, failing()), /no answer/)
     assert.deepEqual(readdirSync(folder).sort(), ['.stringboard-archive', 'a'])
     assert.deepEqual(readdirSync(parent), ['archive'])
+  })
+
+  test('names the file that a full disk did not take', async (t) => {
+    const disk = smallDisk(t, 1)
+    if (disk === null) return t.skip('this user may not mount a small disk')
+    async function* large(): AsyncGenerator<ArchivedFile> {
+      yield { file: 'large.html', body: Buffer.alloc(2_000_000) }
+    }
+    await assert.rejects(writeFolder(join(disk.folder, 'site'), large()), (error) => {
+      assert.match(
+        describeFailure(error).message,
+        /large\.html cannot be written, the disk is full/,
+      )
+      return true
+    })
   })
 })
 

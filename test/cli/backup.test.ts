@@ -99,6 +99,13 @@ describe('backup', { skip }, () => {
     assert.equal(code, 1)
     assert.match(stderr, /^There is nothing to back up: .*stringboard\.sqlite is not made yet\.$/m)
   })
+
+  it('says of the copy, and not of the database, that its folder is not there', async (test) => {
+    const { run, folder } = await aDatabase(test)
+    const { code, stderr } = await run('backup', join(folder, 'nowhere', 'copy.sqlite'))
+    assert.equal(code, 1)
+    assert.match(stderr, /^The backup .*nowhere.* cannot be written: its folder is not there/)
+  })
 })
 
 describe('restore', { skip }, () => {

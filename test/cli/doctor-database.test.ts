@@ -66,6 +66,16 @@ describe('the doctor names', { skip }, () => {
     assert.match(stdout, /^· database: .*lacks 0008-.*`stringboard migrate` brings it up to date/m)
   })
 
+  it('one whose first step did not get through, which is nothing wrong', async (test) => {
+    const folder = temporaryFolder(test)
+    new DatabaseSync(join(folder, 'stringboard.sqlite')).exec(
+      'create table kysely_migration (name)',
+    )
+    const { code, stdout } = await runStringboard(['doctor'], { STRINGBOARD_VAR: folder })
+    assert.equal(code, 0, stdout)
+    assert.match(stdout, /^· database: .*lacks 0001-.*`stringboard migrate` brings it up to date/m)
+  })
+
   it('one that another process holds', async (test) => {
     const { path, says } = await aDatabase(test)
     const other = new DatabaseSync(path)

@@ -23,7 +23,7 @@ describe('export', () => {
     assert.match(nameless.stderr, /--url <address>/)
     const unsaid = await runStringboard(['export'], env)
     assert.equal(unsaid.code, 2)
-    assert.match(unsaid.stderr, /export --static <folder>/)
+    assert.match(unsaid.stderr, /^.*export --static <folder>\..*\n.*--url <address>.*\n$/)
     const early = await runStringboard(
       ['export', '--static', join(folder, 'archive'), '--url', 'http://tracker.example'],
       env,

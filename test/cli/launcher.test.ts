@@ -99,6 +99,15 @@ describe('help', () => {
     assert.match(stdout, /stringboard work fr/)
   })
 
+  it('tells of a command within a command', async () => {
+    const { code, stdout } = await runStringboard(['help', 'wiki', 'push'], {})
+    assert.equal(code, 0)
+    assert.match(stdout, /^Usage: stringboard wiki push \[options\] <pages\.\.\.>$/m)
+    const unknown = await runStringboard(['help', 'wiki', 'pull'], {})
+    assert.deepEqual([unknown.code, unknown.stdout], [2, ''])
+    assert.match(unknown.stderr, /unknown command 'pull'\n.*--help/)
+  })
+
   it('a mistyped command gets the nearest one', async () => {
     const { code, stderr } = await runStringboard(['sinc'], {})
     assert.equal(code, 2)

@@ -166,6 +166,17 @@ describe('serve says in one sentence', () => {
     assertOneSentence(stderr, /^The database .* is not a SQLite database\. .*DATABASE_URL/)
   })
 
+  it('that the database is a folder', async (test) => {
+    const folder = temporaryFolder(test)
+    const env = { STRINGBOARD_VAR: temporaryFolder(test), DATABASE_URL: folder }
+    const { code, stderr } = await runStringboard(['serve'], env)
+    assert.equal(code, 1)
+    assertOneSentence(
+      stderr,
+      /^The database .* is a folder\. Set DATABASE_URL to a file in it, such/,
+    )
+  })
+
   it('which line of the catalogue is broken', async (test) => {
     const folder = join(temporaryFolder(test), 'catalogue')
     cpSync(catalogueFolder, folder, { recursive: true })

@@ -140,6 +140,17 @@ describe('wiki push', () => {
     })
   }
 
+  it('says all at once what it was not told', async () => {
+    const nothing = { ...env, WIKI_URL: '', PUBLIC_URL: '', WIKI_PASSWORD: '' }
+    const ended = await runStringboard(['wiki', 'push', 'Status', '--write'], nothing)
+    assert.equal(ended.code, 2)
+    const lines = ended.stderr.trimEnd().split('\n')
+    assert.deepEqual(
+      lines.map((line) => /set (\w+)/.exec(line)?.[1]),
+      ['WIKI_URL', 'PUBLIC_URL', 'WIKI_USER'],
+    )
+  })
+
   it('writes no table without numbers', async (test) => {
     const empty = { ...env, STRINGBOARD_VAR: temporaryFolder(test) }
     const { code, stderr } = await runStringboard(['wiki', 'push', 'Status', '--write'], empty)
