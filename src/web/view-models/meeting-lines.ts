@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
+import { mostBytes } from '../../texts/irc.ts'
 import { nameInLine } from '../../texts/one-line.ts'
 import { seriesTitle } from './frame-view.ts'
 import { deadlineWords, sourceWords } from './line-words.ts'
@@ -10,6 +11,12 @@ import { tallyView } from './tally-view.ts'
 import type { TextContext } from './text-context.ts'
 
 /**
+ * A line has room for no more: of each project it says at least `, x 1`. A large site has thousands,
+ * and a line for each number of them would be millions of names.
+ */
+const mostNamed = Math.floor(mostBytes / ', x 1'.length)
+
+/**
  * The state of a language in one line, the fullest first: *fr 2027.1: Horizon 458 left (31 fuzzy),
  * Neutron 657 and 12 more — soft freeze in 81 days (strings, git, 21 Aug 2026)*. From one to the next
  * it names a project less; the last one keeps only the sum.
@@ -17,7 +24,12 @@ import type { TextContext } from './text-context.ts'
 export function meetingLines({ translator }: TextContext, report: MeetingReport): string[] {
   if (!report.hasData) return [withoutData(translator, report)]
   const open = report.projects.filter(hasLeft)
-  const most = open.map((_, index) => namedProjects(translator, open, open.length - index))
+  const named = open
+    .slice(0, mostNamed)
+    .map((line, index) => projectWords(translator, line, index === 0))
+  const most = named.map((_, index) =>
+    firstOf(translator, named.slice(0, named.length - index), open.length),
+  )
   const states = most.length > 0 ? most : [withoutNames(translator, report)]
   const since = sinceWords(translator, report)
   const date = dateWords(translator, report)
@@ -56,12 +68,9 @@ function subjectOf({ language, release, series }: MeetingReport) {
   return { code: language.code, release: nameInLine(seriesTitle(release ?? series)) }
 }
 
-/** The first so many by name, and how many more there are. */
-function namedProjects(translator: Translator, open: readonly MeetingLine[], most: number): string {
-  const named = open
-    .slice(0, most)
-    .map((line, index) => projectWords(translator, line, index === 0))
-  const more = open.length - most
+/** Some by name, and how many more there are of all. */
+function firstOf(translator: Translator, named: readonly string[], all: number): string {
+  const more = all - named.length
   return translator.list([
     ...named,
     // for translators: after names of projects: "Horizon 458 left, Neutron 657 and 12 more"

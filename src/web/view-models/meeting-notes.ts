@@ -3,7 +3,7 @@ import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { FileAtRisk, MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
 import { nameInLine } from '../../texts/one-line.ts'
-import { isWithoutFile } from './meeting-parts.ts'
+import { isWithoutFile, mostProjects } from './meeting-parts.ts'
 import { tallyView } from './tally-view.ts'
 import type { TextContext } from './text-context.ts'
 
@@ -12,7 +12,8 @@ export function meetingNotes(
   { translator, catalogue }: TextContext,
   { projects, atRisk, heldCells }: MeetingReport,
 ): string[] {
-  const { t, tn, list, percent } = translator
+  const { t, tn, percent } = translator
+  const list = (names: readonly string[]) => firstNames(translator, names)
   const without = projects.filter(isWithoutFile).map((line) => withSize(translator, line))
   const flawed = projects.filter(({ tally }) => tally.flawedCells > 0).map(nameOf)
   const done = projects.filter(({ tally }) => isComplete(tally)).map(nameOf)
@@ -48,6 +49,16 @@ export function meetingNotes(
         ]
       : []),
   ]
+}
+
+/** As many names as somebody may read, and how many more there are. */
+function firstNames({ list, tn }: Translator, names: readonly string[]): string {
+  const more = names.length - mostProjects
+  return list([
+    ...names.slice(0, mostProjects),
+    // for translators: after names of projects: "Cinder, Neutron and 1,900 more"
+    ...(more > 0 ? [tn('{count} more', '{count} more', more)] : []),
+  ])
 }
 
 function nameOf({ project }: MeetingLine): string {

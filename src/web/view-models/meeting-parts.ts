@@ -1,5 +1,8 @@
 import type { MeetingLine } from '../../reports/meeting-types.ts'
 
+/** A text that is read out or sent has no more of them in one list; its file has all. */
+export const mostProjects = 100
+
 /** Something of what is counted is left, or may be. */
 export function hasLeft({ tally }: MeetingLine): boolean {
   return tally.countedResources > 0 && (tally.left > 0 || tally.isLowerBound)

@@ -1,18 +1,19 @@
 import type { Day } from '../../domain/release.ts'
+import { sumTallies } from '../../domain/tally.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
 import type { ReleaseLanguage } from '../../reports/release-types.ts'
 import { nameInLine } from '../../texts/one-line.ts'
 import { type Block, type Line, paragraph, type Text } from '../../texts/text.ts'
-import { languageUrl, numbersUrl, withQuery } from '../urls.ts'
+import { languageUrl, numbersUrl, reportUrl, withQuery } from '../urls.ts'
 import { deadlineAheadItem, withoutDates } from './deadline-text.ts'
 import { seriesTitle } from './frame-view.ts'
 import { localNameOf } from './language-name.ts'
 import { partsOf } from './language-page.ts'
 import { meetingLines } from './meeting-lines.ts'
 import { meetingNotes } from './meeting-notes.ts'
-import { isOpen } from './meeting-parts.ts'
+import { isOpen, mostProjects } from './meeting-parts.ts'
 import { projectTable } from './meeting-table.ts'
 import { outlookView } from './outlook-view.ts'
 import { prioritiesTitle } from './release-page.ts'
@@ -37,7 +38,7 @@ export function meetingText(context: TextContext, report: MeetingReport): Text {
       paragraph(standing(translator, report)),
       ...(report.hasData ? [paragraph(sinceSentence(translator, report))] : []),
       ...dates(translator, report),
-      ...projects(translator, report),
+      ...projects(context, report),
       ...meetingNotes(context, report).map((sentence) => paragraph(sentence)),
       ...(report.hasData
         ? [paragraph(sourceSentences(context, report, report.release).join(' '))]
@@ -92,31 +93,56 @@ function outlook(translator: Translator, readiness: ReleaseLanguage, today: Day)
 }
 
 /** What the release waits for, then everything else with something left. */
-function projects(translator: Translator, report: MeetingReport): Block[] {
+function projects(context: TextContext, report: MeetingReport): Block[] {
+  const { translator } = context
   const open = report.projects.filter(isOpen)
   const first = open.filter(({ isPriority }) => isPriority)
   const others = open.filter(({ isPriority }) => !isPriority)
   const rest = first.length > 0 ? translator.t('After that') : translator.t('Projects')
+  const section = (title: string, says: Line, lines: readonly MeetingLine[]): Block[] => {
+    if (lines.length === 0) return []
+    const order = says.length === 0 ? [] : [paragraph(...says)]
+    return [
+      { kind: 'heading', text: title },
+      ...order,
+      projectTable(translator, lines.slice(0, mostProjects)),
+      ...leftOut(context, report, lines.slice(mostProjects)),
+    ]
+  }
   return [
-    ...section(
-      translator.t('Priorities'),
-      whoSays(translator, report.priorities),
-      translator,
-      first,
-    ),
-    ...section(rest, [], translator, others),
+    ...section(translator.t('Priorities'), whoSays(translator, report.priorities), first),
+    ...section(rest, [], others),
   ]
 }
 
-function section(
-  title: string,
-  says: Line,
-  translator: Translator,
+/** What a table has no room for, summed up, and where it is. */
+function leftOut(
+  context: TextContext,
+  { language, series, since }: MeetingReport,
   lines: readonly MeetingLine[],
 ): Block[] {
   if (lines.length === 0) return []
-  const order = says.length === 0 ? [] : [paragraph(...says)]
-  return [{ kind: 'heading', text: title }, ...order, projectTable(translator, lines)]
+  const { translator, catalogue, publicUrl } = context
+  const tally = sumTallies(lines.map((line) => line.tally))
+  const sentence = translator.tn(
+    '{count} more project, {figures}, is in the table of this report.',
+    '{count} more projects, {figures}, are in the table of this report.',
+    lines.length,
+    { figures: translator.list(partsOf(translator, tally)) },
+  )
+  if (publicUrl === null) return [paragraph(sentence)]
+  const table = withQuery(`${reportUrl(language.code)}.csv`, {
+    series: series.name === catalogue.currentSeries ? null : series.name,
+    since: since.kind === 'week' ? null : sinceNameOf(since),
+  })
+  return [
+    paragraph(sentence, ' ', { text: translator.t('Download as CSV'), href: publicUrl + table }),
+  ]
+}
+
+/** As addresses have it. */
+function sinceNameOf({ kind, day }: MeetingReport['since']): string | null {
+  return kind === 'day' ? day : kind
 }
 
 /** Where to go from here; nowhere, where nobody knows the address of the site. */

@@ -179,6 +179,80 @@ describe('the state for a meeting, in every format', () => {
   })
 })
 
+describe('the state of a very large site, for a meeting', () => {
+  const manyOpen = fc.integer({ min: 101, max: 2_500 })
+
+  it('is no longer than people read, and sums up what it leaves out', () => {
+    fc.assert(
+      fc.property(manyOpen, count, (projects, most) => {
+        const lines = Array.from({ length: projects }, (_, index): MeetingLine => {
+          const left = 1 + ((most * (index + 7)) % 5_000)
+          return {
+            project: aProject(`p${index}`, ['service'], { title: `P${index}` }),
+            isPriority: false,
+            editor: null,
+            tally: aTally({ resources: 1, total: left + 10, translated: 10, left }),
+            since: null,
+          }
+        })
+        const context = { ...contextIn('en'), publicUrl: 'https://i18n.example' }
+        const since = { kind: 'day', day: '2026-11-12', readOn: [] } as const
+        const text = meetingText(context, reportOf(lines, { since }))
+        const [table] = text.blocks.filter((block) => block.kind === 'table')
+        const shown = table?.rows.map(([name]) => said(name?.text ?? '')) ?? []
+        assert.deepEqual(
+          shown,
+          lines.slice(0, shown.length).map(({ project }) => project.title),
+        )
+        const rest = lines.slice(shown.length)
+        assert.ok(shown.length <= 100)
+        const left = rest.reduce((sum, { tally }) => sum + tally.left, 0)
+        const mail = textFormats.mail(text).replace(/\s+/g, ' ')
+        assert.ok(
+          mail.includes(
+            `${rest.length.toLocaleString('en-GB')} more project${rest.length === 1 ? '' : 's'}, ${left.toLocaleString('en-GB')} string`,
+          ),
+          mail.slice(0, 20_000),
+        )
+        assert.ok(mail.includes('https://i18n.example/languages/fr/report.csv'), 'the whole table')
+        assert.ok(mail.includes('since=2026-11-12'), 'of the same days')
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('offers a channel no more lines than one of them may need', () => {
+    const line = linesOf(innocentName)
+    const [one] = fc.sample(line, 1)[0] ?? []
+    if (one === undefined) throw new Error('no project')
+    const open = { ...one, tally: aTally({ resources: 1, total: 9, translated: 4, left: 5 }) }
+    const title = 'P'
+    const many = Array.from({ length: 5_000 }, (_, at) => ({
+      ...open,
+      project: aProject(`p${at}`, ['service'], { title }),
+    }))
+    const text = meetingText(contextIn('en'), reportOf(many, {}))
+    assert.ok(text.lines.length < 200, `${text.lines.length} lines`)
+    // With the shortest names there are, the fullest that is offered is one that does not fit.
+    assert.ok(Buffer.byteLength(text.lines[0] ?? '') > mostBytes)
+  })
+
+  it('names some of what is done or without a file, and counts the others', () => {
+    const done = Array.from(
+      { length: 1_000 },
+      (_, at): MeetingLine => ({
+        project: aProject(`p${at}`, ['service'], { title: `P${at}` }),
+        isPriority: false,
+        editor: null,
+        tally: aTally({ resources: 1, total: 10, translated: 10, left: 0 }),
+        since: null,
+      }),
+    )
+    const mail = textFormats.mail(meetingText(contextIn('en'), reportOf(done, {})))
+    assert.match(mail.replace(/\s+/g, ' '), /Done: P0, P1, .* and 900 more\./)
+  })
+})
+
 function contextIn(language: string) {
   const translator =
     language === 'fr' ? french : language === 'ar-XB' ? pseudoTranslators().for(language) : english
