@@ -1,7 +1,8 @@
 import { type Backtest, backtest, quarterSpans } from '../domain/backtest.ts'
 import type { Day } from '../domain/release.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { ReportStore, ScopeLine } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
+import type { ScopeLine } from './stored-lines.ts'
 
 /** How far off forecasts would have been over the recorded history. */
 export interface BacktestReport {

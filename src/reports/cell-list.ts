@@ -2,9 +2,10 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import { editorTarget } from './editor-link.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { CellPageFilter, CellPosition, CellRow, ReadingRow } from './report-store.ts'
 import type { EditorTarget } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
+import type { CellPageFilter, CellPosition, CellRow } from './stored-cells.ts'
+import type { ReadingRow } from './stored-runs.ts'
 
 /** Which cells of a series are wanted, in which order, from where on. */
 export interface CellListQuery extends Omit<CellPageFilter, 'kinds' | 'tiers' | 'projects'> {

@@ -1,13 +1,8 @@
 import { type Change, changeBetween, sumChanges } from '../domain/change.ts'
 import { type Day, dayOf, daysLater } from '../domain/release.ts'
-import type {
-  CellFilter,
-  CellRow,
-  PastCellRow,
-  PastReading,
-  ReadingRow,
-  ReportStore,
-} from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow, PastCellRow } from './stored-cells.ts'
+import type { PastReading, ReadingRow } from './stored-runs.ts'
 
 /** A reading at most this many days older than the day asked for stands for that day. */
 const toleratedDays = 5

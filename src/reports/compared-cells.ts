@@ -5,7 +5,7 @@ import { isUpToDate } from './change-since.ts'
 import { type ComparedThings, inOrder, type PlacedDifference } from './compared-things.ts'
 import type { ComparisonQuery, SideQuery } from './comparison-types.ts'
 import { groupNamed, type ReportSources } from './report-frame.ts'
-import type { CellRow, PastCellRow } from './report-store.ts'
+import type { CellRow, PastCellRow } from './stored-cells.ts'
 
 /** Compares what was read, cell by cell. */
 export async function compareCells(

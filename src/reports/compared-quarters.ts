@@ -3,7 +3,8 @@ import type { Day } from '../domain/release.ts'
 import { type ComparedThings, inOrder } from './compared-things.ts'
 import type { ComparisonQuery } from './comparison-types.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { HistoryPoint, ReportStore } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
+import type { HistoryPoint } from './stored-lines.ts'
 
 const scope = 'quarters'
 

@@ -3,8 +3,8 @@ import { shippingPercentOf } from '../domain/completion.ts'
 import { crossingsOf } from '../domain/crossing.ts'
 import type { FindChange } from './recent-change.ts'
 import type { CrossingLine } from './release-types.ts'
-import type { CellRow } from './report-store.ts'
 import { titleOf } from './resource-title.ts'
+import type { CellRow } from './stored-cells.ts'
 
 /**
  * Files about to cross a share at which shipping changes, the nearest first. A file with an error, a

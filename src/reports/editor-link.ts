@@ -1,6 +1,6 @@
 import type { Catalogue, CataloguePlatform, Language } from '../domain/catalogue.ts'
-import type { ResourceRow } from './report-store.ts'
 import type { EditorTarget } from './report-types.ts'
+import type { ResourceRow } from './stored-cells.ts'
 
 /**
  * The address of the editor at the strings that are left, for a resource in a language.

@@ -6,7 +6,7 @@ import type { ReleaseReading } from './release-reading.ts'
 import type { FreezeBreaks, ProjectBreak } from './release-types.ts'
 import { isCycle } from './releases.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { CellRow, ResourceRow } from './report-store.ts'
+import type { CellRow, ResourceRow } from './stored-cells.ts'
 
 /**
  * What entered a release after its hard string freeze: source strings, and what they cost the

@@ -1,8 +1,8 @@
 import type { StepNote } from '../domain/catalogue.ts'
 import type { Day } from '../domain/release.ts'
 import { findSteps, type SizePoint } from '../domain/source-steps.ts'
-import type { HistoryPoint } from './report-store.ts'
 import type { HistoryReport, HistoryStep } from './report-types.ts'
+import type { HistoryPoint } from './stored-lines.ts'
 
 interface Line extends Pick<HistoryReport, 'languages' | 'projects' | 'points'> {
   /** `null`: all projects of the scope. */

@@ -2,8 +2,8 @@ import type { ResourceGroup } from '../domain/resource.ts'
 import { partsInGroup } from '../domain/summary.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
 import { groupNamed, headlineGroup, type ReportSources } from './report-frame.ts'
-import type { SummaryRow } from './report-store.ts'
 import type { ImageSubject } from './reports.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** The sums that an image is drawn from. */
 export interface ImageParts {

@@ -8,8 +8,9 @@ import { byFloor } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { type FindChange, sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, WholeTallies } from './report-store.ts'
 import type { LanguageReport, Progress } from './report-types.ts'
+import type { CellRow } from './stored-cells.ts'
+import type { WholeTallies } from './stored-sums.ts'
 import { readWorkList } from './work-list.ts'
 
 /** `/languages/:code`: where a language stands and what to translate next. */

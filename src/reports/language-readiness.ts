@@ -10,8 +10,8 @@ import type { Movement, ReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage } from './release-types.ts'
 import { prioritiesOf } from './releases.ts'
 import { newestOf } from './report-frame.ts'
-import type { SummaryRow } from './report-store.ts'
 import { standingIn } from './standing.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** How ready a language is for a release. */
 export function languageReadiness(reading: ReleaseReading, language: Language): ReleaseLanguage {

@@ -12,8 +12,9 @@ import { readReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage } from './release-types.ts'
 import { prioritiesOf, readFigures } from './releases.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, SummaryRow } from './report-store.ts'
 import type { WorkLine } from './report-types.ts'
+import type { CellRow } from './stored-cells.ts'
+import type { SummaryRow } from './stored-sums.ts'
 import { readWorkList } from './work-list.ts'
 
 /**

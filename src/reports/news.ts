@@ -11,7 +11,9 @@ import type { ResourceGroup } from '../domain/resource.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
 import { releasesIn } from './releases.ts'
 import { everything, groupNamed, type ReportSources } from './report-frame.ts'
-import type { HeldLossRow, MoveRow, ProgressLine, SummaryRow } from './report-store.ts'
+import type { ProgressLine } from './stored-lines.ts'
+import type { HeldLossRow, MoveRow } from './stored-runs.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** What a feed is about: everything, one language, or one project. */
 export interface NewsSubject {

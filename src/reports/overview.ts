@@ -8,8 +8,8 @@ import { readSmallLines } from './language-histories.ts'
 import { type Radar, radarOf } from './radar.ts'
 import { readRecentLanguageChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { LanguageChange, SummaryRow, WholeTallies } from './report-store.ts'
 import type { LanguageLine, OverviewQuery, OverviewReport, ProjectLine } from './report-types.ts'
+import type { LanguageChange, SummaryRow, WholeTallies } from './stored-sums.ts'
 
 /** `/`: every language in a group of a series, and projects in every language. */
 export async function readOverview(

@@ -6,7 +6,8 @@ import {
   readChangesSince,
   sumChangesSince,
 } from './change-since.ts'
-import type { CellFilter, CellRow, ReportStore } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow } from './stored-cells.ts'
 
 /** How cells stood 30 and 90 days before their newest reading. */
 export interface PastMonths {

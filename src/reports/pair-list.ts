@@ -10,8 +10,8 @@ import {
   type ReportSources,
   readFrame,
 } from './report-frame.ts'
-import type { SummaryRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** Pairs of a series; `null` admits every project, every language. */
 export interface PairListQuery {

@@ -13,9 +13,10 @@ import {
   type ReportSources,
   readFrame,
 } from './report-frame.ts'
-import type { CellRow, ReportStore } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
 import type { OtherCell, PairLine, PairReport, Progress } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
+import type { CellRow } from './stored-cells.ts'
 
 /** `/projects/:slug/:code`: one project in one language, resource by resource. */
 export async function readPair(

@@ -1,7 +1,7 @@
 import type { Catalogue, Priority } from '../domain/catalogue.ts'
 import { type GroupMember, isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { groupNamed, headlineGroup } from './report-frame.ts'
-import type { SummaryRow } from './report-store.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** The projects a release waits for, in a language or in all, and who says so. */
 export interface Priorities {

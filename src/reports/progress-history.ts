@@ -4,8 +4,9 @@ import { type Day, dayOf, daysLater } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
 import { groupNamed, type ReportSources } from './report-frame.ts'
-import type { HistoryLine, HistoryPoint, ReportStore } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
 import type { HistoryMark, HistoryReport } from './report-types.ts'
+import type { HistoryLine, HistoryPoint } from './stored-lines.ts'
 
 /** Fewer points make no line. */
 const fewestPoints = 2

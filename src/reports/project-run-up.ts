@@ -3,10 +3,10 @@ import { cycleOn, dayOf } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import { newestOf, type ReportSources } from './report-frame.ts'
-import type { CellRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 import { type RunUp, readRunUp } from './run-up.ts'
 import { readStanding } from './standing.ts'
+import type { CellRow } from './stored-cells.ts'
 
 interface Subject {
   readonly series: string

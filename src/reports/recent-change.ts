@@ -1,13 +1,9 @@
 import { type Change, sumChanges } from '../domain/change.ts'
 import { dayOf, daysLater } from '../domain/release.ts'
 import { changesOfAll, type FarEnd, farReadings, readChangesSince } from './change-since.ts'
-import type {
-  CellFilter,
-  CellRow,
-  LanguageChange,
-  LanguageChangeQuery,
-  ReportStore,
-} from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
+import type { CellFilter, CellRow } from './stored-cells.ts'
+import type { LanguageChange, LanguageChangeQuery } from './stored-sums.ts'
 
 /** "30 days" needs a reading at its far end that is at most this many days old. */
 const shortestDays = 30

@@ -5,8 +5,9 @@ import { priorityMembers } from './priority-projects.ts'
 import type { ReleaseFigures } from './release-figures.ts'
 import { prioritiesOf } from './releases.ts'
 import { newestOf, type ReportSources, readFrame } from './report-frame.ts'
-import type { CellRow, SummaryRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
+import type { CellRow } from './stored-cells.ts'
+import type { SummaryRow } from './stored-sums.ts'
 
 /** What was read of a release; every language's line is made from it. */
 export interface ReleaseReading {

@@ -3,8 +3,10 @@ import { cycleOn, dayOf, daysBetween, nextDeadline } from '../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
-import type { ReadingRow, ReportStore, SummaryRow } from './report-store.ts'
+import type { ReportStore } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
+import type { ReadingRow } from './stored-runs.ts'
+import type { SummaryRow } from './stored-sums.ts'
 import type { SyncTrouble } from './sync-trouble.ts'
 
 /** What every report is made from. */

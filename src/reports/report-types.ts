@@ -15,8 +15,9 @@ import type { WorkItem } from '../domain/work-item.ts'
 import type { Radar } from './radar.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { LanguageOutlook } from './release-types.ts'
-import type { CellRow, HeldCounts, HistoryPoint, ResourceRow } from './report-store.ts'
 import type { RunUp } from './run-up.ts'
+import type { CellRow, HeldCounts, ResourceRow } from './stored-cells.ts'
+import type { HistoryPoint } from './stored-lines.ts'
 
 /** What every report says about itself: what it counts, in which series, and how old it is. */
 export interface ReportFrame {

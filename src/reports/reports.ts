@@ -17,15 +17,7 @@ import type { PairListQuery, PairListReport } from './pair-list.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseDatesReport } from './release-dates.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
-import type {
-  HeldLossRow,
-  NoticeRow,
-  PendingReading,
-  Readiness,
-  ReadingRow,
-  RunRow,
-  SpellingRow,
-} from './report-store.ts'
+import type { Readiness } from './report-store.ts'
 import type {
   HistoryOverview,
   LanguageHistories,
@@ -39,6 +31,14 @@ import type {
   ReportFrame,
 } from './report-types.ts'
 import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
+import type {
+  HeldLossRow,
+  NoticeRow,
+  PendingReading,
+  ReadingRow,
+  RunRow,
+  SpellingRow,
+} from './stored-runs.ts'
 import type { Trouble } from './sync-trouble.ts'
 import type { UnreadProject } from './unread-project.ts'
 

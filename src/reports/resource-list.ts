@@ -1,8 +1,8 @@
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { type ReportSources, readFrame } from './report-frame.ts'
-import type { ResourceRow } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
+import type { ResourceRow } from './stored-cells.ts'
 
 /** Resources of a series; `null` admits everything. */
 export interface ResourceListQuery {

@@ -11,8 +11,8 @@ import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
 import { readMarks } from './progress-history.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { HistoryLine } from './report-store.ts'
 import type { HistoryMark, HistoryStep } from './report-types.ts'
+import type { HistoryLine } from './stored-lines.ts'
 
 /**
  * What was left, day by day, since the work for a release began, and what will be left on its dates

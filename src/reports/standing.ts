@@ -3,7 +3,7 @@ import type { Day } from '../domain/release.ts'
 import type { Tally } from '../domain/tally.ts'
 import { pacesOf, readPastMonths } from './pace.ts'
 import { newestOf, type ReportSources } from './report-frame.ts'
-import type { CellRow } from './report-store.ts'
+import type { CellRow } from './stored-cells.ts'
 
 interface Counted {
   readonly series: string

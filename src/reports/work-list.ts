@@ -5,8 +5,8 @@ import { editorTarget, joinTarget } from './editor-link.ts'
 import { priorityFor } from './priority-projects.ts'
 import { type FindChange, readRecentChanges } from './recent-change.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { CellRow, ResourceRow } from './report-store.ts'
 import type { EditorTarget, ReportFrame, WorkLine } from './report-types.ts'
+import type { CellRow, ResourceRow } from './stored-cells.ts'
 
 /** All work of a language in a series, ranked, with what it was ranked by. */
 export interface WorkList {

@@ -6,7 +6,7 @@ import type {
   CellPosition,
   CellState,
   PlacedCell,
-} from '../reports/report-store.ts'
+} from '../reports/stored-cells.ts'
 import { cellColumns, sourceColumns, toCell } from './cell-rows.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { ResourceKind, Tier } from '../domain/resource.ts'
-import type { CellRow, ResourceRow } from '../reports/report-store.ts'
+import type { CellRow, ResourceRow } from '../reports/stored-cells.ts'
 import { toCounts } from './counts-columns.ts'
 import { type HeldRow, heldFigures, toVerdict } from './held-columns.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/release.ts'
-import type { PastSourceRow } from '../reports/report-store.ts'
+import type { PastSourceRow } from '../reports/stored-cells.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
 import { endOfDay } from './numbered-time.ts'

@@ -10,7 +10,7 @@ import {
 } from '../domain/progress-line.ts'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
-import type { HistoryLine, LineQuery, ProgressLine } from '../reports/report-store.ts'
+import type { HistoryLine, LineQuery, ProgressLine } from '../reports/stored-lines.ts'
 import type { Database } from './database.ts'
 import { type LineColumns, toLineFigures } from './line-columns.ts'
 import { fromDayNumber, toDayNumber } from './numbered-time.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ReadingRow } from '../reports/report-store.ts'
+import type { ReadingRow } from '../reports/stored-runs.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
 import { endedWell } from './run-records.ts'

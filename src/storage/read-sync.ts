@@ -6,7 +6,7 @@ import type {
   ReadingDay,
   RunErrorRow,
   RunRow,
-} from '../reports/report-store.ts'
+} from '../reports/stored-runs.ts'
 import { countedSources } from './counted-sources.ts'
 import { toCounts } from './counts-columns.ts'
 import type { Database } from './database.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/release.ts'
-import type { PastReading } from '../reports/report-store.ts'
+import type { PastReading } from '../reports/stored-runs.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
 import { endedWell } from './run-records.ts'

@@ -5,7 +5,7 @@ import type {
   HistoryPoint,
   ScopeLine,
   ScopePointRow,
-} from '../reports/report-store.ts'
+} from '../reports/stored-lines.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
 import type { DailyTotalTable } from './tables.ts'

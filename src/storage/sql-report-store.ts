@@ -1,37 +1,42 @@
 import { lastOfMonth } from '../domain/kept-history.ts'
 import type { Day } from '../domain/release.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
+import type { Readiness, ReportStore } from '../reports/report-store.ts'
 import type {
   CellFilter,
   CellPageFilter,
   CellRow,
-  HeldLossRow,
+  PastCellRow,
+  PastSourceRow,
+  PlacedCell,
+  ResourceRow,
+} from '../reports/stored-cells.ts'
+import type {
   HistoryLine,
   HistoryPoint,
-  LanguageChange,
-  LanguageChangeQuery,
   LineQuery,
-  MoveRow,
-  NoticeRow,
-  PastCellRow,
-  PastReading,
-  PastSourceRow,
-  PendingReading,
-  PlacedCell,
   ProgressLine,
-  Readiness,
-  ReadingDay,
-  ReadingRow,
-  ReportStore,
-  ResourceRow,
-  RunRow,
   ScopeLine,
   ScopePointRow,
+} from '../reports/stored-lines.ts'
+import type {
+  HeldLossRow,
+  MoveRow,
+  NoticeRow,
+  PastReading,
+  PendingReading,
+  ReadingDay,
+  ReadingRow,
+  RunRow,
   SpellingRow,
+} from '../reports/stored-runs.ts'
+import type {
+  LanguageChange,
+  LanguageChangeQuery,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
-} from '../reports/report-store.ts'
+} from '../reports/stored-sums.ts'
 import type { UnreadProject } from '../reports/unread-project.ts'
 import { readCellPage } from './cell-pages.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'

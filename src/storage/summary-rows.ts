@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { ResourceKind, Tier } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
-import type { SummaryFilter, SummaryRow } from '../reports/report-store.ts'
+import type { SummaryFilter, SummaryRow } from '../reports/stored-sums.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
 import { editorTarget, joinTarget } from '../../src/reports/editor-link.ts'
-import type { ResourceRow } from '../../src/reports/report-store.ts'
+import type { ResourceRow } from '../../src/reports/stored-cells.ts'
 
 const catalogue = await loadCatalogue(join(import.meta.dirname, '../../data/openstack'))
 

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
 import type { StepNote } from '../../src/domain/catalogue.ts'
 import { stepsOf } from '../../src/reports/history-steps.ts'
-import type { HistoryPoint } from '../../src/reports/report-store.ts'
+import type { HistoryPoint } from '../../src/reports/stored-lines.ts'
 
 function aPoint(day: string, total: number, given: Partial<HistoryPoint> = {}): HistoryPoint {
   return {

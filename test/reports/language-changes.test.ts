@@ -11,7 +11,7 @@ import {
   sumRecentChanges,
 } from '../../src/reports/recent-change.ts'
 import { newestOf } from '../../src/reports/report-frame.ts'
-import type { LanguageChange } from '../../src/reports/report-store.ts'
+import type { LanguageChange } from '../../src/reports/stored-sums.ts'
 import type { CellReading, ResourceReading } from '../../src/sync/translation-provider.ts'
 import { catalogue, readings } from '../storage/random-past.ts'
 import { aReading } from '../support/builders.ts'

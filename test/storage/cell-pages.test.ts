@@ -8,7 +8,7 @@ import type {
   CellPageFilter,
   CellRow,
   PlacedCell,
-} from '../../src/reports/report-store.ts'
+} from '../../src/reports/stored-cells.ts'
 import { readCellPage } from '../../src/storage/cell-pages.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { nodeSqliteDialect } from '../../src/storage/node-sqlite-dialect.ts'

@@ -4,12 +4,8 @@ import fc from 'fast-check'
 import type { ProgressPoint } from '../../src/domain/progress-line.ts'
 import type { ResourceGroup } from '../../src/domain/resource.ts'
 import { isInGroup } from '../../src/domain/resource.ts'
-import type {
-  CellRow,
-  HistoryLine,
-  LineQuery,
-  ResourceRow,
-} from '../../src/reports/report-store.ts'
+import type { CellRow, ResourceRow } from '../../src/reports/stored-cells.ts'
+import type { HistoryLine, LineQuery } from '../../src/reports/stored-lines.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
 import { allSeries, catalogue, languages, type Past, past } from './random-past.ts'

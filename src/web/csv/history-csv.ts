@@ -1,5 +1,5 @@
-import type { HistoryPoint } from '../../reports/report-store.ts'
 import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { FramedReport } from '../page.ts'
 import { type CsvTable, csvRows } from './csv-table.ts'
 

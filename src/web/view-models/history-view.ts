@@ -1,7 +1,7 @@
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { HistoryPoint } from '../../reports/report-store.ts'
 import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { PageContext } from '../page-context.ts'
 import { type FigureView, figureView } from './figure-view.ts'
 import { type HistoryMarkView, historyMarks, type MarkView } from './history-marks.ts'

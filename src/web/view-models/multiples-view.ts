@@ -1,6 +1,6 @@
 import { percentOf } from '../../domain/completion.ts'
-import type { HistoryPoint } from '../../reports/report-store.ts'
 import type { LanguageHistories } from '../../reports/report-types.ts'
+import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, withSeries } from '../urls.ts'
 import { type FigureView, figureView } from './figure-view.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/catalogue.ts'
 import { foldSpelling } from '../../domain/spelling.ts'
-import type { SpellingRow } from '../../reports/report-store.ts'
 import type { SpellingsReport } from '../../reports/reports.ts'
+import type { SpellingRow } from '../../reports/stored-runs.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'
 import { languageUrl, numbersUrl, statusUrl } from '../urls.ts'

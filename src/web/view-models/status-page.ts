@@ -1,13 +1,13 @@
 import type { CataloguePlatform, CatalogueProject, PlatformKind } from '../../domain/catalogue.ts'
 import { translateData } from '../../i18n/data-messages.ts'
+import type { StatusReport } from '../../reports/reports.ts'
 import type {
   HeldLossRow,
   NoticeRow,
   PendingReading,
   ReadingRow,
   RunRow,
-} from '../../reports/report-store.ts'
-import type { StatusReport } from '../../reports/reports.ts'
+} from '../../reports/stored-runs.ts'
 import type { UnreadProject } from '../../reports/unread-project.ts'
 import type { PageView } from '../page.ts'
 import type { PageContext } from '../page-context.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { HistoryPoint } from '../../../reports/report-store.ts'
 import type { HistoryReport, HistoryStep } from '../../../reports/report-types.ts'
+import type { HistoryPoint } from '../../../reports/stored-lines.ts'
 import { components } from '../components.ts'
 import { count } from './figures.ts'
 
