@@ -5,7 +5,8 @@ import type { Tally } from '../domain/tally.ts'
 import type { WholeTallies } from '../reports/stored-sums.ts'
 import type { Database } from './database.ts'
 import { readSummaries } from './summary-rows.ts'
-import type { LanguageTotalTable, Tables } from './tables.ts'
+import type { LanguageTotalTable } from './tables/figure-tables.ts'
+import type { Tables } from './tables.ts'
 
 type SummaryColumns = Selectable<Tables['summary']>
 type TotalColumns = Omit<LanguageTotalTable, 'series_id' | 'kind' | 'tier' | 'language'>

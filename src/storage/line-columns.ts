@@ -1,5 +1,5 @@
 import type { LineFigures } from '../domain/progress-line.ts'
-import type { PartChangeTable } from './tables.ts'
+import type { PartChangeTable } from './tables/line-tables.ts'
 
 export type LineColumns = Omit<PartChangeTable, 'part_id' | 'day' | 'language'>
 

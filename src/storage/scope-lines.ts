@@ -8,7 +8,7 @@ import type {
 } from '../reports/stored-lines.ts'
 import { allLanguagesLine, allProjects, sourceLine } from './daily-lines.ts'
 import type { Database } from './database.ts'
-import type { DailyTotalTable } from './tables.ts'
+import type { DailyTotalTable } from './tables/line-tables.ts'
 
 /** Lines of a scope: of one project, or (`null`) of all of them together. */
 export interface ScopeFilter {

@@ -1,0 +1,128 @@
+import type { Generated } from 'kysely'
+import type { CountsRow } from '../counts-columns.ts'
+
+/** A resource of a series as one platform has it: its id there, and its source text. */
+export interface ResourceSourceTable {
+  id: Generated<number>
+  resource_in_series_id: number
+  platform_id: string
+  platform_resource_id: string
+  platform_resource_name: string
+  platform_project: string
+  branch: string | null
+  revision: string | null
+  total: number | null
+  total_words: number | null
+  is_lower_bound: number
+  /** Set while the platform no longer shows the resource and that is not yet believed. */
+  missing_since: string | null
+  missing_last_as_of: string | null
+  missing_readings: number
+  /** `rejected`: a person said that this loss is none; the last good numbers stay. */
+  missing_verdict: Generated<string | null>
+  /** The platform has it no more, believed. */
+  is_gone: number
+}
+
+export interface SourceHistoryTable {
+  resource_source_id: number
+  /** In milliseconds since 1970. */
+  as_of: number
+  total: number | null
+  total_words: number | null
+  is_lower_bound: number
+}
+
+export interface CellTable extends CountsRow {
+  id: Generated<number>
+  resource_source_id: number
+  language: string
+  spelling: string
+  /** `counted`, `uncountable` (there is a file, it gives no number) or `gone`. */
+  state: string
+  last_translated_at: string | null
+  /** A sudden loss that is not shown yet; `held_since` is null when none is held. */
+  held_since: string | null
+  held_last_as_of: string | null
+  held_readings: number
+  /** 1: the row vanished, so there are no held counts. */
+  held_is_gone: number
+  held_total: number | null
+  held_translated: number | null
+  held_needs_editing: number | null
+  held_reviewed: Generated<number | null>
+  held_total_words: Generated<number | null>
+  held_translated_words: Generated<number | null>
+  held_needs_editing_words: Generated<number | null>
+  held_reviewed_words: Generated<number | null>
+  /** `rejected`: a person said that this loss is none; the same figures are not believed later. */
+  held_verdict: Generated<string | null>
+  /** What is wrong with the file, with its line; null: nothing. */
+  flaw: Generated<string | null>
+  /** Strings that fail the platform's own checks. */
+  failing: Generated<number | null>
+}
+
+/** What translators did; the template's size is in `source_history`. */
+export interface CellHistoryTable {
+  cell_id: number
+  /** In milliseconds since 1970. */
+  as_of: number
+  translated: number | null
+  needs_editing: number | null
+  reviewed: number | null
+  translated_words: number | null
+}
+
+/** Sums of one project, kind and tier in one language; language `''`: of the source text. */
+export interface SummaryTable {
+  series_id: number
+  project_id: number
+  kind: string
+  tier: number
+  language: string
+  resources: number
+  counted_resources: number
+  total: number
+  translated: number
+  needs_editing: number | null
+  left_strings: number
+  uncounted_strings: number
+  total_words: number | null
+  left_words: number | null
+  is_lower_bound: number
+  unknown_totals: number
+  last_translated_at: string | null
+  held_cells: number
+  /** Cells whose file has a flaw: their sum is never complete. */
+  flawed_cells: Generated<number>
+}
+
+/**
+ * Sums of all projects by kind and tier: of the source text under `''`, of a language beyond that. Of
+ * figures that may be unknown, how many are, and the sum of the others.
+ */
+export interface LanguageTotalTable {
+  series_id: number
+  kind: string
+  tier: number
+  language: string
+  /** Rows of `summary` in it. */
+  parts: number
+  resources: number
+  counted_resources: number
+  total: number
+  translated: number
+  needs_editing: number
+  unknown_needs_editing: number
+  left_strings: number
+  uncounted_strings: number
+  total_words: number
+  unknown_total_words: number
+  left_words: number
+  unknown_left_words: number
+  lower_bounds: number
+  unknown_totals: number
+  flawed_cells: number
+  held_cells: number
+}
