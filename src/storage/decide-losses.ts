@@ -1,7 +1,8 @@
 import type { LossDecision, LossVerdict } from '../sync/sync-store.ts'
 import type { Database } from './database.ts'
 import { heldCounts } from './held-columns.ts'
-import { dropCell, dropResource, updateCell } from './save-project.ts'
+import { dropCell, updateCell } from './save-cells.ts'
+import { dropResource } from './save-resources.ts'
 
 export interface DecidedLosses extends LossDecision {
   /** Projects that show something else now. */

@@ -1,6 +1,5 @@
-import { lastOfMonth } from '../domain/kept-history.ts'
 import type { Day } from '../domain/release.ts'
-import type { ResourceGroup, ResourceKind, Tier } from '../domain/resource.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
 import type { Readiness, ReportStore } from '../reports/report-store.ts'
 import type {
   CellFilter,
@@ -39,13 +38,12 @@ import type {
 } from '../reports/stored-sums.ts'
 import type { UnreadProject } from '../reports/unread-project.ts'
 import { readCellPage } from './cell-pages.ts'
-import { cellColumns, sourceColumns, toCell, toResource } from './cell-rows.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
 import { readLanguageChanges } from './language-changes.ts'
 import { readLanguageTotals } from './language-totals.ts'
-import { endOfDay } from './numbered-time.ts'
 import { readSourcesOn } from './past-sources.ts'
+import { readCells, readCellsOn, readOtherPlatformCells, readResources } from './read-cells.ts'
 import { readLines, readProjectsIn } from './read-lines.ts'
 import { readReadiness } from './read-readiness.ts'
 import { readReadings } from './read-readings.ts'
@@ -69,7 +67,6 @@ import {
   type ScopeFilter,
 } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
-import { keptByMonthBefore } from './thin-history.ts'
 
 /** Answers about every project, which half the questions of a page need. */
 interface KeptAnswers {
@@ -112,90 +109,28 @@ export class SqlReportStore implements ReportStore {
     return readLanguageTotals(this.#db, filter)
   }
 
-  async resources({ series, project }: CellFilter): Promise<ResourceRow[]> {
-    let query = countedSources(this.#db)
-      .select(sourceColumns)
-      .where('series.name', '=', series)
-      .whereRef('source.platform_id', '=', 'placed.authority')
-    if (project !== undefined) query = query.where('project.name', '=', project)
-    return (await query.execute()).map(toResource)
+  resources(filter: CellFilter): Promise<ResourceRow[]> {
+    return readResources(this.#db, filter)
   }
 
-  async cells(filter: CellFilter): Promise<CellRow[]> {
-    return (await this.#cellsAsked(filter).execute()).map(toCell)
+  cells(filter: CellFilter): Promise<CellRow[]> {
+    return readCells(this.#db, filter)
   }
 
-  async otherPlatformCells(filter: {
+  otherPlatformCells(filter: {
     series: string
     project: string
     language: string
   }): Promise<CellRow[]> {
-    const query = this.#cells(filter)
-      .whereRef('source.platform_id', '!=', 'placed.authority')
-      .orderBy('resource.id')
-      .orderBy('source.platform_id')
-    return (await query.execute()).map(toCell)
+    return readOtherPlatformCells(this.#db, filter)
   }
 
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]> {
     return readCellPage(this.#db, filter)
   }
 
-  async cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
-    const byMonthBefore = await keptByMonthBefore(this.#db)
-    if (byMonthBefore === null || day >= byMonthBefore) return this.#cellsAt(day, filter)
-    // Of days so long ago only the last reading of each month is kept: what it left is what is known.
-    const readings = await readReadingsOn(this.#db, { series: filter.series, day })
-    const found: PastCellRow[] = []
-    for (const [readOn, own] of Map.groupBy(readings, (one) => one.day)) {
-      const end = lastOfMonth(readOn)
-      const rows = await this.#cellsAt(end < day ? end : readOn, filter)
-      const read = new Set(own.map(({ platform, project }) => `${platform} ${project}`))
-      found.push(...rows.filter((row) => read.has(`${row.platform} ${row.project}`)))
-    }
-    return found
-  }
-
-  async #cellsAt(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
-    const end = endOfDay(day)
-    const rows = await this.#cellsAsked(filter)
-      .innerJoin('cell_history as then', (join) =>
-        join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
-          eb
-            .selectFrom('cell_history as earlier')
-            .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-            .whereRef('earlier.cell_id', '=', 'cell.id')
-            .where('earlier.as_of', '<=', end),
-        ),
-      )
-      .innerJoin('source_history as text', (join) =>
-        join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
-          eb
-            .selectFrom('source_history as earlier')
-            .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-            .whereRef('earlier.resource_source_id', '=', 'source.id')
-            .where('earlier.as_of', '<=', end),
-        ),
-      )
-      .clearSelect()
-      .select([
-        'project.name as project',
-        'resource.key as resource',
-        'resource.kind',
-        'resource.tier',
-        'source.platform_id as platform',
-        'cell.language',
-        'text.total',
-        'text.is_lower_bound',
-        'then.translated',
-        'then.needs_editing as needsEditing',
-      ])
-      .execute()
-    return rows.flatMap(({ total, translated, kind, tier, is_lower_bound, ...rest }) => {
-      if (total === null || translated === null) return []
-      const resource = { kind: kind as ResourceKind, tier: tier as Tier }
-      return { ...rest, ...resource, total, translated, isLowerBound: is_lower_bound === 1 }
-    })
+  cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
+    return readCellsOn(this.#db, day, filter)
   }
 
   languageChanges(query: LanguageChangeQuery): Promise<Map<string, LanguageChange>> {
@@ -296,36 +231,4 @@ export class SqlReportStore implements ReportStore {
     const rows = await countedSources(this.#db).select('series.name').distinct().execute()
     return rows.map((row) => row.name)
   }
-
-  #cellsAsked(filter: CellFilter) {
-    const { platform } = filter
-    const cells = this.#cells(filter)
-    return platform === undefined
-      ? cells.whereRef('source.platform_id', '=', 'placed.authority')
-      : cells.where('source.platform_id', '=', platform)
-  }
-
-  #cells({ series, project, projects, language, languages }: Omit<CellFilter, 'platform'>) {
-    const isOfProjects = project !== undefined || projects !== undefined
-    let query = cellsOf(countedSources(this.#db), isOfProjects)
-      .select(sourceColumns)
-      .select(cellColumns)
-      .where('series.name', '=', series)
-      .where('cell.state', '!=', 'gone')
-    if (project !== undefined) query = query.where('project.name', '=', project)
-    if (projects !== undefined) query = query.where('project.name', 'in', projects)
-    if (language !== undefined) query = query.where('cell.language', '=', language)
-    if (languages !== undefined) query = query.where('cell.language', 'in', languages)
-    return query
-  }
-}
-
-/**
- * Of some projects, cells are looked up resource by resource. SQLite follows a cross join as it is
- * written; left to itself, it would go through all cells of the language.
- */
-function cellsOf(sources: ReturnType<typeof countedSources>, isOfProjects: boolean) {
-  return isOfProjects
-    ? sources.crossJoin('cell').whereRef('cell.resource_source_id', '=', 'source.id')
-    : sources.innerJoin('cell', 'cell.resource_source_id', 'source.id')
 }
