@@ -144,7 +144,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/providers/git/repository/',
-    knows: ['src/sync/provider-error.ts'],
+    knows: ['src/sync/provider-error.ts', 'src/support/this-machine.ts'],
     packages: [],
     node: 'any',
     otherwise:
@@ -249,7 +249,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/config/',
-    knows: ['src/support/database-place.ts'],
+    knows: ['src/support/database-place.ts', 'src/support/this-machine.ts'],
     packages: ['fastest-levenshtein'],
     node: 'any',
     otherwise: 'a setting is a name, a form and a meaning: what is done with it belongs elsewhere',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type PlatformKind, platformKinds } from '../domain/catalogue.ts'
 import { isDay } from '../domain/release.ts'
 import { resourceKinds } from '../domain/resource.ts'
+import { isThisMachine } from '../support/this-machine.ts'
 import { didYouMean } from './nearest.ts'
 
 // Keys are strict everywhere: a misspelt one would be a setting silently lost.
@@ -28,6 +29,14 @@ export const day = text.refine(isDay, {
 const webAddress = text.check(({ value, issues }) => {
   const message = addressFault(value)
   if (message !== null) issues.push({ code: 'custom', message, input: value })
+})
+
+/** A server that is asked, with the token of its platform. */
+const serverAddress = webAddress.check(({ value, issues }) => {
+  const url = URL.parse(value)
+  if (url?.protocol !== 'http:' || isThisMachine(url)) return
+  const message = `"${value}" would carry the token unprotected; begin it with https://`
+  issues.push({ code: 'custom', message, input: value })
 })
 
 const addressPattern = text.check(({ value, issues }) => {
@@ -141,7 +150,7 @@ const platform = z
     editor: editor.optional(),
     join: addressPattern.optional(),
     notOffered: z.array(text).default([]),
-    url: webAddress.optional(),
+    url: serverAddress.optional(),
     projects: z.array(text).min(1).optional(),
     every: everyDuration.optional(),
     spellings: z.record(z.string(), z.array(text).min(1)).default({}),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDatabaseAddress } from '../support/database-place.ts'
+import { isThisMachine } from '../support/this-machine.ts'
 
 // The forms that settings have: each function takes the text of one and gives its value, or
 // throws a Refusal.
@@ -42,7 +43,7 @@ export function toPublicUrl(text: string): string {
 
 export function toApiUrl(text: string): string {
   const url = toWebUrl(text)
-  if (url.protocol === 'http:' && !isLocal(url)) {
+  if (url.protocol === 'http:' && !isThisMachine(url)) {
     throw new Refusal('would carry the token unprotected: begin the address with https://.')
   }
   return originAlone(url, 'the API')
@@ -51,7 +52,7 @@ export function toApiUrl(text: string): string {
 /** A server that may lie under a path, `https://example.org/weblate`; without trailing slash. */
 export function toServerUrl(text: string): string {
   const url = toWebUrl(text)
-  if (url.protocol === 'http:' && !isLocal(url)) {
+  if (url.protocol === 'http:' && !isThisMachine(url)) {
     throw new Refusal('would carry a secret unprotected: begin the address with https://.')
   }
   if (url.search || url.hash) {
@@ -77,14 +78,10 @@ export function toRepositories(text: string): string {
   }
   if (text.startsWith('/')) return text
   const url = toWebUrl(text.replaceAll('{project}', 'project'))
-  if (url.protocol === 'http:' && !isLocal(url)) {
+  if (url.protocol === 'http:' && !isThisMachine(url)) {
     throw new Refusal('is open to tampering: begin the address with https://.')
   }
   return text
-}
-
-function isLocal({ hostname }: URL): boolean {
-  return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 function originAlone(url: URL, what: string): string {

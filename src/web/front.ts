@@ -9,6 +9,7 @@ import {
 import { Server as NetServer } from 'node:net'
 import type { Readiness } from '../reports/report-store.ts'
 import type { MetricsDoor } from './metrics-door.ts'
+import { nothingRuns } from './operator-answer.ts'
 import { answerOperator } from './operators.ts'
 
 /** The pages, images and documents, once there is everything they are made of. */
@@ -119,7 +120,7 @@ function sayStarting(response: ServerResponse): void {
   response.writeHead(503, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
+    ...nothingRuns,
     'Retry-After': '2',
     Refresh: '2',
     // What is left of a body would be taken for the next request.

@@ -9,6 +9,12 @@ export function isAsking({ method }: IncomingMessage, response: ServerResponse):
   return false
 }
 
+/** Of an answer that is no page nothing may be run or loaded, and no frame shows it. */
+export const nothingRuns = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+} as const
+
 /** Sends what is not for visitors: never kept on the way, and taken for what it is. */
 export function sayToOperator(
   response: ServerResponse,
@@ -19,7 +25,7 @@ export function sayToOperator(
   response.writeHead(status, {
     'Content-Type': type.includes(';') ? type : `${type}; charset=utf-8`,
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
+    ...nothingRuns,
   })
   response.end(body)
 }

@@ -157,6 +157,12 @@ const faults: Fault[] = [
     /"url" means nothing to a platform of kind zanata: .*setting ZANATA_URL; remove it/,
   ),
   platformFault(
+    'a server that the token would reach unprotected',
+    [weblate.replace('https:', 'http:')],
+    1,
+    /"http:\/\/weblate\.example\.org" would carry the token unprotected; begin it with https:/,
+  ),
+  platformFault(
     'series in names where branches say them',
     [
       '  - id: weblate',

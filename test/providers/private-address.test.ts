@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:https'
 import { describe, it } from 'node:test'
 import { publicProvider } from '../../src/providers/public-provider.ts'
+import { createWeblateProvider } from '../../src/providers/weblate/index.ts'
 import { privateAddressOf } from '../../src/support/http/private-address.ts'
 import { ProviderError } from '../../src/sync/provider-error.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
-import { newRun } from './json-server.ts'
+import { listen, newRun } from './json-server.ts'
+import { selfSigned } from './self-signed.ts'
 
 /** A name that leads where the test says. */
 const leadingTo =
@@ -30,7 +33,14 @@ describe('an address', () => {
     'http://[::]/',
     'http://[::ffff:127.0.0.1]/',
     'http://[::ffff:a9fe:a9fe]/',
+    'http://[::7f00:1]/',
     'http://[64:ff9b::7f00:1]/',
+    'http://[64:ff9b::10.1.2.3]/',
+    'http://[64:ff9b::a9fe:a9fe]/',
+    'http://[64:ff9b:1::5db8:d822]/',
+    'http://[2002:7f00:1::]/',
+    'http://[2001:0:7f00:1::]/',
+    'http://[fec0::1]/',
     'http://[fd00::1]/',
     'http://[fe80::1]/',
   ]
@@ -40,7 +50,14 @@ describe('an address', () => {
     })
   }
 
-  for (const address of ['http://93.184.216.34/', 'http://172.32.0.1/', 'http://[2606:2800::1]/']) {
+  const outside = [
+    'http://93.184.216.34/',
+    'http://172.32.0.1/',
+    'http://[2606:2800::1]/',
+    'http://[2001:4860::1]/',
+    'http://[64:ff9b::93.184.216.34]/',
+  ]
+  for (const address of outside) {
     it(`${address} leads outside`, async () => {
       assert.equal(await privateAddressOf(new URL(address)), null)
     })
@@ -49,6 +66,7 @@ describe('an address', () => {
   it('by a name leads inside as soon as one of its addresses does', async () => {
     const url = new URL('https://pots.example/')
     assert.equal(await privateAddressOf(url, leadingTo('93.184.216.34', '10.0.0.5')), '10.0.0.5')
+    assert.equal(await privateAddressOf(url, leadingTo('fe80::1%eth0')), 'fe80::1%eth0')
     assert.equal(await privateAddressOf(url, leadingTo('93.184.216.34')), null)
     assert.equal(await privateAddressOf(url, () => Promise.reject(new Error('ENOTFOUND'))), null)
   })
@@ -67,6 +85,23 @@ describe('a platform at an address of the catalogue', () => {
       })
     }
     assert.deepEqual(platform.plans, [])
+  })
+
+  it('is sent nothing by a name that leads inside as soon as it was looked up', async () => {
+    let isReached = false
+    const server = createServer(selfSigned('outside.example'), () => {
+      isReached = true
+    })
+    const baseUrl = `https://localhost:${await listen(server)}`
+    const weblate = createWeblateProvider({
+      platformId: 'weblate',
+      baseUrl,
+      token: 'wlu_token',
+      projects: null,
+    })
+    const provider = publicProvider(weblate, baseUrl, leadingTo('93.184.216.34'))
+    await assert.rejects(provider.plan(newRun()), /its certificate is not valid/)
+    assert.equal(isReached, false)
   })
 
   it('is asked outside', async () => {

@@ -45,6 +45,7 @@ describe('before there are pages', () => {
       assert.equal(answer.status, 503)
       assert.ok(Number(answer.headers['retry-after']) > 0)
       assert.equal(answer.headers['cache-control'], 'no-store')
+      assert.match(answer.headers['content-security-policy'] ?? '', /^default-src 'none'/)
       assert.match(answer.text, /^Stringboard is starting\. .*\.\n$/)
     }
   })
@@ -116,6 +117,7 @@ describe('what is for who runs the site', () => {
         assert.equal(status, 200)
         assert.equal(headers['cache-control'], 'no-store')
         assert.equal(headers['x-content-type-options'], 'nosniff')
+        assert.match(headers['content-security-policy'] ?? '', /^default-src 'none'/)
         assert.equal(headers['set-cookie'], undefined)
         assert.equal(headers['ratelimit'], undefined)
       }

@@ -16,12 +16,18 @@ for (const [network, bits] of [
   ['224.0.0.0', 3],
 ] as const) {
   notPublic.addSubnet(network, bits, 'ipv4')
+  // The same inside of IPv6, where NAT64 leads (RFC 6052), and where old programs took it to be.
+  for (const prefix of ['64:ff9b::', '::']) {
+    notPublic.addSubnet(`${prefix}${network}`, 96 + bits, 'ipv6')
+  }
 }
 for (const [network, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
   notPublic.addSubnet(network, bits, 'ipv6')
@@ -51,5 +57,6 @@ export async function privateAddressOf(
 }
 
 function isPrivate(address: string): boolean {
-  return notPublic.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const [bare = ''] = address.split('%', 1)
+  return notPublic.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4')
 }

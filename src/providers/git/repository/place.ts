@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isThisMachine } from '../../../support/this-machine.ts'
 import { GitFailure } from './git-failure.ts'
 import type { Protocol } from './git-program.ts'
 import { isRepositoryName } from './ref-names.ts'
@@ -25,15 +26,10 @@ export function repositoryPlace(pattern: string, project: string): RepositoryPla
     throw new GitFailure('refused', 'has a user in its address: only open repositories are read')
   }
   if (url?.protocol === 'https:') return { address, protocol: 'https', isLocal: false }
-  if (url?.protocol === 'http:' && isLoopback(url)) {
+  if (url?.protocol === 'http:' && isThisMachine(url)) {
     return { address, protocol: 'http', isLocal: false }
   }
   throw new GitFailure('refused', 'is neither an https:// address nor an absolute folder')
-}
-
-/** True for this machine itself, where an unprotected connection is not open to others. */
-export function isLoopback({ hostname }: URL): boolean {
-  return /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 /** Where git keeps what belongs to a local repository, bare or with files beside it. */

@@ -1,8 +1,8 @@
 import { rootOf } from '../../../support/http/network-failure.ts'
 import { privateAddressOf } from '../../../support/http/private-address.ts'
+import { isThisMachine } from '../../../support/this-machine.ts'
 import { GitFailure, shown } from '../repository/git-failure.ts'
 import type { GitLimits } from '../repository/git-limits.ts'
-import { isLoopback } from '../repository/place.ts'
 
 export interface WebContext {
   readonly limits: GitLimits
@@ -36,7 +36,7 @@ export async function requestTemplate(
   if (url?.username || url?.password) {
     throw templateFailure(address, 'has a user in its address: only open templates are read')
   }
-  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLoopback(url))) {
+  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isThisMachine(url))) {
     throw templateFailure(address, 'is no https:// address')
   }
   // The catalogue says where templates are, and many people edit it.
