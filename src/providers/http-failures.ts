@@ -1,4 +1,5 @@
 import { hideToken } from '../support/http/hide-token.ts'
+import { isNestedTooDeep, mostNested } from '../support/http/nested-json.ts'
 import { toOneLine } from '../support/http/one-line.ts'
 import { ProviderError, type ProviderErrorCode } from '../sync/provider-error.ts'
 import { untilWords } from './asked-wait.ts'
@@ -56,7 +57,11 @@ export class HttpFailures {
     return this.error(code, `${place} ${meaning} (${said})`)
   }
 
-  notJson(url: URL, { headers }: Exchange): ProviderError {
+  notJson(url: URL, { headers, text }: Exchange): ProviderError {
+    if (isNestedTooDeep(text)) {
+      const sentence = `${placeOf(url)} answered brackets that are nested more than ${mostNested} deep`
+      return this.error('answer-invalid', sentence)
+    }
     const type = headers.get('content-type') ?? 'no content type'
     const sentence = `${placeOf(url)} answered something that is no JSON (${type})`
     return this.error('answer-invalid', sentence)
@@ -73,8 +78,9 @@ export function placeOf(url: URL): string {
   }
 }
 
-/** `undefined` for what is no JSON: no document can be that. */
+/** `undefined` for what is no JSON, or none that is read: no document can be that. */
 export function parseJson(text: string): unknown {
+  if (isNestedTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {

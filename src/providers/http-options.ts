@@ -46,7 +46,7 @@ export const defaultOptions = {
   attempts: 5,
   totalMs: 10 * 60_000,
   longestWaitMs: 2 * 60_000,
-  mostBytes: 32 * 1024 * 1024,
+  mostBytes: 16 * 1024 * 1024,
   requestsPerMinute: 360,
   concurrency: 4,
   retryDelayMs: (retry: number) => 2_000 * 2 ** (retry - 1),

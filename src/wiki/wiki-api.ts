@@ -2,6 +2,7 @@ import ky, { HTTPError, TimeoutError } from 'ky'
 import { CookieJar } from 'tough-cookie'
 import { boundedText, TooLarge } from '../support/http/bounded-body.ts'
 import { hideToken } from '../support/http/hide-token.ts'
+import { isNestedTooDeep } from '../support/http/nested-json.ts'
 import { rootOf } from '../support/http/network-failure.ts'
 import { toOneLine } from '../support/http/one-line.ts'
 import { retryAfterMs } from '../support/http/retry-after.ts'
@@ -207,6 +208,7 @@ const format = {
 }
 
 function parsed(text: string): unknown {
+  if (isNestedTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {

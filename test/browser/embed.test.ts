@@ -82,6 +82,22 @@ describe('a frame on another site', { concurrency: 2 }, () => {
     })
   }
 
+  it('begins its sentence as one, and leaves a name that nobody knows as it is', async () => {
+    const frame = await frameFor('/languages/fr')
+    const unknown = frame.replace('/embed/fr', '/embed/klingon')
+    await onWiki([frame, unknown], {}, async (page) => {
+      const shown = page.frames().slice(1)
+      const cases = await Promise.all(
+        shown.map((one) =>
+          one
+            .locator('.embed-says')
+            .evaluate((says) => getComputedStyle(says, '::first-letter').textTransform),
+        ),
+      )
+      assert.deepEqual(cases, ['uppercase', 'none'])
+    })
+  })
+
   it('follows the theme of its reader, and shows the same where all is forbidden to it', async () => {
     const frame = await frameFor('/languages/fr')
     const locked = frame.replace('<iframe ', '<iframe sandbox ')

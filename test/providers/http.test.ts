@@ -357,6 +357,22 @@ describe('a platform that goes away in the middle of a run', () => {
   })
 })
 
+describe('an answer of brackets within brackets', () => {
+  const nested = (deep: number) => `${'['.repeat(deep)}"]]\\"[["${']'.repeat(deep)}`
+
+  it('is refused before it is parsed, however long', async () => {
+    const { url } = await serverSaying((_, response) => response.end(nested(101)))
+    const asked = clientOf(url).get('/api/', newRun())
+    assert.match(await failureOf(asked, 'answer-invalid'), /nested more than 100 deep$/)
+  })
+
+  it('is read as long as it may be a document, whatever its strings hold', async () => {
+    const { url } = await serverSaying((_, response) => response.end(nested(100)))
+    const answer = (await clientOf(url).get('/api/', newRun())) as unknown[]
+    assert.equal(answer.flat(Number.POSITIVE_INFINITY)[0], ']]"[[')
+  })
+})
+
 describe('a connection that fails', () => {
   it('for its certificate is not tried again', async () => {
     let isReached = false

@@ -155,6 +155,7 @@ describe('an address of a small page', () => {
       const { said, figure } = read(text)
       assert.match(said('.embed-says'), sentence)
       assert.equal(figure, '')
+      assert.doesNotMatch(text, /<p[^>]*>\s*<\/p>/)
     })
   }
 
