@@ -46,21 +46,25 @@ export class SharedGate implements RequestGate {
 
   async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const id = randomUUID()
-    for (;;) {
+    try {
+      await this.#wait(id, signal)
+      return await task()
+    } finally {
+      await this.#change((pace) => giveBack(pace, id))
+    }
+  }
+
+  /** Until it is this one's turn, or nobody's: who was told to stay away says so. */
+  async #wait(id: string, signal: AbortSignal): Promise<void> {
+    for (let freshMs = freshAtFirstMs; ; ) {
       signal.throwIfAborted()
+      const askedAt = performance.now()
       const turn = await this.#take(id)
-      // Who was told to stay away says so.
-      if (turn.kind === 'closed') return task()
-      if (turn.kind === 'wait') {
-        await sleep(withJitter(turn.ms), undefined, { signal })
-        continue
-      }
-      try {
-        await sleep(turn.inMs, undefined, { signal })
-        return await task()
-      } finally {
-        await this.#change((pace) => giveBack(pace, id))
-      }
+      if (turn.kind === 'closed') return
+      if (turn.kind === 'wait') await sleep(withJitter(turn.ms), undefined, { signal })
+      else if (performance.now() - askedAt <= freshMs) return
+      // Of a turn that comes late another one is near. Where all come late, it is the way that is long.
+      else freshMs *= 2
     }
   }
 
@@ -103,6 +107,9 @@ export class SharedGate implements RequestGate {
     }))
   }
 }
+
+/** A turn is taken within so long after it was asked for, or asked for anew. */
+const freshAtFirstMs = 50
 
 /** Those who wait for the same moment should not all come back in it. */
 function withJitter(ms: number): number {

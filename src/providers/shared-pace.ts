@@ -47,44 +47,50 @@ export function paceLimits(options: {
 }
 
 export type Turn =
-  /** It is this one's turn, in so many milliseconds. */
-  | { readonly kind: 'start'; readonly inMs: number }
+  /** It is this one's turn, at once. */
+  | { readonly kind: 'start' }
   /** Ask again in so many milliseconds. */
   | { readonly kind: 'wait'; readonly ms: number }
   /** Nobody is to ask for so many milliseconds. */
   | { readonly kind: 'closed'; readonly ms: number }
 
-/** A turn is given no longer beforehand: what the platform says meanwhile should be heard. */
-const mostAheadMs = 200
 /** When all are under way, one may end at any time. */
 const lookAgainMs = 50
 /** The answer is read, and given back, within so long after its last byte. */
 const slackMs = 5_000
 
-/** Asks for a turn. Returns what it comes to, and the pace that follows. */
+/**
+ * Asks for a turn. Nobody is given one beforehand: what is promised for later is taken late by a process
+ * that is busy, beside the turn of the next. Who asks again has not used the turn it was given before.
+ * Returns what it comes to, and the pace that follows.
+ */
 export function takeTurn(
   before: Pace,
   { id, now, limits }: { readonly id: string; readonly now: number; readonly limits: PaceLimits },
 ): { readonly turn: Turn; readonly pace: Pace } {
-  const underWay = before.underWay.filter(({ until }) => until > now)
-  const pace = { ...before, underWay, left: before.leftUntil > now ? before.left : null }
+  const hadTurn = before.underWay.some((one) => one.id === id)
+  const underWay = before.underWay.filter((one) => one.id !== id && one.until > now)
+  const left = before.leftUntil > now ? unused(before.left, hadTurn) : null
+  const pace = { ...before, underWay, left }
   if (pace.closedUntil > now) return { turn: { kind: 'closed', ms: pace.closedUntil - now }, pace }
-  const quietUntil = Math.max(pace.heldUntil, pace.left === 0 ? pace.leftUntil : 0)
+  const quietUntil = Math.max(pace.heldUntil, left === 0 ? pace.leftUntil : 0)
   if (quietUntil > now) return { turn: { kind: 'wait', ms: quietUntil - now }, pace }
   if (underWay.length >= limits.concurrency)
     return { turn: { kind: 'wait', ms: lookAgainMs }, pace }
-  const startsAt = Math.max(now, pace.nextAt)
-  const inMs = startsAt - now
-  if (inMs > mostAheadMs) return { turn: { kind: 'wait', ms: inMs - mostAheadMs }, pace }
+  if (pace.nextAt > now) return { turn: { kind: 'wait', ms: pace.nextAt - now }, pace }
   return {
-    turn: { kind: 'start', inMs },
+    turn: { kind: 'start' },
     pace: {
       ...pace,
-      nextAt: startsAt + limits.intervalMs,
-      underWay: [...underWay, { id, until: startsAt + limits.timeoutMs + slackMs }],
-      left: pace.left === null ? null : pace.left - 1,
+      nextAt: now + limits.intervalMs,
+      underWay: [...underWay, { id, until: now + limits.timeoutMs + slackMs }],
+      left: left === null ? null : left - 1,
     },
   }
+}
+
+function unused(left: number | null, hadTurn: boolean): number | null {
+  return left !== null && hadTurn ? left + 1 : left
 }
 
 /** After a request has ended, however it did. */

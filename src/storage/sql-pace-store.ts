@@ -25,7 +25,8 @@ export class SqlPaceStore implements PaceStore {
       const row = await this.#read(gate)
       const before = row.pace === null ? this.#unknown : (JSON.parse(row.pace) as Pace)
       const { pace, result } = change(before, row.now)
-      if (await this.#write(gate, JSON.stringify(pace), row.version)) return result
+      const text = JSON.stringify(pace)
+      if (text === row.pace || (await this.#write(gate, text, row.version))) return result
     }
   }
 

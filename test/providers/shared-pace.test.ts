@@ -19,7 +19,7 @@ function startOf(before: Pace, id: string, from: number): { startsAt: number; pa
   for (let now = from, last = before; ; ) {
     const { turn, pace } = takeTurn(last, { id, now, limits })
     last = pace
-    if (turn.kind === 'start') return { startsAt: now + turn.inMs, pace }
+    if (turn.kind === 'start') return { startsAt: now, pace }
     now += Math.max(1, turn.ms)
   }
 }
@@ -48,8 +48,7 @@ describe('turns that several processes take', () => {
               turn = takeTurn(pace, { id, now, limits }).turn
             }
             pace = takeTurn(pace, { id, now, limits }).pace
-            const startsAt = now + turn.inMs
-            running.push({ id, startsAt, endsAt: startsAt + takes })
+            running.push({ id, startsAt: now, endsAt: now + takes })
           }
           const starts = running.map(({ startsAt }) => startsAt)
           for (const [index, at] of starts.entries()) {
@@ -79,6 +78,14 @@ describe('turns that several processes take', () => {
     }
     assert.ok(starts[1] !== undefined && starts[1] < 2_000)
     assert.ok(starts[2] !== undefined && starts[2] >= 60_000)
+  })
+
+  test('are asked for anew by who comes late, and count once', () => {
+    const first = startOf(allowed(noPace, 2, 60_000), 'a', 1_000)
+    const again = startOf(first.pace, 'a', 1_070)
+    assert.ok(again.startsAt >= first.startsAt + limits.intervalMs, 'the turn before is lost')
+    assert.deepEqual(again.pace.underWay.length, 1)
+    assert.equal(again.pace.left, first.pace.left)
   })
 
   test('count requests under way beside the one that was told how many are left', () => {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type PaceStore, SharedGate } from '../../src/providers/shared-gate.ts'
+import { noPace, type Pace } from '../../src/providers/shared-pace.ts'
+
+const { signal } = new AbortController()
+/** One request every 210 ms, with what is left for caution. */
+const options = { requestsPerMinute: 300, concurrency: 4, timeoutMs: 5_000 }
+
+/** Keeps one pace for all, and tells some of its answers late. */
+function storeThatTells(lateMs: (turn: number) => number): PaceStore & { pace: Pace } {
+  let turns = 0
+  return {
+    pace: noPace,
+    async change(_gate, change) {
+      const { pace, result } = change(this.pace, performance.now())
+      const isTurn = pace.underWay.length > this.pace.underWay.length
+      this.pace = pace
+      if (isTurn) {
+        turns += 1
+        await sleep(lateMs(turns))
+      }
+      return result
+    },
+  }
+}
+
+describe('a gate that several processes share', () => {
+  test('starts nothing beside the next one, however late a process hears of its turn', async () => {
+    const store = storeThatTells((turn) => (turn % 3 === 1 ? 200 : 0))
+    const gates = [1, 2].map(() => new SharedGate(store, 'http://a.example', 'secret', options))
+    const starts: number[] = []
+    const ask = async () => {
+      starts.push(performance.now())
+    }
+    await Promise.all(gates.flatMap((gate) => [1, 2, 3].map(() => gate.run(ask, signal))))
+    assert.equal(starts.length, 6)
+    for (const [index, at] of starts.slice(1).entries()) {
+      const gap = at - (starts[index] ?? 0)
+      assert.ok(gap >= 100, `${Math.round(gap)} ms after the one before`)
+    }
+    assert.deepEqual(store.pace.underWay, [])
+  })
+
+  test('goes on where every answer of the database takes long', async () => {
+    const gate = new SharedGate(
+      storeThatTells(() => 150),
+      'http://a.example',
+      'secret',
+      options,
+    )
+    assert.equal(await gate.run(async () => 'asked', signal), 'asked')
+  })
+
+  test('gives up its turn with the run', async () => {
+    const run = new AbortController()
+    const store = storeThatTells(() => 100)
+    const gate = new SharedGate(store, 'http://a.example', 'secret', options)
+    const asked = gate.run(async () => assert.fail('it was asked all the same'), run.signal)
+    run.abort(new Error('given up'))
+    await assert.rejects(asked, /given up/)
+    assert.deepEqual(store.pace.underWay, [])
+  })
+})
