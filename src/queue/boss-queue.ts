@@ -10,8 +10,8 @@ import {
 export interface BossQueueOptions {
   /** Address of the PostgreSQL database. */
   readonly address: string
-  /** Ids of the platforms whose projects are read here; each has a queue of its own. */
-  readonly platforms: readonly string[]
+  /** The platforms that are read here, and whether they are asked themselves; each has queues of its own. */
+  readonly platforms: readonly ReadPlatform[]
   /** Hears what goes wrong beside the jobs: a lost connection, a slow query. */
   readonly onTrouble: (sentence: string, details: unknown) => void
   /** A worker that has not been heard of for so long is dead, and its jobs are delivered again. */
@@ -24,14 +24,24 @@ export interface BossQueueOptions {
   readonly retrySeconds?: number
 }
 
+type ReadPlatform = Pick<QueuedJob, 'platform' | 'isLive'>
+
 /** Its tables lie in a schema of their own, beside ours. */
 const schema = 'stringboard_jobs'
 
-const runs = 'begin-run'
 const dead = 'dead-project'
 
-function projectsOf(platform: string): string {
-  return `read-project/${platform}`
+function runsOf(read: ReadPlatform): string {
+  return `begin-run/${placeOf(read)}`
+}
+
+function projectsOf(read: ReadPlatform): string {
+  return `read-project/${placeOf(read)}`
+}
+
+/** Who cannot ask a platform takes no job that needs it asked. */
+function placeOf({ platform, isLive }: ReadPlatform): string {
+  return `${platform}/${isLive ? 'live' : 'recorded'}`
 }
 
 /** A platform that answers slowly may take an hour for a project; a dead worker is noticed sooner. */
@@ -66,26 +76,34 @@ export class BossQueue implements SharedQueue {
   }
 
   async ask(run: AskedRun): Promise<boolean> {
-    return (await this.#boss.send(runs, run, { singletonKey: run.platform })) !== null
+    return (await this.#boss.send(runsOf(run), run, { singletonKey: run.platform })) !== null
   }
 
   async add(jobs: readonly QueuedJob[]): Promise<void> {
-    for (const [platform, own] of Map.groupBy(jobs, (job) => job.platform)) {
+    for (const [queue, own] of Map.groupBy(jobs, projectsOf)) {
       await this.#boss.insert(
-        projectsOf(platform),
+        queue,
         own.map((job) => ({ data: job, singletonKey: `${job.runId} ${job.project}` })),
       )
     }
   }
 
   async work(handler: SharedHandler): Promise<void> {
-    await this.#take<AskedRun>(runs, (job) => handler.begin(job.data))
     await this.#take<QueuedJob>(dead, (job) => handler.bury(job.data, null))
-    for (const platform of this.#options.platforms) {
+    for (const read of this.#options.platforms) {
+      await this.#take<AskedRun>(runsOf(read), (job) => handler.begin(job.data))
       for (let worker = 0; worker < projectsAtOnce; worker += 1) {
-        await this.#take<QueuedJob>(projectsOf(platform), (job) => handler.perform(job.data))
+        await this.#take<QueuedJob>(projectsOf(read), async (job) => {
+          if (!(await handler.perform(job.data))) await this.#handBack(job)
+        })
       }
     }
+  }
+
+  /** Puts a job in as if it had never been taken. Should that fail, whoever looks at the run does it. */
+  async #handBack({ id, data }: Job<QueuedJob>): Promise<void> {
+    await this.#boss.complete(projectsOf(data), id)
+    await this.add([data])
   }
 
   /** Takes jobs of a queue, one after the other, from now on. */
@@ -150,8 +168,8 @@ function queuesOf(options: Required<BossQueueOptions>): Queue[] {
       retryDelay: 5,
       retryBackoff: true,
     },
-    ...platforms.map((platform) => ({
-      name: projectsOf(platform),
+    ...platforms.map((read) => ({
+      name: projectsOf(read),
       ...alive,
       ...kept,
       policy: 'exclusive',
@@ -160,6 +178,13 @@ function queuesOf(options: Required<BossQueueOptions>): Queue[] {
       retryBackoff: true,
       deadLetter: dead,
     })),
-    { name: runs, ...alive, ...kept, policy: 'exclusive', retryLimit: 2, retryDelay: 5 },
+    ...platforms.map((read) => ({
+      name: runsOf(read),
+      ...alive,
+      ...kept,
+      policy: 'exclusive' as const,
+      retryLimit: 2,
+      retryDelay: 5,
+    })),
   ]
 }

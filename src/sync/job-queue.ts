@@ -2,6 +2,8 @@
 export interface QueuedJob {
   readonly runId: number
   readonly platform: string
+  /** Whether the platform itself is asked, or a recorded reading of it: who can do one may not do the other. */
+  readonly isLive: boolean
   /** Our project. */
   readonly project: string
 }
@@ -20,8 +22,11 @@ export interface JobQueue {
 }
 
 export interface JobHandler {
-  /** Does a job. What it throws is tried again later, as far as the queue has attempts left. */
-  perform(job: QueuedJob): Promise<void>
+  /**
+   * Does a job. What it throws is tried again later, as far as the queue has attempts left. False: it
+   * was left, since this process is to end, which is no attempt: another one is to do it.
+   */
+  perform(job: QueuedJob): Promise<boolean>
   /**
    * The last attempt at a job failed as well: it is dead, and is not delivered again.
    * @param error what it threw; `null` where that is not known, since its process may be gone
@@ -35,6 +40,8 @@ export const projectsAtOnce = 4
 /** A run that is asked for: its platform is planned by one worker, and its projects read by all. */
 export interface AskedRun {
   readonly platform: string
+  /** As in {@link QueuedJob}. */
+  readonly isLive: boolean
   /**
    * - `schedule`: left out where the platform was read lately
    * - `notices`: over what its notices ask for

@@ -15,7 +15,7 @@ import type { RunPlan } from './run-plan.ts'
 import { RunRequests } from './run-requests.ts'
 import { isDueAgain } from './schedule.ts'
 import { finishHere } from './sync-platform.ts'
-import type { SyncStore } from './sync-store.ts'
+import type { NewestRun, SyncStore } from './sync-store.ts'
 import type { OfferedPlatform } from './sync-turns.ts'
 import type { FetchContext } from './translation-provider.ts'
 
@@ -34,6 +34,9 @@ export interface SharedRunsContext {
   /** A run that was closed by this process. */
   readonly onClosed: (run: RunFacts) => void
 }
+
+/** Nobody asks a platform any more of which the newest run is older than so many of its turns. */
+const turnsUntilTurnedOff = 2
 
 /** A run as far as one worker needs to know it. */
 interface RunInHand {
@@ -58,10 +61,10 @@ export class SharedRuns implements SharedHandler {
     this.#context = context
   }
 
-  async begin({ platform, by, isFull }: AskedRun): Promise<void> {
+  async begin({ platform, isLive, by, isFull }: AskedRun): Promise<void> {
     const { store, catalogue, clock, queue } = this.#context
     const one = this.#offered.get(platform)
-    if (one === undefined || (await this.#isUnderWay(platform))) return
+    if (one?.isLive !== isLive || (await this.#isUnderWay(platform))) return
     const due = by === 'notices' ? await this.#dueOf(one) : null
     if (by === 'notices' ? due === null : by === 'schedule' && !(await this.isDue(one))) return
     await store.applyCatalogue(catalogue, [...this.#offered.keys()], clock.now())
@@ -79,12 +82,12 @@ export class SharedRuns implements SharedHandler {
     }
     await run.requests.writeDown((count) => store.addRequests(run.id, count))
     this.#hold(run)
-    await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, project })))
+    await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, isLive, project })))
   }
 
-  async perform(queued: QueuedJob): Promise<void> {
+  async perform(queued: QueuedJob): Promise<boolean> {
     const run = await this.#takeInHand(queued)
-    if (run === null) return
+    if (run === null) return true
     const { store, signal } = this.#context
     const one = this.#offered.get(queued.platform)
     const job = await store.openJob(run.id, queued.project)
@@ -93,8 +96,12 @@ export class SharedRuns implements SharedHandler {
       try {
         await readJob(one.provider, run, job, context)
       } catch (error) {
+        if (signal.aborted) {
+          await run.requests.writeDown((count) => store.addRequests(run.id, count))
+          return false
+        }
         const failure = failureOf(error, run, job, context)
-        if (signal.aborted || mayPass(error)) {
+        if (mayPass(error)) {
           const { project } = job
           await run.requests.writeDown((requests) =>
             store.noteAttempt({ runId: run.id, project, failure, requests }),
@@ -105,30 +112,49 @@ export class SharedRuns implements SharedHandler {
       }
     }
     await this.#closeIfDone(run.id)
+    return true
   }
 
-  async bury({ platform, project, ...queued }: QueuedJob): Promise<void> {
-    const run = await this.#takeInHand({ platform, project, ...queued })
+  async bury({ runId, platform, project }: QueuedJob): Promise<void> {
+    const { store } = this.#context
+    const run = await store.openRun(runId)
     if (run === null) return
-    const job = await this.#context.store.openJob(run.id, project)
+    const job = await store.openJob(runId, project)
     if (job !== null) {
       const message = `${platform}: ${project} was given up: each worker that read it ended before it was read.`
       const failure = job.failure ?? { code: 'lost', message }
-      await failJob(failure, run, job, { ...this.#context, ...run })
+      const requests = this.#inHand.get(runId)?.requests ?? new RunRequests()
+      await failJob(failure, run, job, { store, requests })
     }
-    await this.#closeIfDone(run.id)
+    await this.#closeIfDone(runId)
   }
 
   /** Whether it is the platform's turn, by the record of its runs. */
-  async isDue({ id, everyMs, isLive }: OfferedPlatform): Promise<boolean> {
+  async isDue(one: OfferedPlatform): Promise<boolean> {
+    const { id, everyMs, isLive } = one
     const newest = await this.#context.store.newestRun(id)
     // A platform that was turned on, or off, says something else than before.
-    if (newest?.isRecorded === isLive) return true
+    if (newest?.isRecorded === isLive) return !this.#isOthers(one, newest)
     // One without a wish of its own is asked at every turn, whether or not the last one failed. A run
     // that was given up is no turn: it ended with its worker, and is begun anew at once.
     const isTurn = everyMs === null && newest !== null && newest.outcome !== 'aborted'
     const asIfRead = isTurn ? { ...newest, outcome: 'ok' as const } : newest
     return isDueAgain(asIfRead, everyMs ?? this.#context.everyMs, this.#context.clock.now())
+  }
+
+  /**
+   * Whether others ask the platform itself, of which this process has a recorded reading alone: a
+   * worker that lacks a token takes nothing back that those who have it have read.
+   */
+  async isReadElsewhere(one: OfferedPlatform): Promise<boolean> {
+    return this.#isOthers(one, await this.#context.store.newestRun(one.id))
+  }
+
+  #isOthers({ id, isLive }: OfferedPlatform, newest: NewestRun | null): boolean {
+    if (isLive || newest === null || newest.isRecorded) return false
+    const { catalogue, clock, everyMs } = this.#context
+    const pauseMs = catalogue.platforms.find((one) => one.id === id)?.everyMs ?? everyMs
+    return clock.now().getTime() - newest.startedAt.getTime() < turnsUntilTurnedOff * pauseMs
   }
 
   /**
@@ -147,16 +173,19 @@ export class SharedRuns implements SharedHandler {
         await this.#close(run)
       } else {
         isUnderWay = true
-        await queue.add(run.left.map(({ project }) => ({ runId: id, platform, project })))
+        const isLive = !run.plan.isRecorded
+        await queue.add(run.left.map(({ project }) => ({ runId: id, platform, isLive, project })))
       }
     }
     return isUnderWay
   }
 
-  async #dueOf({ id, isLive }: OfferedPlatform): Promise<DueProjects | null> {
+  async #dueOf(one: OfferedPlatform): Promise<DueProjects | null> {
+    const { id, isLive } = one
     const { inbox, clock, logger } = this.#context
     const due = (await inbox.due(clock.now())).find(({ platform }) => platform === id) ?? null
     if (due === null || isLive) return due
+    if (await this.isReadElsewhere(one)) return null
     const sentence = `${id} is not turned on here, so what its notices ask for is dropped`
     logger.warn({ platform: id }, sentence)
     await inbox.done(due)

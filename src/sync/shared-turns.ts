@@ -36,15 +36,17 @@ export class SharedTurns {
     const { queue, runs } = this.#context
     for (const one of this.#offered) {
       if (!(await runs.isDue(one))) continue
-      await queue.ask({ platform: one.id, by: 'schedule', isFull: false })
+      await queue.ask({ platform: one.id, isLive: one.isLive, by: 'schedule', isFull: false })
     }
   }
 
   /** Asks for what platforms' notices ask for, where that is due. */
   async askWished(): Promise<void> {
-    const { inbox, queue, clock } = this.#context
+    const { inbox, queue, runs, clock } = this.#context
     for (const { platform } of await inbox.due(clock.now())) {
-      await queue.ask({ platform, by: 'notices', isFull: false })
+      const one = this.#offered.find(({ id }) => id === platform)
+      if (one === undefined || (await runs.isReadElsewhere(one))) continue
+      await queue.ask({ platform, isLive: one.isLive, by: 'notices', isFull: false })
     }
   }
 
@@ -53,7 +55,11 @@ export class SharedTurns {
     const { platform, isFull = false } = options
     const chosen = this.#offered.filter(({ id }) => platform === undefined || id === platform)
     const runs = await Promise.all(
-      chosen.map(({ id }) => this.#watched({ platform: id, by: 'person', isFull }, options)),
+      chosen.map(async (one) => {
+        // What another worker asks the platform itself for is not to be had from a recorded reading.
+        const isLive = one.isLive || (await this.#context.runs.isReadElsewhere(one))
+        return this.#watched({ platform: one.id, isLive, by: 'person', isFull }, options)
+      }),
     )
     return runs.filter((run) => run !== null)
   }

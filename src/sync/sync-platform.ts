@@ -88,10 +88,12 @@ async function readAll(
   }
   tell(null)
   const queue = new InProcessQueue(signal)
-  await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, project })))
+  const isLive = !run.plan.isRecorded
+  await queue.add(run.jobs.map(({ project }) => ({ runId: run.id, platform, isLive, project })))
   await queue.work({
     async perform({ project }) {
       tell(await readJob(provider, run, jobNamed(project), { ...context, ...run }))
+      return true
     },
     async bury({ project }, error) {
       const job = jobNamed(project)

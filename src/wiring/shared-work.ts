@@ -33,7 +33,7 @@ export async function joinWorkers(
   const { BossQueue } = await import('../queue/boss-queue.ts')
   const queue = new BossQueue({
     address: config.databaseUrl,
-    platforms: offered.map(({ id }) => id),
+    platforms: offered.map(({ id, isLive }) => ({ platform: id, isLive })),
     onTrouble: (sentence, details) => logger.warn({ details }, sentence),
   })
   const stopping = new AbortController()

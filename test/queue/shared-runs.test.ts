@@ -39,19 +39,19 @@ async function aWorkplace(t: Ending) {
     if (closed.length >= count) end.resolve()
     return end.promise
   }
-  const join = async (platform: FakePlatform) => {
+  const join = async (platform: FakePlatform, { isLive = true }: { isLive?: boolean } = {}) => {
     const stopping = new AbortController()
     const store = new SqlSyncStore(database.writer)
     await store.applyCatalogue(catalogue, ['git'], clock.now())
     const inbox = new SqlHookInbox(database.writer, { quietForMs: 0, longestWaitMs: 0 })
     const queue = new BossQueue({
       address: place,
-      platforms: ['git'],
+      platforms: [{ platform: 'git', isLive }],
       onTrouble() {},
       retrySeconds: 1,
       lookSeconds: 0.5,
     })
-    const facts = { id: 'git', provider: platform, isLive: true, everyMs: null, source: 'here' }
+    const facts = { id: 'git', provider: platform, isLive, everyMs: null, source: 'here' }
     const context = { catalogue, names, store, inbox, queue, clock }
     const runs = new SharedRuns([facts], {
       ...context,
@@ -63,13 +63,16 @@ async function aWorkplace(t: Ending) {
         ends.get(closed.length)?.resolve()
       },
     })
-    t.after(async () => {
-      stopping.abort()
-      await queue.stop()
-    })
+    let stopped: Promise<void> | null = null
+    const stop = () => {
+      stopping.abort(new Error('this worker is to end'))
+      stopped ??= queue.stop()
+      return stopped
+    }
+    t.after(stop)
     await queue.open()
     await queue.work(runs)
-    return { ...context, turns: new SharedTurns([facts], { ...context, runs }) }
+    return { ...context, stop, turns: new SharedTurns([facts], { ...context, runs }) }
   }
   const reports = new SqlReportStore(database.reader)
   const cells = async () => {
@@ -147,6 +150,69 @@ describe('a run that workers share', () => {
     assert.deepEqual(await reports.pendingReadings(), [], 'what a notice asked for is done with')
   })
 
+  test('is not failed by workers that are stopped, however many', async (t) => {
+    const { join, closed, endOf, cells } = await aWorkplace(t)
+    for (let worker = 0; worker < 4; worker += 1) {
+      const platform = new FakePlatform(figures())
+      const isAtIt = Promise.withResolvers<void>()
+      // It would never end by itself.
+      platform.beforeFetch = (project, given) => {
+        if (project === 'nova') return
+        isAtIt.resolve()
+        return new Promise((_, reject) => {
+          given.addEventListener('abort', () => reject(given.reason))
+        })
+      }
+      const { turns, stop } = await join(platform)
+      await turns.askDue()
+      await isAtIt.promise
+      await stop()
+    }
+    assert.equal(closed.length, 0)
+    await join(new FakePlatform(figures()))
+    await endOf(1)
+    assert.deepEqual([closed[0]?.outcome, closed[0]?.projects], ['ok', 2])
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+  })
+
+  test('is left to those who can ask the platform', async (t) => {
+    const { join, closed, endOf, cells, clock } = await aWorkplace(t)
+    const recorded = new FakePlatform({ nova: [aReading('service', 100, { fr: 1 })] })
+    const without = await join(recorded, { isLive: false })
+    const platform = new FakePlatform(figures())
+    const isHeld = Promise.withResolvers<void>()
+    const isAtIt = Promise.withResolvers<void>()
+    platform.beforeFetch = () => {
+      isAtIt.resolve()
+      return isHeld.promise
+    }
+    const having = await join(platform)
+    await having.turns.askDue()
+    await isAtIt.promise
+    // Whoever lacks a token finds nothing to do, neither now nor at its next turns.
+    await without.turns.askDue()
+    isHeld.resolve()
+    await endOf(1)
+    const wanted = [{ project: 'nova', resources: [] }]
+    await without.inbox.accept({ platform: 'git', digest: 'one', at: clock.now(), wanted })
+    await without.turns.askDue()
+    await without.turns.askWished()
+    await having.turns.askWished()
+    await endOf(2)
+    assert.equal(recorded.plans.length, 0)
+    const [byPerson] = await without.turns.all({ signal })
+    assert.equal(byPerson?.projects, 2, 'a person is answered by the worker that can ask')
+    assert.equal(closed.length, 3)
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+
+    // Once nobody has asked it for two turns, it counts as turned off.
+    await having.stop()
+    clock.set('2026-08-21T12:31:00Z')
+    await without.turns.askDue()
+    await endOf(4)
+    assert.equal(recorded.plans.length, 1)
+  })
+
   test('is made for a person who wants all, whatever else was asked for before', async (t) => {
     const { join, closed, clock } = await aWorkplace(t)
     const platform = new FakePlatform(figures())
@@ -161,7 +227,7 @@ describe('a run that workers share', () => {
       await isAsked.promise
       return due(at)
     })
-    await ask({ platform: 'git', by: 'notices', isFull: false })
+    await ask({ platform: 'git', isLive: true, by: 'notices', isFull: false })
     t.mock.method(queue, 'ask', async (asked: Parameters<typeof ask>[0]) => {
       const isTaken = await ask(asked)
       isAsked.resolve()

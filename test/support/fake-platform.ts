@@ -16,7 +16,7 @@ export class FakePlatform implements TranslationProvider {
   asOf: Date | null = null
   /** The whole platform fails. */
   failure: Error | null = null
-  beforeFetch: (project: string) => void | Promise<void> = () => {}
+  beforeFetch: (project: string, signal: AbortSignal) => void | Promise<void> = () => {}
   /** What it leaves for its next run; `undefined`: nothing. */
   state: string | undefined
   /** Projects to list; `null`: all. With others left out, the rest is said to be unchanged. */
@@ -47,7 +47,7 @@ export class FakePlatform implements TranslationProvider {
 
   async fetchProject(name: string, context: FetchContext) {
     context.countRequest()
-    await this.beforeFetch(name)
+    await this.beforeFetch(name, context.signal)
     const resources = this.projects[name]
     if (resources instanceof Error) throw resources
     return { resources: resources ?? [], isRestUnchanged: this.partly.has(name) }
