@@ -74,6 +74,7 @@ describe('every page', { concurrency: 3 }, () => {
         await page.setViewportSize({ width: 400, height: 800 })
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         assert.ok(width <= 400, `the page is ${width} pixels wide: ${await sticksOut(page)}`)
+        assert.deepEqual(await cutCaptions(page), [], 'captions that end outside of the window')
       })
     })
   }
@@ -106,6 +107,15 @@ async function accessibilityFaults(page: Page, rules?: readonly string[]): Promi
       .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
     return `${id} (${nodes.length}): ${places.join('; ')}`
   })
+}
+
+/** Captions of which a part is seen only when their table is scrolled. */
+function cutCaptions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('caption:not(.aloud)')]
+      .filter((caption) => caption.getBoundingClientRect().right > window.innerWidth)
+      .map((caption) => caption.textContent ?? ''),
+  )
 }
 
 /** The elements that stick out, for the one who has to mend it. */
