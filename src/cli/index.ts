@@ -6,9 +6,10 @@ import { addBackups } from './backup-commands.ts'
 import type { CallOptions } from './call.ts'
 import { answerContext, serviceContext } from './context.ts'
 import type { ExportOptions } from './export.ts'
-import { describeFailure, wrongUsage } from './failure.ts'
+import { wrongUsage } from './failure.ts'
 import { addHelp } from './help.ts'
 import type { NextOptions } from './next.ts'
+import { printFailure } from './print-failure.ts'
 import type { ReportOptions } from './report.ts'
 import { versionOfPackage } from './version.ts'
 import type { WikiPushOptions } from './wiki-push.ts'
@@ -296,13 +297,6 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
       const { doctor } = await import('./doctor.ts')
       done(await doctor(env))
     })
-}
-
-function printFailure(error: unknown, env: Environment): number {
-  const { message, exitCode, isExpected } = describeFailure(error)
-  console.error(message)
-  if (!isExpected && /^(?:debug|trace)$/i.test(env['LOG_LEVEL'] ?? '')) console.error(error)
-  return exitCode
 }
 
 /** `stringboard work fr --csv | head` is no failure; a full disk under `> work.csv` is one. */

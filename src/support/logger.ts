@@ -25,7 +25,9 @@ const secretFields = ['authorization', 'cookie', 'password', 'secret', 'token'].
 /** The program's log. Lines are written at once, so that the last words before an end stay. */
 export async function createLogger({ level, secrets, to }: LoggerOptions): Promise<Logger> {
   const descriptor = to === 'stdout' ? 1 : 2
-  const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1))
+  const inJson = secrets
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .map((secret) => JSON.stringify(secret).slice(1, -1))
   return pino(
     {
       level,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { CommandError, describeFailure } from '../../src/cli/failure.ts'
+import { printFailure } from '../../src/cli/print-failure.ts'
 import { ProviderError } from '../../src/sync/provider-error.ts'
 
 function systemError(facts: Record<string, unknown>): Error {
@@ -66,5 +67,23 @@ describe('what is said of a failure', () => {
 
   it('keeps the exit code of a command called wrongly', () => {
     assert.equal(describeFailure(new CommandError('No such language.', 2)).exitCode, 2)
+  })
+})
+
+describe('an error that nobody foresaw', () => {
+  it('shows no secret, neither in its words nor in what hangs on it', (test) => {
+    const said: string[] = []
+    test.mock.method(console, 'error', (text: string) => said.push(text))
+    const env = {
+      TRANSIFEX_TOKEN: '1/abcdef0123456789',
+      DATABASE_URL: 'postgres://ann:hunt%40er2@db.example.org/strings',
+      LOG_LEVEL: 'debug',
+    }
+    const cause = { headers: { authorization: 'Bearer 1/abcdef0123456789' }, dsn: env.DATABASE_URL }
+    const error = new TypeError('hunt@er2 is not a function', { cause })
+    assert.equal(printFailure(error, env), 1)
+    assert.match(said.join('\n'), /^Something unexpected went wrong: .* is not a function/)
+    assert.match(said.join('\n'), /cause.*headers/s)
+    assert.doesNotMatch(said.join('\n'), /abcdef0123|hunt/)
   })
 })

@@ -43,6 +43,7 @@ describe('the log', () => {
   it('hides a known secret wherever it turns up', () => {
     logged("logger.info('token ' + secret)")
     logged("logger.info({ url: 'https://example.org/?t=' + secret })")
+    logged('logger.info(encodeURIComponent(secret))')
     logged('logger.child({ deep: { down: [secret] } }).error(new Error(secret))')
   })
 

@@ -156,9 +156,11 @@ describe('pages say where to ask', () => {
     })
     const host = { Host: 'strings.example:8080' }
     const url = 'http://strings.example:8080/languages/fr'
-    const { body } = await request(app)
+    const { body, headers } = await request(app)
       .get(`/oembed?${new URLSearchParams({ url })}`)
       .set(host)
+    // What a visitor calls the site is kept for nobody else.
+    assert.equal(headers['cache-control'], 'no-cache')
     assert.equal(frameIn(body.html).attr('src'), 'http://strings.example:8080/embed/fr')
   })
 

@@ -20,7 +20,7 @@ export function oembedRoute(services: WebServices): RequestHandler {
 }
 
 async function answerTo(request: Request, services: WebServices): Promise<Answer> {
-  const { translators, catalogue, names, originOf, reports } = services
+  const { translators, catalogue, names, originOf, isOwnOrigin, reports } = services
   const query = queryOf(request)
   const asked = query.get('url')
   if (asked === null) return sentence(400, 'Say of which page: /oembed?url=https://…')
@@ -44,7 +44,8 @@ async function answerTo(request: Request, services: WebServices): Promise<Answer
       ...readableAnywhere,
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Language': translator.locale,
-      'Cache-Control': `public, max-age=${oembedSeconds}`,
+      // Where a request says what the site is called, nobody else is to be told the same.
+      'Cache-Control': isOwnOrigin(request) ? `public, max-age=${oembedSeconds}` : 'no-cache',
     },
     body: `${JSON.stringify(document)}\n`,
   }
