@@ -5,8 +5,19 @@ import type { PngAnswer, PngRequest } from './png-process.ts'
 /** Draws an SVG as PNG, at its own size or a multiple of it. */
 export type DrawPng = (svg: string, scale: number) => Promise<Buffer>
 
-/** Images that may wait to be drawn: about a second's work. */
-const usualMostWaiting = 200
+/**
+ * Milliseconds of work that may wait to be drawn, as far as an image says how much it takes: whoever
+ * asks for one more would wait as long. On a slow machine it is about twice that.
+ */
+const usualMostWork = 2_000
+
+/**
+ * How long an image takes to draw, in milliseconds: a little for whatever it is, and more for each
+ * thing that is drawn in it. Measured of badges (10) and of the largest charts (150, and 350 at twice their size).
+ */
+function workOf(svg: string, scale: number): number {
+  return 8 + (svg.length / 1_000) * 8 * scale
+}
 
 /** More images wait already than are drawn in a bearable time. */
 export class PngQueueFull extends Error {
@@ -21,12 +32,13 @@ const idleMs = 60_000
  * take more than one processor, and a fault of the library ends nothing but itself. The process is
  * there from the first image on and goes when none was asked for in a while.
  */
-export function createPngDrawing(program = ownProgram, mostWaiting = usualMostWaiting): DrawPng {
+export function createPngDrawing(program = ownProgram, mostWork = usualMostWork): DrawPng {
   let painter: Painter | null = null
   const draw: DrawPng = (svg, scale) => {
     if (painter === null || painter.isOver) painter = new Painter(program)
-    if (painter.waiting >= mostWaiting) {
-      return Promise.reject(new PngQueueFull(`${mostWaiting} images wait to be drawn`))
+    if (painter.work >= mostWork) {
+      const sentence = `images wait to be drawn that take ${Math.round(painter.work)} ms`
+      return Promise.reject(new PngQueueFull(sentence))
     }
     return painter.draw(svg, scale)
   }
@@ -45,6 +57,8 @@ class PainterGone extends Error {
 }
 
 interface Waiting {
+  /** In milliseconds. */
+  readonly work: number
   resolve(png: Buffer): void
   reject(error: Error): void
 }
@@ -68,8 +82,9 @@ class Painter {
     this.#process.on('exit', () => this.#end())
   }
 
-  get waiting(): number {
-    return this.#waiting.size
+  /** What waits, in milliseconds. */
+  get work(): number {
+    return this.#waiting.values().reduce((sum, { work }) => sum + work, 0)
   }
 
   draw(svg: string, scale: number): Promise<Buffer> {
@@ -78,7 +93,7 @@ class Painter {
     const request: PngRequest = { id: this.#asked, svg, scale }
     this.#asked += 1
     return new Promise((resolve, reject) => {
-      this.#waiting.set(request.id, { resolve, reject })
+      this.#waiting.set(request.id, { work: workOf(svg, scale), resolve, reject })
       this.#process.send(request, (error) => {
         if (error) this.#end(error)
       })

@@ -42,8 +42,19 @@ describe('drawing PNG', () => {
   })
 })
 
-test('lets so many wait, and no more', async () => {
-  const drawPng = createPngDrawing(undefined, 2)
+test('lets no more wait than is drawn in a while, of large images fewer', async () => {
+  const drawPng = createPngDrawing()
+  const large = svgOf(`<!--${'x'.repeat(20_000)}-->`)
+  const asked = Array.from({ length: 40 }, () => drawPng(large, 2))
+  const ends = await Promise.allSettled(asked)
+  const drawn = ends.filter(({ status }) => status === 'fulfilled').length
+  assert.ok(drawn >= 4 && drawn < 10, `${drawn} large images`)
+  const badges = Array.from({ length: 40 }, () => drawPng(svgOf(''), 1))
+  assert.equal((await Promise.all(badges)).length, 40)
+})
+
+test('lets so much work wait, and no more', async () => {
+  const drawPng = createPngDrawing(undefined, 15)
   const [first, second, third] = [1, 2, 3].map((size) => drawPng(svgOf('', size), 1))
   await assert.rejects(third ?? Promise.resolve(), PngQueueFull)
   assert.equal(PNG.sync.read((await first) as Buffer).width, 1)
