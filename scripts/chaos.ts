@@ -6,9 +6,10 @@ import { type MomentOutcome, runChaos } from './chaos/run-chaos.ts'
 
 // Kills the worker and the server at random moments, 200 times, and looks at what that leaves.
 
-const usage = `npm run chaos -- [--times 200] [--seed 1] [--only 'a sync']
+const usage = `npm run chaos -- [--times 200] [--seed 1] [--only 'a sync'] [--postgres]
   --times 200    how often something is killed
   --seed 1       the same seed chooses the same moments; by default another one each time
+  --postgres     on a PostgreSQL server, where workers share runs, in place of files
   --only 'a sync'   only moments whose names begin so; may be given more than once`
 
 const { values } = parseArgs({
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     times: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     only: { type: 'string', multiple: true, default: [] },
+    postgres: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -24,11 +26,14 @@ if (values.help) {
   console.log(usage)
 } else {
   const [times, seed] = [Number(values.times), Number(values.seed)]
-  console.log(`Killing it ${times} times; to do the same again: --times ${times} --seed ${seed}`)
+  const kind = values.postgres ? 'postgres' : 'sqlite'
+  const again = `--times ${times} --seed ${seed}${values.postgres ? ' --postgres' : ''}`
+  console.log(`Killing it ${times} times; to do the same again: ${again}`)
   const startedAt = performance.now()
   const outcomes = await runChaos({
     times,
     seed,
+    kind,
     only: values.only,
     folder: await mkdtemp(join(tmpdir(), 'stringboard-chaos-')),
     onStrike: (done, moment) => {

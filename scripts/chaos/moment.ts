@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { type Environment, readConfig } from '../../src/config.ts'
-import { openTracker } from '../../src/wiring/tracker.ts'
+import type { RunFacts } from '../../src/sync/close-run.ts'
+import { openTracker, type Tracker } from '../../src/wiring/tracker.ts'
+import type { Home, Homes } from './home.ts'
 import type { Platforms } from './platforms.ts'
 import type { Random } from './random.ts'
 import type { Victim } from './victim.ts'
@@ -29,14 +28,19 @@ export interface Moment {
   strike(stage: Stage): Promise<Strike>
 }
 
+type StageProps = Pick<Stage, 'homes' | 'folder' | 'platforms' | 'random'>
+
 /** What all moments share: platforms on which people work, and days that pass. */
 export class Stage {
+  readonly homes: Homes
+  /** For what is of no home. */
   readonly folder: string
   readonly platforms: Platforms
   readonly random: Random
   #day = 0
 
-  constructor(folder: string, platforms: Platforms, random: Random) {
+  constructor({ homes, folder, platforms, random }: StageProps) {
+    this.homes = homes
     this.folder = folder
     this.platforms = platforms
     this.random = random
@@ -48,30 +52,25 @@ export class Stage {
     await this.platforms.work(this.random, this.#instant(5))
   }
 
-  newFolder(name: string): Promise<string> {
-    return mkdtemp(join(this.folder, `${name}-`))
-  }
-
-  /** Settings of the program over a folder, at an hour of today. */
-  settings(varFolder: string, hour: number): Environment {
+  /** Settings of the program in a home, at an hour of today. */
+  settings(home: Home, hour: number): Environment {
     return {
       ...this.platforms.settings,
-      STRINGBOARD_VAR: varFolder,
+      ...home.settings,
       STRINGBOARD_CLOCK: this.#instant(hour).toISOString(),
     }
   }
 
   /** A whole sync, undisturbed and in this process. */
-  async sync(varFolder: string, hour: number): Promise<void> {
+  async sync(home: Home, hour: number): Promise<void> {
     const now = this.#instant(hour)
-    const tracker = await openTracker(readConfig(this.settings(varFolder, hour)), {
+    const tracker = await openTracker(readConfig(this.settings(home, hour)), {
       logger: pino({ level: 'silent' }),
       clock: { now: () => now },
     })
     try {
       const { signal } = new AbortController()
-      const runs = await tracker.syncAll({ signal })
-      const bad = runs.find(({ outcome }) => outcome !== 'ok')
+      const bad = (await syncAll(tracker, signal)).find(({ outcome }) => outcome !== 'ok')
       if (bad) throw new Error(`an undisturbed run was ${bad.outcome}`)
       await tracker.thinHistory(signal)
     } finally {
@@ -84,8 +83,11 @@ export class Stage {
   }
 }
 
-export function databaseIn(varFolder: string): string {
-  return join(varFolder, 'stringboard.sqlite')
+/** Where processes share runs, what one left that was killed is done first. */
+async function syncAll(tracker: Tracker, signal: AbortSignal): Promise<RunFacts[]> {
+  const work = await tracker.joinWorkers?.({ onClosed() {} })
+  if (work === undefined) return tracker.syncAll({ signal })
+  return work.all({ signal }).finally(() => work.stop())
 }
 
 /**
@@ -94,13 +96,13 @@ export function databaseIn(varFolder: string): string {
  */
 export async function killAtWork(
   victim: Victim,
-  { database, writes, random }: { database: string; writes: number; random: Random },
+  { home, writes, random }: { home: Home; writes: number; random: Random },
 ): Promise<Fell> {
-  const file = `${database}-wal`
-  await victim.writes(file, 1 + random.below(writes))
+  const watch = await home.watch()
+  const written = await victim.writes(watch, 1 + random.below(writes))
   await wait(random.below(6))
   const hasEnded = !victim.isRunning
-  const hasWritten = existsSync(file)
   await victim.kill()
-  return hasEnded ? 'after its end' : hasWritten ? 'at work' : 'before it wrote'
+  await watch.close()
+  return hasEnded ? 'after its end' : written > 0 ? 'at work' : 'before it wrote'
 }

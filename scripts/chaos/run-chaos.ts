@@ -1,8 +1,12 @@
 import { rm } from 'node:fs/promises'
+import type { DatabaseKind } from './home.ts'
+import { MigrationMoment, ReleaseMoment } from './migration-moments.ts'
 import { type Fell, type Moment, Stage } from './moment.ts'
-import { BackfillMoment, BackupMoment, MigrationMoment } from './other-moments.ts'
+import { BackfillMoment, BackupMoment } from './other-moments.ts'
 import { startPlatforms } from './platforms.ts'
+import { postgresHomes } from './postgres-home.ts'
 import { Random } from './random.ts'
+import { sqliteHomes } from './sqlite-home.ts'
 import { SyncMoment, WebMoment } from './sync-moments.ts'
 import { ThinningMoment } from './thinning-moment.ts'
 
@@ -12,6 +16,8 @@ export interface ChaosOptions {
   readonly seed: number
   /** A folder of its own; it is empty afterwards. */
   readonly folder: string
+  /** What databases are used; absent: SQLite. */
+  readonly kind?: DatabaseKind
   /** Only moments whose names begin so; none: all. */
   readonly only?: readonly string[]
   readonly onStrike?: (done: number, moment: string) => void
@@ -26,7 +32,8 @@ export interface MomentOutcome {
   readonly flaws: readonly string[]
 }
 
-function allMoments(): Moment[] {
+/** A server's backups are its own. */
+function allMoments(kind: DatabaseKind): Moment[] {
   return [
     new SyncMoment({ name: 'a first sync', share: 3, args: ['sync'], isFirst: true }),
     new SyncMoment({ name: 'a sync', share: 4, args: ['sync'] }),
@@ -34,20 +41,21 @@ function allMoments(): Moment[] {
     new SyncMoment({ name: 'the worker', share: 2, args: ['worker'], isService: true }),
     new SyncMoment({ name: 'the server that syncs', share: 3, args: ['serve'], isService: true }),
     new WebMoment(),
-    new MigrationMoment(),
+    ...(kind === 'sqlite' ? [new MigrationMoment()] : [new ReleaseMoment()]),
     new BackfillMoment(),
     new ThinningMoment(),
-    new BackupMoment(),
+    ...(kind === 'sqlite' ? [new BackupMoment()] : []),
   ]
 }
 
 /** Kills the program at random moments, and looks each time at what it leaves. */
 export async function runChaos(options: ChaosOptions): Promise<MomentOutcome[]> {
-  const { times, seed, folder, only = [], onStrike } = options
+  const { times, seed, folder, kind = 'sqlite', only = [], onStrike } = options
   const random = new Random(seed)
   const platforms = await startPlatforms(folder)
-  const stage = new Stage(folder, platforms, random)
-  const moments = allMoments().filter(
+  const homes = kind === 'sqlite' ? sqliteHomes(folder) : postgresHomes(folder)
+  const stage = new Stage({ homes, folder, platforms, random })
+  const moments = allMoments(kind).filter(
     ({ name }) => only.length === 0 || only.some((begin) => name.startsWith(begin)),
   )
   const outcomes: MomentOutcome[] = []

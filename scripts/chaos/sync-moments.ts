@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { differences, type FiguresOf, readFigures } from './figures.ts'
-import { databaseIn, killAtWork, type Moment, type Stage, type Strike } from './moment.ts'
-import { askFile, fileFlaws } from './sqlite-file.ts'
+import { differences, type FiguresOf } from './figures.ts'
+import { figuresIn, flawsOf, type Home } from './home.ts'
+import { killAtWork, type Moment, type Stage, type Strike } from './moment.ts'
 import { countWrites, Victim } from './victim.ts'
 
 interface SyncCommand {
@@ -21,8 +20,8 @@ export class SyncMoment implements Moment {
   readonly share: number
   readonly #command: SyncCommand
   #writes = 1
-  #own = ''
-  #twin = ''
+  #own!: Home
+  #twin!: Home
 
   constructor(command: SyncCommand) {
     this.name = command.name
@@ -34,7 +33,7 @@ export class SyncMoment implements Moment {
     await this.#begin(stage)
     await stage.nextDay()
     const victim = this.#start(stage)
-    const written = countWrites(victim, `${databaseIn(this.#own)}-wal`)
+    const written = countWrites(victim, this.#own)
     if (this.#command.isService) {
       while (victim.isRunning && !/Read git/.test(victim.log)) await wait(5)
       await victim.kill()
@@ -48,8 +47,9 @@ export class SyncMoment implements Moment {
     await stage.nextDay()
     const before = await figuresIn(this.#twin)
     const { random } = stage
-    const database = databaseIn(this.#own)
-    const fell = await killAtWork(this.#start(stage), { database, writes: this.#writes, random })
+    const own = { home: this.#own, writes: this.#writes, random }
+    const fell = await killAtWork(this.#start(stage), own)
+    await this.#own.settle()
     const [flaws, half] = [await flawsOf(this.#own), await figuresIn(this.#own)]
     await stage.sync(this.#twin, 9)
     const after = await figuresIn(this.#twin)
@@ -67,8 +67,8 @@ export class SyncMoment implements Moment {
 
   /** Two new databases; with a past, unless first runs are what it is about. */
   async #begin(stage: Stage): Promise<void> {
-    this.#own = await stage.newFolder(this.#command.args[0] ?? '')
-    this.#twin = await stage.newFolder('twin')
+    this.#own = await stage.homes.found(this.#command.args[0] ?? '')
+    this.#twin = await stage.homes.found('twin')
     if (this.#command.isFirst) return
     await stage.sync(this.#own, 6)
     await stage.sync(this.#twin, 6)
@@ -83,12 +83,12 @@ export class SyncMoment implements Moment {
 export class WebMoment implements Moment {
   readonly name = 'the web process, beside a sync'
   readonly share = 1
-  #own = ''
-  #twin = ''
+  #own!: Home
+  #twin!: Home
 
   async prepare(stage: Stage): Promise<void> {
-    this.#own = await stage.newFolder('web')
-    this.#twin = await stage.newFolder('twin')
+    this.#own = await stage.homes.found('web')
+    this.#twin = await stage.homes.found('twin')
     await stage.sync(this.#own, 6)
     await stage.sync(this.#twin, 6)
   }
@@ -99,7 +99,7 @@ export class WebMoment implements Moment {
     const web = new Victim(['serve', '--no-sync'], settings)
     const sync = new Victim(['sync'], settings)
     const { random } = stage
-    const fell = await killAtWork(web, { database: databaseIn(this.#own), writes: 8, random })
+    const fell = await killAtWork(web, { home: this.#own, writes: 8, random })
     const code = await sync.end()
     await stage.sync(this.#twin, 9)
     return {
@@ -111,22 +111,6 @@ export class WebMoment implements Moment {
       ],
     }
   }
-}
-
-/** A first start that was killed early leaves no tables yet. */
-async function hasTables(varFolder: string): Promise<boolean> {
-  const database = databaseIn(varFolder)
-  if (!existsSync(database)) return false
-  const tables = "select name from sqlite_master where name = 'part_change'"
-  return askFile(database, async (ask) => (await ask(tables)).length > 0)
-}
-
-async function flawsOf(varFolder: string): Promise<string[]> {
-  return (await hasTables(varFolder)) ? fileFlaws(databaseIn(varFolder)) : []
-}
-
-async function figuresIn(varFolder: string): Promise<FiguresOf> {
-  return (await hasTables(varFolder)) ? askFile(databaseIn(varFolder), readFigures) : new Map()
 }
 
 /** Every project of a platform is as it was, or as it has become. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Environment, environment } from '../../src/config.ts'
 import { inProject } from '../demo-tracker.ts'
+import type { Home, Watch } from './home.ts'
 
 /** A command of the real program in a process of its own. */
 export class Victim {
@@ -47,37 +47,38 @@ export class Victim {
     await this.#ended
   }
 
-  /** Waits until a file was written to so many more times, or nothing more comes. */
-  async writes(file: string, times: number): Promise<void> {
+  /**
+   * Waits until its database was written to so many more times, or nothing more comes. Returns how
+   * often it was.
+   */
+  async writes(watch: Watch, times: number): Promise<number> {
     let seen = 0
-    let last = stateOf(file)
+    let last = await watch.look()
     let lastAt = performance.now()
     while (seen < times && this.isRunning) {
       await wait(1)
-      const now = stateOf(file)
+      const now = await watch.look()
       if (now !== last) {
         seen += 1
         lastAt = performance.now()
-      } else if (performance.now() - lastAt > (seen === 0 ? 20_000 : 1_500)) return
+      } else if (performance.now() - lastAt > (seen === 0 ? 20_000 : 1_500)) break
       last = now
     }
+    return seen
   }
 }
 
-/** How often a file was written to until a process has ended, as far as can be seen from outside. */
-export async function countWrites(victim: Victim, file: string): Promise<number> {
+/** How often a database was written to until a process has ended, as far as can be seen from outside. */
+export async function countWrites(victim: Victim, home: Pick<Home, 'watch'>): Promise<number> {
+  const watch = await home.watch()
   let seen = 0
-  let last = stateOf(file)
+  let last = await watch.look()
   while (victim.isRunning) {
     await wait(1)
-    const now = stateOf(file)
+    const now = await watch.look()
     if (now !== last) seen += 1
     last = now
   }
+  await watch.close()
   return seen
-}
-
-function stateOf(file: string): string {
-  const facts = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return facts === undefined ? '' : `${facts.size} ${facts.mtimeNs}`
 }

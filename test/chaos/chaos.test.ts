@@ -7,7 +7,7 @@ import { askFile, fileFlaws } from '../../scripts/chaos/sqlite-file.ts'
 import { temporaryFolder } from '../cli/stringboard.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
-import { unlessOn } from '../support/test-database.ts'
+import { databaseUnderTest, unlessOn } from '../support/test-database.ts'
 import { testTracker } from '../support/test-tracker.ts'
 
 describe('killed at random moments', () => {
@@ -17,7 +17,8 @@ describe('killed at random moments', () => {
       times: 5,
       seed: 20_261_126,
       folder: temporaryFolder(test),
-      only: ['a first sync', 'a sync', 'a migration'],
+      kind: databaseUnderTest(),
+      only: ['a first sync', 'a sync', 'a migration', 'a release'],
     })
     assert.deepEqual(
       outcomes.flatMap(({ flaws }) => flaws),
