@@ -44,9 +44,10 @@ export function createFront({
   patience = usualPatience,
 }: FrontOptions = {}): Front {
   let site: Site | null = null
+  let isStopping = false
   const server = createServer(serverOptions(patience), (request, response) => {
     if (site?.sendKept(request, response)) return
-    if (answerOperator(request, response, { site, metrics })) return
+    if (answerOperator(request, response, { site, isStopping, metrics })) return
     if (site === null) sayStarting(response)
     else site.answer(request, response)
   })
@@ -56,7 +57,10 @@ export function createFront({
     open(opened) {
       site = opened
     },
-    stop: (graceMs) => stopServer(server, graceMs),
+    stop(graceMs) {
+      isStopping = true
+      return stopServer(server, graceMs)
+    },
   }
 }
 

@@ -8,25 +8,27 @@ import { isAsking, sayToOperator } from './operator-answer.ts'
 /** A database that says nothing for so long is as good as none. */
 const patienceMs = 2_000
 
+interface ProcessState {
+  /** Absent until there are pages. */
+  readonly site: Pick<Site, 'readiness'> | null
+  readonly isStopping: boolean
+}
+
 /**
- * Answers the addresses that are for who runs the site, and says whether this was one; `site` is
- * there as soon as pages are. They hold no figures of translation and set no cookies. Nothing of
+ * Answers the addresses that are for who runs the site, and says whether this was one. They hold no figures of translation and set no cookies. Nothing of
  * Express stands before them: that a process is alive has to be seen while everything else fails.
  */
 export function answerOperator(
   request: IncomingMessage,
   response: ServerResponse,
-  {
-    site,
-    metrics,
-  }: { readonly site: Pick<Site, 'readiness'> | null; readonly metrics: MetricsDoor | null },
+  { metrics, ...state }: ProcessState & { readonly metrics: MetricsDoor | null },
 ): boolean {
   switch (request.url?.split('?', 1)[0]) {
     case '/healthz':
       if (isAsking(request, response)) sayToOperator(response, 200, 'text/plain', 'alive\n')
       return true
     case '/readyz':
-      if (isAsking(request, response)) void sayReadiness(response, site)
+      if (isAsking(request, response)) void sayReadiness(response, state)
       return true
     case '/metrics':
       void metrics?.answer(request, response)
@@ -36,18 +38,16 @@ export function answerOperator(
   }
 }
 
-async function sayReadiness(
-  response: ServerResponse,
-  site: Pick<Site, 'readiness'> | null,
-): Promise<void> {
-  const reasons = await reasonsAgainst(site)
+async function sayReadiness(response: ServerResponse, state: ProcessState): Promise<void> {
+  const reasons = await reasonsAgainst(state)
   const document = { ready: reasons.length === 0, reasons }
   const status = document.ready ? 200 : 503
   sayToOperator(response, status, 'application/json', `${JSON.stringify(document)}\n`)
 }
 
 /** Why no visitor should be sent here now: a sentence for each reason. */
-async function reasonsAgainst(site: Pick<Site, 'readiness'> | null): Promise<string[]> {
+async function reasonsAgainst({ site, isStopping }: ProcessState): Promise<string[]> {
+  if (isStopping) return ['The program is stopping: it answers what was sent, and takes no more.']
   if (site === null) {
     return ['The program is starting: it reads the catalogue and brings the database up to date.']
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { after, describe, test } from 'node:test'
 import request from 'supertest'
 import type { Readiness } from '../../src/reports/report-store.ts'
@@ -26,6 +28,26 @@ async function openedFront(options: TestAppOptions = {}) {
 }
 
 const figures = { nova: [aReading('service', 2_000, { fr: 400 })] }
+
+describe('once it is to stop', () => {
+  test('a connection that is still there hears that it is not ready', async (t) => {
+    const { front } = await openedFront({ figures })
+    const { port } = front.server.address() as AddressInfo
+    const balancer = new Agent({ keepAlive: true, maxSockets: 1 })
+    t.after(() => balancer.destroy())
+    const look = async () => {
+      const probe = get({ port, path: '/readyz', agent: balancer, host: '127.0.0.1' })
+      const [answer] = (await once(probe, 'response')) as [IncomingMessage]
+      return { status: answer.statusCode, said: await text(answer) }
+    }
+    assert.equal((await look()).status, 200)
+    const stopped = front.stop()
+    const { status, said } = await look()
+    assert.equal(status, 503)
+    assert.match(said, /The program is stopping/)
+    await stopped
+  })
+})
 
 describe('before there are pages', () => {
   test('it is alive and not ready, and says in a sentence what it does', async () => {
