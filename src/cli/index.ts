@@ -1,18 +1,18 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
 import { textFormatNames } from '../texts/format-names.ts'
-import type { BackfillOptions } from './backfill.ts'
-import { addBackups } from './backup-commands.ts'
-import type { CallOptions } from './call.ts'
+import type { BackfillOptions } from './backfill/backfill.ts'
 import { answerContext, serviceContext } from './context.ts'
+import { addBackups } from './database/backup-commands.ts'
 import type { ExportOptions } from './export.ts'
 import { wrongUsage } from './failure.ts'
 import { addHelp } from './help.ts'
-import type { NextOptions } from './next.ts'
 import { printFailure } from './print-failure.ts'
-import type { ReportOptions } from './report.ts'
 import { versionOfPackage } from './version.ts'
-import type { WikiPushOptions } from './wiki-push.ts'
+import type { WikiPushOptions } from './wiki/wiki-push.ts'
+import type { CallOptions } from './work/call.ts'
+import type { NextOptions } from './work/next.ts'
+import type { ReportOptions } from './work/report.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
@@ -77,7 +77,7 @@ function addServices(program: Command, env: Environment, done: (exitCode: number
     .command('worker')
     .description('ask the platforms on a schedule, without serving pages')
     .action(async () => {
-      const { work } = await import('./worker.ts')
+      const { work } = await import('./sync/worker.ts')
       done(await work(await serviceContext(env)))
     })
 }
@@ -89,7 +89,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .option('--platform <id>', 'only this one of the catalogue')
     .option('--full', 'read everything anew, as if it were the first time')
     .action(async (options: { platform?: string; full?: boolean }) => {
-      const { syncOnce } = await import('./sync.ts')
+      const { syncOnce } = await import('./sync/sync.ts')
       done(await syncOnce(await answerContext(env), options))
     })
   program
@@ -101,7 +101,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .option('--json', 'everything, as JSON')
     .option('--csv', 'everything, as CSV')
     .action(async (language: string, options: WorkOptions) => {
-      const { listWork } = await import('./work.ts')
+      const { listWork } = await import('./work/work.ts')
       done(await listWork(await answerContext(env), language, options))
     })
   program
@@ -114,7 +114,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .option('--series <name>', 'in this release instead of the current one')
     .option('--json', 'as JSON')
     .action(async (language: string, options: NextOptions) => {
-      const { showNext } = await import('./next.ts')
+      const { showNext } = await import('./work/next.ts')
       done(await showNext(await answerContext(env), language, options))
     })
   program
@@ -132,7 +132,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .option('--branch <name>', 'on this branch instead of the one of the series')
     .option('--again', 'count what is saved already once more: the catalogue has new names')
     .action(async (repository: string, options: BackfillOptions) => {
-      const { backfill } = await import('./backfill.ts')
+      const { backfill } = await import('./backfill/backfill.ts')
       done(await backfill(await answerContext(env), repository, options))
     })
   program
@@ -140,7 +140,7 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
     .description("store a fresh reading of the platforms in the catalogue's folder")
     .option('--platform <id>', 'only this one of the catalogue')
     .action(async (options: { platform?: string }) => {
-      const { record } = await import('./record.ts')
+      const { record } = await import('./catalogue/record.ts')
       done(await record(await answerContext(env), options))
     })
 }
@@ -160,7 +160,7 @@ function addTexts(program: Command, env: Environment, done: (exitCode: number) =
     .option('--lang <code>', 'in this language of the interface', 'en')
     .option('--series <name>', 'of this release instead of the current one')
     .action(async (language: string, options: ReportOptions) => {
-      const { printReport } = await import('./report.ts')
+      const { printReport } = await import('./work/report.ts')
       done(await printReport(await answerContext(env), language, options))
     })
   program
@@ -171,7 +171,7 @@ function addTexts(program: Command, env: Environment, done: (exitCode: number) =
     .option('--under <strings>', 'only languages that need fewer strings than this')
     .option('--lang <code>', 'in this language of the interface', 'en')
     .action(async (release: string, options: CallOptions) => {
-      const { printCall } = await import('./call.ts')
+      const { printCall } = await import('./work/call.ts')
       done(await printCall(await answerContext(env), release, options))
     })
 }
@@ -186,7 +186,7 @@ function addWiki(program: Command, env: Environment, done: (exitCode: number) =>
     .option('--summary <text>', 'what the history of the pages says, instead of the usual')
     .option('--quiet', 'say only what is written and what goes wrong')
     .action(async (pages: string[], options: WikiPushOptions) => {
-      const { pushToWiki } = await import('./wiki-push.ts')
+      const { pushToWiki } = await import('./wiki/wiki-push.ts')
       done(await pushToWiki(await answerContext(env), pages, options))
     })
 }
@@ -208,7 +208,7 @@ function addLosses(program: Command, env: Environment, done: (exitCode: number) 
     .option('--language <code>', 'only those of this language')
     .option('--json', 'everything, as JSON')
     .action(async (options: { project?: string; language?: string; json?: boolean }) => {
-      const { listLosses } = await import('./losses.ts')
+      const { listLosses } = await import('./sync/losses.ts')
       done(await listLosses(await answerContext(env), options))
     })
   const verdicts = {
@@ -225,7 +225,7 @@ function addLosses(program: Command, env: Environment, done: (exitCode: number) 
       .option('--language <code>', 'all of this language')
       .action(
         async (ids: string[], options: { all?: boolean; project?: string; language?: string }) => {
-          const { decideLosses } = await import('./losses.ts')
+          const { decideLosses } = await import('./sync/losses.ts')
           done(await decideLosses(await answerContext(env), verdict, ids, options))
         },
       )
@@ -257,7 +257,7 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
     .command('migrate')
     .description('bring the database up to date')
     .action(async () => {
-      const { migrate } = await import('./migrate.ts')
+      const { migrate } = await import('./database/migrate.ts')
       done(await migrate(await answerContext(env)))
     })
   program
@@ -269,7 +269,7 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
     )
     .argument('[folder]', 'where to; data/<organization> by default')
     .action(async (folder: string | undefined, { transifex }: { transifex?: string | true }) => {
-      const { init } = await import('./init.ts')
+      const { init } = await import('./catalogue/init.ts')
       const organization = typeof transifex === 'string' ? transifex : null
       done(await init(await answerContext(env), organization, folder))
     })
@@ -280,7 +280,7 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
     .argument('<source>', 'a folder with its files, a repository, or the address of one')
     .option('--dry-run', 'say what would change, and write nothing')
     .action(async (source: string, options: { dryRun?: boolean }) => {
-      const { updateReleaseCalendar } = await import('./update-releases.ts')
+      const { updateReleaseCalendar } = await import('./catalogue/update-releases.ts')
       done(await updateReleaseCalendar(await answerContext(env), source, options))
     })
   program
@@ -294,7 +294,7 @@ function addSettingUp(program: Command, env: Environment, done: (exitCode: numbe
     .command('doctor')
     .description('say what is wrong, and how to mend it')
     .action(async () => {
-      const { doctor } = await import('./doctor.ts')
+      const { doctor } = await import('./doctor/doctor.ts')
       done(await doctor(env))
     })
 }

@@ -7,12 +7,12 @@ import { shownPlace } from '../support/database-place.ts'
 import { createFront, type Front } from '../web/front.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
+import { refuseUnsound } from './database/unsound-database.ts'
 import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
-import { startSyncing } from './sync-schedule.ts'
-import { refuseUnsound } from './unsound-database.ts'
+import { startSyncing } from './sync/sync-schedule.ts'
+import { holdWriterLease } from './sync/writer-lease.ts'
 import { prepareVarFolder } from './var-folder.ts'
-import { holdWriterLease } from './writer-lease.ts'
 
 /** A recorded reading is in the database by then, so that the first page has figures. */
 const firstFiguresMs = 1_500

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { workAsCsv, workAsJson } from '../../src/cli/work-data.ts'
+import { workAsCsv, workAsJson } from '../../src/cli/work/work-data.ts'
 import { aCatalogue, aCell, aReading, countsOf } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { english } from '../support/page-context.ts'

@@ -105,7 +105,7 @@ describe('collecting messages', () => {
   it('gathers them from source, templates and data, each once, sorted', async (t) => {
     const root = await projectOf(t, {
       'src/web/page.ts': `t('Languages'); t('Done')`,
-      'src/cli/work.ts': `t('Only the interface is translated')`,
+      'src/cli/work/work.ts': `t('Only the interface is translated')`,
       'src/i18n/data.ts': `t(text)`,
       'views/page.hbs': '{{t "Languages"}}',
       'data/openstack/catalogue.yaml': 'groups:\n  - name: docs\n    title: Manuals\n',

@@ -1,0 +1,64 @@
+import type { Environment } from '../../config.ts'
+import { ConfigError, readConfig } from '../../config.ts'
+import { clockOf } from '../context.ts'
+import { describeFailure } from '../failure.ts'
+import { withoutControls } from '../table.ts'
+import type { Finding } from './doctor-checks.ts'
+import {
+  checkCatalogue,
+  checkDatabasePlace,
+  checkPlatforms,
+  checkVarFolder,
+} from './doctor-checks.ts'
+import { checkSurroundings } from './doctor-database.ts'
+import { checkWiki } from './doctor-wiki.ts'
+
+const marks = { ok: '✓', note: '·', wrong: '✗' } as const
+
+/** Looks at everything the program needs, one after the other; exit code 1 if something is wrong. */
+export async function doctor(env: Environment): Promise<number> {
+  let wrong = 0
+  for await (const { state, about, sentence } of examine(env)) {
+    console.log(withoutControls(`${marks[state]} ${about}: ${sentence}`))
+    if (state === 'wrong') wrong += 1
+  }
+  console.log(wrong === 0 ? '\nAll is well.' : `\n${wrong} to mend: see ${marks.wrong}.`)
+  return wrong === 0 ? 0 : 1
+}
+
+async function* examine(env: Environment): AsyncGenerator<Finding> {
+  yield { state: 'ok', about: 'Node', sentence: process.version }
+  let config: ReturnType<typeof readConfig>
+  try {
+    config = readConfig(env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    for (const sentence of error.faults) yield { state: 'wrong', about: 'settings', sentence }
+    return
+  }
+  yield { state: 'ok', about: 'settings', sentence: 'understood' }
+  yield await checked('var folder', () => checkVarFolder(config))
+  const database = await checked('database', () => checkDatabasePlace(config))
+  yield database
+  if (database.state !== 'wrong') yield* surroundings(config)
+  const catalogue = await checkCatalogue(config)
+  yield catalogue.finding
+  if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)
+  if (config.wikiUrl !== null) yield await checked('wiki', () => checkWiki(config))
+}
+
+async function* surroundings(config: ReturnType<typeof readConfig>): AsyncGenerator<Finding> {
+  try {
+    yield* checkSurroundings(config, clockOf(config).now())
+  } catch (error) {
+    yield { state: 'wrong', about: 'database', sentence: describeFailure(error).message }
+  }
+}
+
+async function checked(about: string, check: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await check()
+  } catch (error) {
+    return { state: 'wrong', about, sentence: describeFailure(error).message }
+  }
+}

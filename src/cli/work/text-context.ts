@@ -1,0 +1,20 @@
+import type { TextContext } from '../../web/view-models/text-context.ts'
+import type { Tracker } from '../../wiring/tracker.ts'
+import type { CommandContext } from '../context.ts'
+import { CommandError, wrongUsage } from '../failure.ts'
+
+/** What a text is written with, in an interface language; refuses what the interface does not speak. */
+export function textContext(
+  { catalogue, translators }: Pick<Tracker, 'catalogue' | 'translators'>,
+  language: string,
+  { config }: Pick<CommandContext, 'config'>,
+): TextContext {
+  const offered = translators.languages.map(({ code }) => code)
+  if (!offered.includes(language)) {
+    throw new CommandError(
+      `--lang is a language of the interface, ${offered.join(' or ')}, not "${language}": others need a file in locales/.`,
+      wrongUsage,
+    )
+  }
+  return { translator: translators.for(language), catalogue, publicUrl: config.publicUrl }
+}
