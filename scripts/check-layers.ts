@@ -4,7 +4,7 @@ import { dirname, join, posix, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Import } from './imports-of.ts'
 import { importsOf } from './imports-of.ts'
-import type { Layer } from './layers.ts'
+import type { Layer } from './layers/layer.ts'
 import { layers, reservedNodeModules } from './layers.ts'
 
 /** An import that points the wrong way, as one sentence. */

@@ -1,26 +1,12 @@
-/** Which folder may know which: the arrows of docs/architecture.md, checked by check-layers.ts. */
-export interface Layer {
-  /** A folder, ending in `/`, or one file. The longest match decides. */
-  readonly path: string
-  /** What else of ours it may import. Its own folder is always allowed. */
-  readonly knows: readonly string[]
-  /** What of ours it may import as types alone. */
-  readonly knowsTypesOf?: readonly string[]
-  /** npm packages it may import. */
-  readonly packages: readonly string[]
-  /** npm packages of which it may name types alone. */
-  readonly typesOfPackages?: readonly string[]
-  /** Node's own modules: all but those reserved for one folder, or a short list. */
-  readonly node: 'any' | readonly string[]
-  /** Where the code belongs instead, as a sentence for the person who broke the rule. */
-  readonly otherwise: string
-}
+import type { Layer } from './layers/layer.ts'
+import { webLayers } from './layers/web.ts'
 
 /** Modules of Node that one folder alone may import, whoever else may import "any". */
 export const reservedNodeModules: Readonly<Record<string, string>> = {
   'node:sqlite': 'src/storage/',
 }
 
+/** Which folder may know which: the arrows of docs/architecture.md, checked by check-layers.ts. */
 export const layers: readonly Layer[] = [
   {
     path: 'src/domain/',
@@ -174,55 +160,7 @@ export const layers: readonly Layer[] = [
     otherwise:
       'the queue hands jobs from process to process: what a job does belongs to src/sync, tables of ours to src/storage',
   },
-  {
-    path: 'src/web/',
-    knows: [
-      'src/reports/',
-      'src/badges/',
-      'src/charts/',
-      'src/drawing/',
-      'src/png/',
-      'src/texts/',
-      'src/feeds/',
-      'src/domain/',
-      'src/i18n/',
-      'src/support/',
-    ],
-    packages: [
-      'express',
-      'express-handlebars',
-      'express-rate-limit',
-      'fastest-levenshtein',
-      'handlebars',
-      'helmet',
-      'zod',
-    ],
-    node: 'any',
-    otherwise:
-      'web cannot reach a provider, a table or the sync by accident: ask src/reports, or be handed it by src/wiring/',
-  },
-  {
-    path: 'src/web/view-models/',
-    knows: [
-      'src/reports/',
-      'src/badges/',
-      'src/charts/',
-      'src/drawing/',
-      'src/texts/',
-      'src/feeds/',
-      'src/domain/',
-      'src/i18n/',
-      'src/support/',
-      'src/web/nearest-names.ts',
-      'src/web/urls.ts',
-      'src/web/work-query.ts',
-    ],
-    knowsTypesOf: ['src/web/'],
-    packages: [],
-    node: [],
-    otherwise:
-      'a view-model is a pure function of a report: requests and answers belong to src/web/routes',
-  },
+  ...webLayers,
   {
     path: 'src/wiki/',
     knows: ['src/support/', 'src/texts/stamped-text.ts', 'src/texts/wiki-marks.ts'],

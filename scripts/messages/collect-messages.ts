@@ -30,7 +30,7 @@ const sources: readonly Source[] = [
   // The command line speaks English only.
   {
     files: 'src/**/*.ts',
-    except: '{src/{i18n,cli}/**,src/web/handlebars.ts}',
+    except: '{src/{i18n,cli}/**,src/web/pages/handlebars.ts}',
     find: findInTypescript,
   },
   // Where messages are looked up, they come as arguments.

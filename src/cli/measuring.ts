@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createMetrics, type Metrics } from '../metrics/create-metrics.ts'
-import { stopServer } from '../web/front.ts'
-import { createMetricsServer, MetricsDoor } from '../web/metrics-door.ts'
-import { namesProxies } from '../web/visitor.ts'
+import { stopServer } from '../web/front/front.ts'
+import { createMetricsServer, MetricsDoor } from '../web/front/metrics-door.ts'
+import { namesProxies } from '../web/visitors/visitor.ts'
 import type { CommandContext } from './context.ts'
 import { versionOfPackage } from './version.ts'
 

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
-import type { AnswerMeter, KeptCount, MadeAnswer } from '../web/answer-meter.ts'
+import type { AnswerMeter, KeptCount, MadeAnswer } from '../web/answers/answer-meter.ts'
 
 /** What is told of the kept bytes. */
 export interface WatchedKept {

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { AnswerMeter } from '../web/answer-meter.ts'
+import type { AnswerMeter } from '../web/answers/answer-meter.ts'
 import { AnswerMetrics, type WatchedKept } from './answer-metrics.ts'
 import { DatabaseMetrics, type WatchedDatabase } from './database-metrics.ts'
 import { type EndedRun, SyncMetrics } from './sync-metrics.ts'

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import type { Express } from 'express'
 import type { Reports } from '../reports/reports.ts'
-import { acceptedEncoding } from './accepted-encoding.ts'
-import { sendForm } from './answer.ts'
+import { sendForm } from './answers/answer.ts'
+import type { KeptPages } from './answers/kept-pages.ts'
 import { believesSomebody, trustOf } from './app.ts'
-import { createFront, type Patience, type Site } from './front.ts'
-import type { KeptPages } from './kept-pages.ts'
+import { createFront, type Patience, type Site } from './front/front.ts'
 import { strictTransport } from './middleware/security-headers.ts'
-import { createVisitors, type VisitorsOptions } from './visitor.ts'
+import { acceptedEncoding } from './visitors/accepted-encoding.ts'
+import { createVisitors, type VisitorsOptions } from './visitors/visitor.ts'
 
 export interface SiteDependencies extends Omit<VisitorsOptions, 'isTrusted'> {
   readonly kept: KeptPages

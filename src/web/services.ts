@@ -6,12 +6,12 @@ import type { DrawPng } from '../png/draw-png.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
-import type { Answer } from './answer.ts'
-import type { Assets } from './assets.ts'
-import type { Views } from './handlebars.ts'
-import type { AddressKind } from './kept-pages.ts'
-import type { NamedPlace } from './named-places.ts'
-import type { Visitors } from './visitor.ts'
+import type { Answer } from './answers/answer.ts'
+import type { AddressKind } from './answers/kept-pages.ts'
+import type { Assets } from './assets/assets.ts'
+import type { Views } from './pages/handlebars.ts'
+import type { NamedPlace } from './search/named-places.ts'
+import type { Visitors } from './visitors/visitor.ts'
 
 /** What routes share; made once in `createApp`. */
 export interface WebServices {

@@ -1,6 +1,6 @@
 import type { CataloguePlatform } from '../domain/catalogue.ts'
 import { subjectPath } from './image-address/image-subject.ts'
-import type { PageContext } from './page-context.ts'
+import type { PageContext } from './pages/page-context.ts'
 
 /** Every address of the site, once. Paths are canonical: see product words in docs/glossary.md. */
 export const overviewUrl = '/'

@@ -31,9 +31,9 @@ import { type HookInbox, longestWaitMs, quietForMs } from '../sync/hook-inbox.ts
 import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
+import { KeptPages } from '../web/answers/kept-pages.ts'
 import { type AppDependencies, createApp } from '../web/app.ts'
-import { createFront, type Site } from '../web/front.ts'
-import { KeptPages } from '../web/kept-pages.ts'
+import { createFront, type Site } from '../web/front/front.ts'
 import { createSite } from '../web/server.ts'
 
 import { hookReceiver } from './hooks.ts'

@@ -2,7 +2,7 @@ import { Names } from '../../src/domain/names.ts'
 import { emptyTally, type Tally } from '../../src/domain/tally.ts'
 import { createTranslator } from '../../src/i18n/create-translator.ts'
 import type { Translator } from '../../src/i18n/translator.ts'
-import type { PageContext } from '../../src/web/page-context.ts'
+import type { PageContext } from '../../src/web/pages/page-context.ts'
 import { siteCatalogue } from './site-catalogue.ts'
 
 /** English, where a message that lacks a value is a fault. */

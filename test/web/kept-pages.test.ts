@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Unavailable } from '../../src/support/unavailable.ts'
-import { PreparedAnswer } from '../../src/web/answer.ts'
-import { KeptPages } from '../../src/web/kept-pages.ts'
+import { PreparedAnswer } from '../../src/web/answers/answer.ts'
+import { KeptPages } from '../../src/web/answers/kept-pages.ts'
 import { TestClock } from '../support/test-tracker.ts'
 
 function answer(body: string, status = 200): PreparedAnswer {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { Names } from '../../src/domain/names.ts'
-import { readTableName, tableName } from '../../src/web/table-name.ts'
+import { readTableName, tableName } from '../../src/web/images/table-name.ts'
 import { aProject, aSeries } from '../support/builders.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 

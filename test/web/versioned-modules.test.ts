@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { versionedFiles } from '../../src/web/versioned-modules.ts'
+import { versionedFiles } from '../../src/web/assets/versioned-modules.ts'
 
 function versioned(files: Readonly<Record<string, string>>) {
   const bodies = Object.entries(files).map(([path, text]) => [path, Buffer.from(text)] as const)

@@ -1,6 +1,6 @@
 import { BrokenMark } from '../../texts/wiki-marks.ts'
-import { readState } from '../../web/read-state.ts'
-import { readTableName, type TableMatch } from '../../web/table-name.ts'
+import { readTableName, type TableMatch } from '../../web/images/table-name.ts'
+import { readState } from '../../web/pages/read-state.ts'
 import { wikiTable } from '../../web/view-models/wiki-table.ts'
 import type { MakeTable } from '../../wiki/revise-page.ts'
 import type { Tracker } from '../../wiring/tracker.ts'

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { limitApiRate } from '../middleware/rate-limit.ts'
 import { isWellFormed } from '../middleware/refuse-odd-requests.ts'
-import { nearestNames } from '../nearest-names.ts'
+import { nearestNames } from '../search/nearest-names.ts'
 import { apiUrl } from '../urls.ts'
 import { type ApiServices, apiServices } from './api-services.ts'
 import { endpointRoute, sendDocument } from './endpoint-route.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { KeptPages } from '../answers/kept-pages.ts'
 import type { AppDependencies } from '../app.ts'
-import type { KeptPages } from '../kept-pages.ts'
 import { answersPerMinute } from '../middleware/rate-limit.ts'
 import type { WebServices } from '../services.ts'
 import { cellSchema } from './documents/cell.ts'

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { nearestNames } from '../nearest-names.ts'
-import { queryOf } from '../query.ts'
+import { queryOf } from '../queries/query.ts'
+import { nearestNames } from '../search/nearest-names.ts'
 import { apiUrl, withQuery } from '../urls.ts'
 import type { AskedAddress, Endpoint } from './endpoint.ts'
 import { type Directory, type ParameterSet, readParameter } from './parameter.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../domain/resource.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
 import { readSubject, subjectPath } from '../image-address/image-subject.ts'
-import { nearestNames, nearestPlaces } from '../nearest-names.ts'
+import { nearestNames, nearestPlaces } from '../search/nearest-names.ts'
 import {
   choice,
   type Directory,

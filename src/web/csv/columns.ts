@@ -4,7 +4,7 @@ import { completionOf } from '../../domain/completion.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
-import type { FramedReport } from '../page.ts'
+import type { FramedReport } from '../pages/page.ts'
 import type { CsvColumns } from './csv-table.ts'
 
 /** Columns that several tables have. Strings and words are told apart by their heads. */

@@ -1,6 +1,6 @@
 import { type Difference, leftDelta, totalDelta, translatedDelta } from '../../domain/comparison.ts'
 import type { ComparisonReport, ComparisonRow } from '../../reports/comparison-types.ts'
-import { NotKnown, Refused } from '../asked-for.ts'
+import { NotKnown, Refused } from '../queries/asked-for.ts'
 import type { ComparePageReport } from '../view-models/compare-page.ts'
 import { type CsvColumns, type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

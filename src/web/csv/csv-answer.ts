@@ -1,8 +1,8 @@
 import { dayOf } from '../../domain/release.ts'
 import { toCsv } from '../../support/csv.ts'
-import type { Answer } from '../answer.ts'
-import type { FramedReport } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { Answer } from '../answers/answer.ts'
+import type { FramedReport } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import type { AnyCsvTable } from './csv-table.ts'
 
 /** A table as a file that is saved under a name that tells what it is. */

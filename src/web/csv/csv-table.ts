@@ -1,6 +1,6 @@
 import type { CsvValue } from '../../support/csv.ts'
-import type { FramedReport } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { FramedReport } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 
 /**
  * A table of a page as a file, for spreadsheets and scripts: one row of heads, then figures bare.

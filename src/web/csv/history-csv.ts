@@ -1,6 +1,6 @@
 import type { HistoryReport } from '../../reports/report-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
-import type { FramedReport } from '../page.ts'
+import type { FramedReport } from '../pages/page.ts'
 import { type CsvTable, csvRows } from './csv-table.ts'
 
 interface Past extends FramedReport {

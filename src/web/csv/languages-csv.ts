@@ -1,5 +1,5 @@
 import type { LanguageLine, OverviewReport, ProjectReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageRow, languageColumns as sortable } from '../view-models/language-row.ts'
 import { sortedTable } from '../view-models/sorting.ts'
 import { changeColumns, languageColumns, sumSourceColumns, tallyColumns } from './columns.ts'

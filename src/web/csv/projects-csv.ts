@@ -1,5 +1,5 @@
 import type { ProjectsReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { projectColumns, projectRow } from '../view-models/projects-page.ts'
 import { sortedTable } from '../view-models/sorting.ts'
 import { sumSourceColumns, totalColumns } from './columns.ts'

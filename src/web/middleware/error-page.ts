@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { Unavailable } from '../../support/unavailable.ts'
-import type { Answer } from '../answer.ts'
-import { NotKnown, Refused } from '../asked-for.ts'
-import { pageAnswer, pageContext } from '../page-answer.ts'
-import { requestIdOf } from '../request-id.ts'
+import type { Answer } from '../answers/answer.ts'
+import { pageAnswer, pageContext } from '../pages/page-answer.ts'
+import { NotKnown, Refused } from '../queries/asked-for.ts'
 import type { WebServices } from '../services.ts'
 import { errorPage, type Failure } from '../view-models/error-page.ts'
 import { notFoundPage } from '../view-models/not-found-page.ts'
+import { requestIdOf } from './request-id.ts'
 
 /** What a restart of a database takes. */
 export const retryAfterSeconds = 10

@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express'
 import { withLogFields } from '../../support/log-fields.ts'
 import type { Logger } from '../../support/logger.ts'
-import type { AnswerMeter } from '../answer-meter.ts'
-import { newRequestId } from '../request-id.ts'
-import { routeOf } from '../route-of.ts'
-import type { IsTrusted } from '../visitor.ts'
+import type { AnswerMeter } from '../answers/answer-meter.ts'
+import { routeOf } from '../answers/route-of.ts'
+import type { IsTrusted } from '../visitors/visitor.ts'
+import { newRequestId } from './request-id.ts'
 
 /** An answer that takes longer is worth a line. */
 const slowSeconds = 1

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
-import { queryOf } from '../query.ts'
+import { queryOf } from '../queries/query.ts'
 import type { WebServices } from '../services.ts'
-import { languageCookie } from '../visitor.ts'
+import { languageCookie } from '../visitors/visitor.ts'
 
 const yearMs = 365 * 24 * 60 * 60 * 1000
 

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { NotKnown } from '../asked-for.ts'
+import { NotKnown } from '../queries/asked-for.ts'
 
 /** The last step: no page took the address. */
 export const addressNotKnown: RequestHandler = (request) => {

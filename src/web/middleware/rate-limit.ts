@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit'
-import { Refused } from '../asked-for.ts'
+import { Refused } from '../queries/asked-for.ts'
 
 const windowMs = 60_000
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { Refused } from '../asked-for.ts'
-import { queryOf } from '../query.ts'
+import { Refused } from '../queries/asked-for.ts'
+import { queryOf } from '../queries/query.ts'
 
 const longestAddress = 2_048
 const longestValue = 200

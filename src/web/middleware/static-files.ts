@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
-import { acceptedEncoding } from '../accepted-encoding.ts'
-import { sendForm } from '../answer.ts'
-import type { Assets } from '../assets.ts'
-import { queryOf } from '../query.ts'
+import { sendForm } from '../answers/answer.ts'
+import type { Assets } from '../assets/assets.ts'
+import { queryOf } from '../queries/query.ts'
+import { acceptedEncoding } from '../visitors/accepted-encoding.ts'
 
 /** Answers from memory: the files are few, and their compressed forms are kept as pages' are. */
 export function serveAssets(assets: Assets): RequestHandler {

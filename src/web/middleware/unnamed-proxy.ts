@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Logger } from '../../support/logger.ts'
-import type { IsTrusted } from '../visitor.ts'
+import type { IsTrusted } from '../visitors/visitor.ts'
 
 /**
  * Says once in the log that somebody speaks for others who is not believed: behind a proxy that

@@ -1,4 +1,4 @@
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { apiPageUrl } from '../urls.ts'
 import { type ApiTables, apiPage as view } from '../view-models/api-page.ts'
 

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import type { Language } from '../../domain/catalogue.ts'
 import { toICalendar } from '../../feeds/icalendar.ts'
-import { NotKnown } from '../asked-for.ts'
+import { subscriptionRoute } from '../pages/subscription-route.ts'
+import { NotKnown } from '../queries/asked-for.ts'
 import type { WebServices } from '../services.ts'
-import { subscriptionRoute } from '../subscription-route.ts'
 import { calendarUrl } from '../urls.ts'
 import { calendarFile } from '../view-models/calendar-file.ts'
 

@@ -1,6 +1,6 @@
-import { comparisonParameters, readComparisonRequest } from '../comparison-request.ts'
 import { compareCsv, compareMatrixCsv } from '../csv/compare-csv.ts'
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
+import { comparisonParameters, readComparisonRequest } from '../queries/comparison-request.ts'
 import { compareUrl } from '../urls.ts'
 import { compareSortKeys, comparePage as view } from '../view-models/compare-page.ts'
 import { sortChoices } from '../view-models/sorting.ts'

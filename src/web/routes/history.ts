@@ -1,7 +1,7 @@
 import type { HistoryOverview } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { historyUrl } from '../urls.ts'
 import { historyPage as view } from '../view-models/history-page.ts'
 import { historySortKeys } from '../view-models/multiples-view.ts'

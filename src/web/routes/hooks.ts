@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Catalogue, CataloguePlatform } from '../../domain/catalogue.ts'
 import { limitFailures } from '../middleware/rate-limit.ts'
-import { readBytes } from '../request-bytes.ts'
+import { readBytes } from '../middleware/request-bytes.ts'
 import type { HookAnswer, WebServices } from '../services.ts'
 import { hookUrl } from '../urls.ts'
 

@@ -2,10 +2,10 @@ import type { LanguageReport } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { workCsv } from '../csv/work-csv.ts'
-import { definePage } from '../page.ts'
-import { pageAsked } from '../paging.ts'
+import { definePage } from '../pages/page.ts'
+import { pageAsked } from '../queries/paging.ts'
+import { canonicalFilter, readFilter } from '../queries/work-query.ts'
 import { languagePage as view } from '../view-models/language-page.ts'
-import { canonicalFilter, readFilter } from '../work-query.ts'
 
 export const languagePage = definePage({
   path: '/languages/:language',

@@ -1,5 +1,5 @@
-import { firstTaskIn } from '../first-task.ts'
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
+import { firstTaskIn } from '../queries/first-task.ts'
 import { numbersUrl } from '../urls.ts'
 import { numbersPage as view } from '../view-models/numbers-page.ts'
 

@@ -1,9 +1,9 @@
 import type { Request, RequestHandler } from 'express'
-import type { Answer } from '../answer.ts'
-import { embedFrame, type Room } from '../embed-frame.ts'
-import { readEmbeddable } from '../embeddable-page.ts'
+import type { Answer } from '../answers/answer.ts'
 import { embedGrammar } from '../image-address/embed-grammar.ts'
-import { queryOf } from '../query.ts'
+import { embedFrame, type Room } from '../images/embed-frame.ts'
+import { readEmbeddable } from '../images/embeddable-page.ts'
+import { queryOf } from '../queries/query.ts'
 import type { WebServices } from '../services.ts'
 import { oembedDocument, oembedSeconds } from '../view-models/oembed-document.ts'
 

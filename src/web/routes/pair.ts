@@ -2,7 +2,7 @@ import type { PairReport } from '../../reports/report-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { otherPlatformsCsv, pairCsv } from '../csv/pair-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { pairPage as view } from '../view-models/pair-page.ts'
 
 export const pairPage = definePage({

@@ -1,6 +1,6 @@
 import { projectsCsv } from '../csv/projects-csv.ts'
-import { definePage } from '../page.ts'
-import { pageAsked } from '../paging.ts'
+import { definePage } from '../pages/page.ts'
+import { pageAsked } from '../queries/paging.ts'
 import { pageIn } from '../view-models/pages-view.ts'
 import {
   projectSortKeys,

@@ -1,7 +1,7 @@
 import type { ReleaseReport } from '../../reports/release-types.ts'
 import { releaseCsv } from '../csv/release-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { releasePage as view } from '../view-models/release-page.ts'
 import { releaseSortKeys } from '../view-models/release-row.ts'
 import { sortChoices } from '../view-models/sorting.ts'

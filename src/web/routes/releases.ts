@@ -1,4 +1,4 @@
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { releasesUrl } from '../urls.ts'
 import { releasesPage as view } from '../view-models/releases-page.ts'
 

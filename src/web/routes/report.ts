@@ -1,9 +1,9 @@
 import { readSinceName } from '../../reports/since.ts'
 import { textFormatNames } from '../../texts/format-names.ts'
-import { Refused } from '../asked-for.ts'
 import { meetingCsv } from '../csv/meeting-csv.ts'
-import { definePage } from '../page.ts'
-import { languageAsked, textLanguage } from '../text-query.ts'
+import { definePage } from '../pages/page.ts'
+import { Refused } from '../queries/asked-for.ts'
+import { languageAsked, textLanguage } from '../queries/text-query.ts'
 import { meetingText } from '../view-models/meeting-text.ts'
 import { reportPage as view } from '../view-models/report-page.ts'
 

@@ -1,4 +1,4 @@
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { spellingsUrl } from '../urls.ts'
 import { spellingsPage as view } from '../view-models/spellings-page.ts'
 

@@ -1,4 +1,4 @@
-import { definePage } from '../page.ts'
+import { definePage } from '../pages/page.ts'
 import { statusUrl } from '../urls.ts'
 import { statusPage as view } from '../view-models/status-page.ts'
 

@@ -1,9 +1,9 @@
-import { definePage } from '../page.ts'
-import { readState } from '../read-state.ts'
-import { tableName } from '../table-name.ts'
+import { tableName } from '../images/table-name.ts'
+import { subjectParameters, workshopSubject } from '../images/workshop.ts'
+import { definePage } from '../pages/page.ts'
+import { readState } from '../pages/read-state.ts'
 import { tableUrl } from '../urls.ts'
 import { tablePage as view } from '../view-models/table-page.ts'
-import { subjectParameters, workshopSubject } from '../workshop.ts'
 
 /** Where something stands, as a table that is ready to paste: `?of=horizon`, `?language=fr`. */
 export const tablePage = definePage({

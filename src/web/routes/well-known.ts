@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import { PreparedAnswer, sendForm } from '../answer.ts'
-import type { Assets } from '../assets.ts'
+import { PreparedAnswer, sendForm } from '../answers/answer.ts'
+import type { Assets } from '../assets/assets.ts'
 import { badgesUrl, searchUrl, tableUrl } from '../urls.ts'
 
 /**

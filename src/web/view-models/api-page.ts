@@ -4,8 +4,8 @@ import type { ExampleNames } from '../api/example-names.ts'
 import type { ParameterSet } from '../api/parameter.ts'
 import type { ProblemKind, problemKinds as ProblemKinds } from '../api/problem.ts'
 import type { Text } from '../api/text.ts'
-import type { FramedReport, PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { FramedReport, PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { apiUrl, numbersUrl } from '../urls.ts'
 
 /** `/api`: the API, explained. */

@@ -1,7 +1,7 @@
 import { authorityRule } from '../../domain/authority.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { PairLine, PairReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { platformTitle } from './platform-title.ts'
 
 /** Which platform's figures count in a pair and why, for where others stand beside it. */

@@ -1,4 +1,4 @@
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { badgesUrlOf, badgeUrl, embedUrl } from '../urls.ts'
 
 /** A badge, and what to paste to show it elsewhere. */

@@ -1,6 +1,6 @@
 import type { ReleaseReport } from '../../reports/release-types.ts'
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { releasesUrl, releaseUrl, samePage } from '../urls.ts'
 import { callText } from './call-text.ts'
 import { underIn } from './called-languages.ts'

@@ -1,6 +1,6 @@
 import { isComplete } from '../../domain/completion.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 
 /** Languages of a release by what a call has to say to them. */
 export interface CalledLanguages {

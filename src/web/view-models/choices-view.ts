@@ -1,5 +1,5 @@
 import type { ReportFrame } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { samePage } from '../urls.ts'
 import { seriesTitle } from './frame-view.ts'
 

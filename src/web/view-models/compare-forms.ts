@@ -1,6 +1,6 @@
 import { type Day, dayOf, daysLater } from '../../domain/release.ts'
 import type { ComparableReport } from '../../reports/comparison-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { compareUrl, withQuery } from '../urls.ts'
 import type { ComparePageReport } from './compare-page.ts'
 import { seriesTitle } from './frame-view.ts'

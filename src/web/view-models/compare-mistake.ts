@@ -1,5 +1,5 @@
-import type { ComparisonMistake } from '../comparison-request.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { ComparisonMistake } from '../queries/comparison-request.ts'
 import { samePage } from '../urls.ts'
 
 /** What of the address makes no sense, and the way on where there is one. */

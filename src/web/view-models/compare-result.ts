@@ -5,8 +5,8 @@ import type {
   ComparisonReport,
   ComparisonRow,
 } from '../../reports/comparison-types.ts'
-import type { Between } from '../comparison-request.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { Between } from '../queries/comparison-request.ts'
 import { compareUrl, numbersUrl, samePage, withQuery } from '../urls.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { type CompareMatrix, compareMatrix } from './compare-matrix.ts'

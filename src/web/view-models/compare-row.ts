@@ -8,7 +8,7 @@ import {
 } from '../../domain/comparison.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { ComparisonReport, ComparisonRow } from '../../reports/comparison-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { pairUrl, samePage, withSeries } from '../urls.ts'
 import { type FigureView, figureView, unknownFigure } from './figure-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'

@@ -1,7 +1,7 @@
 import { mostMinutes } from '../../domain/next-task.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { Refused } from '../asked-for.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { Refused } from '../queries/asked-for.ts'
 import { overviewUrl, statusUrl } from '../urls.ts'
 
 /** What went wrong, and what to do; never how it went wrong inside. */

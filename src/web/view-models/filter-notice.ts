@@ -4,9 +4,9 @@ import {
   type WorkFilter,
   withoutPart,
 } from '../../domain/work-filter.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import { filterQuery } from '../queries/work-query.ts'
 import { samePage, withQuery } from '../urls.ts'
-import { filterQuery } from '../work-query.ts'
 import { kindsTitle, markTitle, timeTitle } from './filter-words.ts'
 import { platformTitle } from './platform-title.ts'
 

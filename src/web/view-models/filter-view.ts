@@ -1,6 +1,6 @@
 import { leftOutUnknown, loosenings, openWork, withoutPart } from '../../domain/work-filter.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import {
   type Chip,
   type FilterGroup,

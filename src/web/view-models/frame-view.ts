@@ -1,7 +1,7 @@
 import { type Deadline, type Series, workingDaysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { releaseUrl } from '../urls.ts'
 import { awayLabel } from './calendar-view.ts'
 import { type TextAround, textAround } from './text-around.ts'

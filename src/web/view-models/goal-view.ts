@@ -1,6 +1,6 @@
 import { type ShippingGoal, shippingGoalsOf } from '../../domain/shipping.ts'
 import type { WorkLine } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 
 /** How far a resource is from the shares at which shipping changes. */
 export interface GoalView {

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/release.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { HistoryMark, HistoryReport, HistoryStep } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { platformTitle } from './platform-title.ts'
 import { titlesOf } from './project-titles.ts'
 

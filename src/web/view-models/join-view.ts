@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/catalogue.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { EditorTarget } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { samePage } from '../urls.ts'
 import { localNameOf } from './language-name.ts'
 

@@ -4,8 +4,8 @@ import { openWork } from '../../domain/work-filter.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport } from '../../reports/report-types.ts'
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import {
   compareUrlOf,
   languageUrl,

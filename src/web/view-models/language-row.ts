@@ -1,5 +1,5 @@
 import type { LanguageLine } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import type { SortableColumn } from './sorting.ts'

@@ -1,5 +1,5 @@
-import type { FramedReport, PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { FramedReport, PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import type { WebServices } from '../services.ts'
 import {
   apiPageUrl,

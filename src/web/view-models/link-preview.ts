@@ -1,6 +1,6 @@
 import type { Translator } from '../../i18n/translator.ts'
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { previewChartUrl } from '../urls.ts'
 import { subjectTitle } from './workshop-subject.ts'
 

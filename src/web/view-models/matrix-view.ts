@@ -1,7 +1,7 @@
 import type { Tally } from '../../domain/tally.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { OverviewReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, pairUrl, projectUrl, withSeries } from '../urls.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import { type PagesView, pageIn, pagesView } from './pages-view.ts'

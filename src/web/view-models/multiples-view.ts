@@ -1,7 +1,7 @@
 import { percentOf } from '../../domain/completion.ts'
 import type { LanguageHistories } from '../../reports/report-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, withSeries } from '../urls.ts'
 import { type FigureView, figureView } from './figure-view.ts'
 import { type HistoryMarkView, historyMarks } from './history-marks.ts'

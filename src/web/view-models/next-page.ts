@@ -1,7 +1,8 @@
 import { openWork } from '../../domain/work-filter.ts'
 import type { NextReport } from '../../reports/next-types.ts'
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import { filterQuery } from '../queries/work-query.ts'
 import {
   languageUrl,
   nextUrl,
@@ -11,7 +12,6 @@ import {
   withQuery,
   withSeries,
 } from '../urls.ts'
-import { filterQuery } from '../work-query.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { type FilteredPage, type FilterNotice, filterNotice } from './filter-notice.ts'
 import { seriesLabel } from './frame-view.ts'

@@ -1,7 +1,7 @@
-import type { NotKnown } from '../asked-for.ts'
-import type { NamedPlace } from '../named-places.ts'
-import { nearestPlaces } from '../nearest-names.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { NotKnown } from '../queries/asked-for.ts'
+import type { NamedPlace } from '../search/named-places.ts'
+import { nearestPlaces } from '../search/nearest-names.ts'
 import { overviewUrl, projectsUrl, releaseUrl, searchUrl } from '../urls.ts'
 import { type PlaceView, placeView } from './place-view.ts'
 

@@ -1,7 +1,7 @@
 import type { ImageSubject } from '../../reports/reports.ts'
 import { writeFrame } from '../../texts/frame.ts'
-import type { EmbedFrame } from '../embed-frame.ts'
-import type { PageContext } from '../page-context.ts'
+import type { EmbedFrame } from '../images/embed-frame.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { subjectTitle } from './workshop-subject.ts'
 
 /** An answer of type `rich`, by the members of https://oembed.com. */

@@ -1,5 +1,5 @@
 import type { LanguageOutlook } from '../../reports/release-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { releaseUrl } from '../urls.ts'
 import { seriesTitle } from './frame-view.ts'
 import { dateNoun, nextDate, outlookView } from './outlook-view.ts'

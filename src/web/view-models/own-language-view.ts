@@ -1,6 +1,6 @@
 import type { NextReport } from '../../reports/next-types.ts'
 import type { OverviewReport } from '../../reports/report-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, nextUrl, overviewUrl, withSeries } from '../urls.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
 import { nextChoiceView } from './next-choice-view.ts'

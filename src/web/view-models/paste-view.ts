@@ -3,7 +3,7 @@ import { type TextFormat, textFormatNames } from '../../texts/format-names.ts'
 import { textFormats } from '../../texts/formats.ts'
 import { mailOf } from '../../texts/mail.ts'
 import type { Text } from '../../texts/text.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { samePage, withQuery } from '../urls.ts'
 import type { ChoiceView } from './choices-view.ts'
 

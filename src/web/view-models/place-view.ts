@@ -1,5 +1,5 @@
-import type { NamedPlace } from '../named-places.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { NamedPlace } from '../search/named-places.ts'
 import { withSeries } from '../urls.ts'
 
 /** A language or project as a line of a list that leads there. */

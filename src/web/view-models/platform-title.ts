@@ -1,4 +1,4 @@
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 
 /** What a platform is called on pages; one that left the catalogue keeps its id. */
 export function platformTitle(id: string, { catalogue }: Pick<PageContext, 'catalogue'>): string {

@@ -3,7 +3,7 @@ import { nearPoints } from '../../domain/crossing.ts'
 import { type Day, daysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { Radar } from '../../reports/radar.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, statusUrl } from '../urls.ts'
 import { durationLabel } from './span-label.ts'
 

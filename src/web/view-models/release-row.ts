@@ -1,6 +1,6 @@
 import type { Deadline } from '../../domain/release.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl } from '../urls.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type FigureView, figureView, unknownFigure } from './figure-view.ts'

@@ -1,6 +1,6 @@
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
-import type { Found } from '../search-places.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
+import type { Found } from '../search/search-places.ts'
 import { overviewUrl, projectsUrl, searchUrl, withSeries } from '../urls.ts'
 import { type PlaceView, placeView } from './place-view.ts'
 

@@ -1,4 +1,4 @@
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { samePage } from '../urls.ts'
 
 /** A column a table can be sorted by. */

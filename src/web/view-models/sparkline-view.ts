@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageHistories } from '../../reports/report-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { historyUrl } from '../urls.ts'
 import { areaPath, type LineFrame, linePath } from './line-path.ts'
 import { titlesOf } from './project-titles.ts'

@@ -9,8 +9,8 @@ import type {
   RunRow,
 } from '../../reports/stored-runs.ts'
 import type { UnreadProject } from '../../reports/unread-project.ts'
-import type { PageView } from '../page.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageView } from '../pages/page.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
 import { noticeText } from './notice-text.ts'
 import { platformTitle } from './platform-title.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/catalogue.ts'
 import type { NewsSubject } from '../../reports/news.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { calendarUrl, feedUrl, withQuery } from '../urls.ts'
 import { localNameOf } from './language-name.ts'
 

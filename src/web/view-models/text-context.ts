@@ -1,4 +1,4 @@
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 
 /** What a text is written with: a page's context, or what the command line has of it. */
 export type TextContext = Pick<PageContext, 'translator' | 'catalogue'> & {

@@ -1,7 +1,7 @@
 import { translateData } from '../../i18n/data-messages.ts'
 import type { ComparableReport } from '../../reports/comparison-types.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
-import type { PageContext } from '../page-context.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { seriesTitle } from './frame-view.ts'
 import { localNameOf } from './language-name.ts'
 

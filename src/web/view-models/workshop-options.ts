@@ -1,6 +1,6 @@
 import type { Translator } from '../../i18n/translator.ts'
-import type { PageContext } from '../page-context.ts'
-import type { WorkshopImage, WorkshopOption } from '../workshop.ts'
+import type { WorkshopImage, WorkshopOption } from '../images/workshop.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import { choicesOf, type FieldView } from './workshop-fields.ts'
 
 /** Fields for the options that the image may have. */

@@ -1,6 +1,7 @@
 import { translateData } from '../../i18n/data-messages.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
-import type { PageContext } from '../page-context.ts'
+import type { WorkshopImageKind } from '../images/workshop.ts'
+import type { PageContext } from '../pages/page-context.ts'
 import {
   badgesUrl,
   languageUrl,
@@ -11,7 +12,6 @@ import {
   withQuery,
   withSeries,
 } from '../urls.ts'
-import type { WorkshopImageKind } from '../workshop.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { localNameOf } from './language-name.ts'
 

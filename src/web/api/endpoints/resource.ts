@@ -1,5 +1,5 @@
 import type { CatalogueProject, CatalogueResource } from '../../../domain/catalogue.ts'
-import { nearestNames } from '../../nearest-names.ts'
+import { nearestNames } from '../../search/nearest-names.ts'
 import { resourceOf, resourceSchema } from '../documents/resource.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { project, resourceInSeries } from '../parameters.ts'

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Encoding } from '../visitors/accepted-encoding.ts'
+import { type KeptCount, noMeter } from './answer-meter.ts'
+
+/** What a route has to say, before it knows who asks. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer
+}
+
+/** An answer in one encoding, ready for the wire. */
+export interface Form {
+  readonly body: Buffer
+  readonly etag: string
+  /** Name, value, name, value: what `writeHead` takes without copying. */
+  readonly headers: readonly string[]
+  readonly notModifiedHeaders: readonly string[]
+}
+
+/** An answer as bytes with its ETag; compressed forms are made when first asked for, then kept. */
+export class PreparedAnswer {
+  readonly status: number
+  /** Where it is counted each time it goes out from the kept bytes. */
+  readonly kept: KeptCount
+  readonly #headers: Readonly<Record<string, string>>
+  readonly #body: Buffer
+  readonly #hash: string
+  readonly #isCompressible: boolean
+  readonly #forms = new Map<Encoding, Form>()
+  readonly #compressing = new Map<Encoding, Promise<Form>>()
+
+  constructor(
+    answer: Answer,
+    commonHeaders: Readonly<Record<string, string>>,
+    kept: KeptCount = noMeter.keptOf(''),
+  ) {
+    this.status = answer.status
+    this.kept = kept
+    this.#headers = { ...commonHeaders, ...answer.headers }
+    this.#body = Buffer.from(answer.body)
+    this.#hash = createHash('sha256').update(this.#body).digest('base64url').slice(0, 22)
+    this.#isCompressible = isCompressible(this.#headers['Content-Type'], this.#body.length)
+    this.#forms.set('identity', this.#formOf('identity', this.#body))
+  }
+
+  /** What it takes in memory, with half as much again reserved for the compressed forms. */
+  get bytes(): number {
+    return 2_048 + this.#body.length * 1.5
+  }
+
+  /** The form in this encoding, if it is there already. */
+  ready(encoding: Encoding): Form | undefined {
+    return this.#forms.get(this.#isCompressible ? encoding : 'identity')
+  }
+
+  async form(encoding: Encoding): Promise<Form> {
+    const ready = this.ready(encoding)
+    if (ready) return ready
+    let compressing = this.#compressing.get(encoding)
+    if (!compressing) {
+      compressing = compress(encoding, this.#body).then((body) => this.#formOf(encoding, body))
+      this.#compressing.set(encoding, compressing)
+      this.#forms.set(encoding, await compressing)
+    }
+    return compressing
+  }
+
+  #formOf(encoding: Encoding, body: Buffer): Form {
+    const etag = encoding === 'identity' ? `"${this.#hash}"` : `"${this.#hash}-${encoding}"`
+    const headers: Record<string, string> = { ...this.#headers, ETag: etag }
+    if (this.#isCompressible) headers['Vary'] = withAcceptEncoding(headers['Vary'])
+    const notModifiedHeaders = Object.entries(headers).flat()
+    if (encoding !== 'identity') headers['Content-Encoding'] = encoding
+    headers['Content-Length'] = String(body.length)
+    return { body, etag, headers: Object.entries(headers).flat(), notModifiedHeaders }
+  }
+}
+
+/** True when the visitor holds these very bytes already, so that the answer is a 304. */
+export function isNotModified(
+  request: IncomingMessage,
+  status: number,
+  form: Pick<Form, 'etag'>,
+): boolean {
+  const held = request.headers['if-none-match']
+  if (held === undefined || status !== 200) return false
+  return held === form.etag || held === '*' || held.split(',').some(weakly(form.etag))
+}
+
+/** Sends it, and says whether with its bytes or as a 304. */
+export function sendForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  form: Form,
+): 'whole' | 'notModified' {
+  if (isNotModified(request, status, form)) {
+    response.writeHead(304, form.notModifiedHeaders as string[])
+    response.end()
+    return 'notModified'
+  }
+  response.writeHead(status, form.headers as string[])
+  if (request.method === 'HEAD') response.end()
+  else response.end(form.body)
+  return 'whole'
+}
+
+// Proxies on the way may weaken a tag.
+function weakly(etag: string): (held: string) => boolean {
+  return (held) => held.trim().replace(/^W\//, '') === etag
+}
+
+function isCompressible(contentType: string | undefined, length: number): boolean {
+  // Less than this goes out in one packet anyway.
+  if (length < 1_400) return false
+  return /^text\/|[/+](?:json|xml|javascript)\b/.test(contentType ?? '')
+}
+
+function withAcceptEncoding(vary: string | undefined): string {
+  return vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`
+}
+
+async function compress(encoding: Encoding, body: Buffer): Promise<Buffer> {
+  if (encoding === 'gzip') return promisify(gzip)(body)
+  return promisify(brotliCompress)(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      // A page is smaller than this window; the default one costs megabytes a call.
+      [constants.BROTLI_PARAM_LGWIN]: 18,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  })
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { ExpressHandlebars } from 'express-handlebars'
+import type { MessageValues, Translator } from '../../i18n/translator.ts'
+
+/** Renders templates of `views/`; helpers speak the interface language of the page. */
+export interface Views {
+  /** A page inside the layout. The template sees the view-model; the layout, and it too, `page`. */
+  render(
+    template: string,
+    content: { readonly view: object; readonly page: object },
+    translator: Translator,
+  ): Promise<string>
+  /** A page that stands in a frame of another site, and has no layout around it. */
+  renderAlone(template: string, view: object, translator: Translator): Promise<string>
+}
+
+interface HelperOptions {
+  readonly hash: MessageValues
+  readonly data: { readonly translator: Translator }
+}
+
+// Templates choose and repeat; whatever is counted, compared or formatted comes from view-models.
+const helpers = {
+  /** `{{t "Left: {count}" count=left}}` */
+  t(message: string, { hash, data }: HelperOptions): string {
+    return data.translator.t(message, hash)
+  },
+  /** `{{tn "{count} string" "{count} strings" left}}` */
+  tn(singular: string, plural: string, count: number, { hash, data }: HelperOptions): string {
+    return data.translator.tn(singular, plural, count, hash)
+  },
+}
+
+export function createViews(folder: string): Views {
+  const handlebars = new ExpressHandlebars({
+    extname: '.hbs',
+    layoutsDir: join(folder, 'layouts'),
+    partialsDir: join(folder, 'partials'),
+    helpers,
+    // Whitespace before a partial is not repeated on each of its lines.
+    compilerOptions: { preventIndent: true },
+  })
+  const layout = join(folder, 'layouts', 'main.hbs')
+
+  return {
+    async render(template, { view, page }, translator) {
+      const options = { cache: true, data: { translator } }
+      const file = join(folder, `${template}.hbs`)
+      const body = await handlebars.render(file, { ...view, page }, options)
+      return handlebars.render(layout, { page, body }, options)
+    },
+
+    renderAlone(template, view, translator) {
+      const options = { cache: true, data: { translator } }
+      return handlebars.render(join(folder, `${template}.hbs`), { ...view }, options)
+    },
+  }
+}
