@@ -155,7 +155,9 @@ function putBefore(path: string, years: number): void {
       copy(table, `as_of >= ${since}`, { as_of: `as_of - ${ms}` })
     }
     const day = firstDay.replaceAll('-', '')
-    copy('part_change', `day >= ${day}`, { day: `day - ${years * 10_000}` })
+    for (const table of ['part_change', 'language_change']) {
+      copy(table, `day >= ${day}`, { day: `day - ${years * 10_000}` })
+    }
     copy('sync_run', 'id > 0', {
       id: `id - ${years * 1_000_000}`,
       started_at: earlier('started_at'),
@@ -167,7 +169,7 @@ function putBefore(path: string, years: number): void {
   }
 }
 
-const historyTables = ['cell_history', 'source_history', 'part', 'part_change']
+const historyTables = ['cell_history', 'source_history', 'part', 'part_change', 'language_change']
 
 /** Tables and their indexes, as they lie in the file. */
 function sizeOf(path: string): Measure {

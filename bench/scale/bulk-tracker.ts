@@ -3,6 +3,7 @@ import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { daysLater } from '../../src/domain/release.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-totals.ts'
+import { fillLanguageLines } from '../../src/storage/migrations/0011-language-changes.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { readingFingerprint } from '../../src/sync/reading-fingerprint.ts'
 import { BulkProject } from './bulk-project.ts'
@@ -27,6 +28,7 @@ export async function fillInBulk(
   })
   const tables = await fillProjects(db, catalogue, years, days)
   await fillLanguageTotals(db as Kysely<unknown>)
+  await fillLanguageLines(db as Kysely<unknown>)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)
   await db
     .updateTable('series')

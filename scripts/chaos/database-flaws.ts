@@ -14,6 +14,8 @@ export async function databaseFlaws(ask: Ask): Promise<string[]> {
   return [
     ...(await wrongSums(ask, sums)),
     ...(await wrongLines(ask)),
+    ...(await wrongTotals(ask)),
+    ...(await wrongTotalLines(ask)),
     ...(await wrongHistories(ask)),
   ]
 }
@@ -133,6 +135,63 @@ async function wrongLines(ask: Ask): Promise<string[]> {
     return Object.entries(expected)
       .filter(([name, value]) => of(line, name) !== value)
       .map(([name, value]) => `${key}: its line adds up to ${name} ${line?.[name]}, not ${value}`)
+  })
+}
+
+const totalFigures = ['resources', 'counted_resources', 'total', 'translated', 'left_strings']
+
+/** What is kept of all projects together is the sum of what is kept of each. */
+async function wrongTotals(ask: Ask): Promise<string[]> {
+  const key = 'series_id, kind, tier, language'
+  const sums = totalFigures.map((name) => {
+    return `sum(own.${name} - case own.language when '' then 0 else source.${name} end) as ${name}`
+  })
+  const expected = await ask(`
+    select own.series_id, own.kind, own.tier, own.language, count(*) as parts, ${sums.join(', ')}
+    from summary as own join summary as source on source.language = ''
+      and source.series_id = own.series_id and source.project_id = own.project_id
+      and source.kind = own.kind and source.tier = own.tier
+    group by own.series_id, own.kind, own.tier, own.language`)
+  const stored = await ask(`
+    select ${key}, parts, ${totalFigures.join(', ')} from language_total where parts > 0`)
+  return unequal('the total', stored, expected, ['parts', ...totalFigures])
+}
+
+const changeFigures = [
+  ...['total', 'resources', 'open_totals', 'presence', 'counted_resources', 'counted_total'],
+  ...['translated', 'needs_editing', 'without_review'],
+]
+
+/** So are the changes of each month: while history is thinned, one has days and the other months. */
+async function wrongTotalLines(ask: Ask): Promise<string[]> {
+  const sums = changeFigures.map((name) => `sum(change.${name}) as ${name}`).join(', ')
+  const where = 'whole.series_id, whole.kind, whole.tier, whole.language, change.day / 100'
+  const by = 'series_id, kind, tier, language, day / 100'
+  const expected = await ask(`
+    select series_id, kind, tier, language, day / 100 as month, ${sums}
+    from part_change as change join part on part.id = change.part_id group by ${by}`)
+  const stored = await ask(`
+    select whole.series_id, whole.kind, whole.tier, whole.language, change.day / 100 as month, ${sums}
+    from language_change as change join language_total as whole
+      on whole.id = change.language_total_id group by ${where}`)
+  return unequal('what changed', stored, expected, changeFigures)
+}
+
+/** Rows of nothing are as good as none. */
+function unequal(
+  what: string,
+  stored: readonly Row[],
+  expected: readonly Row[],
+  names: readonly string[],
+): string[] {
+  const keyOf = (row: Row) =>
+    ['series_id', 'kind', 'tier', 'language', 'month'].map((name) => row[name] ?? '').join(' ')
+  const [own, wanted] = [stored, expected].map((rows) => new Map(rows.map((r) => [keyOf(r), r])))
+  return [...new Set([...(own?.keys() ?? []), ...(wanted?.keys() ?? [])])].flatMap((key) => {
+    const [row, sum] = [own?.get(key), wanted?.get(key)]
+    return names
+      .filter((name) => Number(row?.[name] ?? 0) !== Number(sum?.[name] ?? 0))
+      .map((name) => `${key}: ${what} has ${name} ${row?.[name]}, projects have ${sum?.[name]}`)
   })
 }
 

@@ -29,6 +29,13 @@ const questions: Readonly<Record<string, string>> = {
     select series.name as series, project.name as project, part.kind, part.tier, change.*
     from part_change as change join part on part.id = change.part_id
     join series on series.id = part.series_id join project on project.id = part.project_id`,
+  'sums of all projects': `
+    select series.name as series, whole.*
+    from language_total as whole join series on series.id = whole.series_id`,
+  'changes of days in all projects': `
+    select series.name as series, whole.kind, whole.tier, whole.language, change.*
+    from language_change as change join language_total as whole on whole.id = change.language_total_id
+    join series on series.id = whole.series_id`,
   'history of cells': `
     select ${place}, cell.language, history.translated, history.needs_editing, ${day('history.as_of')}
     ${placed} join cell on cell.resource_source_id = source.id
@@ -42,7 +49,7 @@ const questions: Readonly<Record<string, string>> = {
 }
 
 /** Columns that number rows, in the order they happened to be written. */
-const numbers = new Set(['id', 'series_id', 'project_id', 'part_id'])
+const numbers = new Set(['id', 'series_id', 'project_id', 'part_id', 'language_total_id'])
 
 /** By what they are figures of: rows as text, in order. */
 export type FiguresOf = ReadonlyMap<string, readonly string[]>

@@ -59,5 +59,11 @@ async function addYears(place: string): Promise<void> {
     select part_id, 20220101 + i / 28 * 100 + i % 28, language, 0, 0, 0, 0, 0, 0,
       case i % 2 when 0 then 1 else -1 end, 0, 0
     from n, (select distinct part_id, language from part_change where language <> '' limit 60) as line`)
+  await run(`insert into language_change
+    select whole.id, change.day, 0, 0, 0, 0, 0, 0, sum(change.translated), 0, 0
+    from part_change as change join part on part.id = change.part_id
+    join language_total as whole on whole.series_id = part.series_id and whole.kind = part.kind
+      and whole.tier = part.tier and whole.language = change.language
+    where change.day < 20230000 group by whole.id, change.day`)
   await database.close()
 }

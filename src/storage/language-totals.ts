@@ -9,7 +9,9 @@ import type { LanguageTotalTable } from './tables/figure-tables.ts'
 import type { Tables } from './tables.ts'
 
 type SummaryColumns = Selectable<Tables['summary']>
-type TotalColumns = Omit<LanguageTotalTable, 'series_id' | 'kind' | 'tier' | 'language'>
+type KeyColumns = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
+type TotalColumns = Omit<LanguageTotalTable, 'id' | keyof KeyColumns>
+type TotalRow = KeyColumns & TotalColumns
 
 const names = [
   'parts',
@@ -27,20 +29,22 @@ const names = [
   'unknown_left_words',
   'lower_bounds',
   'unknown_totals',
+  'open_totals',
   'flawed_cells',
   'held_cells',
 ] as const satisfies readonly (keyof TotalColumns)[]
 
 /**
  * Adds to the totals of all projects what changed in the sums of one. A language's figures are those
- * beyond the source text's, so that parts it has no file in need no row.
+ * beyond the source text's, so that parts it has no file in need no row. Returns the ids of those
+ * that changed, by {@link totalKey}.
  */
 export async function addToLanguageTotals(
   db: Database,
   before: readonly SummaryColumns[],
   after: readonly SummaryColumns[],
-): Promise<void> {
-  const changes = new Map<string, LanguageTotalTable>()
+): Promise<Map<string, number>> {
+  const changes = new Map<string, TotalRow>()
   collect(changes, before, -1)
   collect(changes, after, 1)
   const rows = [...changes]
@@ -48,8 +52,9 @@ export async function addToLanguageTotals(
     // Two processes that save two projects meet in the same rows: in one order, neither waits for ever.
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row)
+  const ids = new Map<string, number>()
   for (let from = 0; from < rows.length; from += 200) {
-    await db
+    const written = await db
       .insertInto('language_total')
       .values(rows.slice(from, from + 200))
       .onConflict((conflict) =>
@@ -64,8 +69,16 @@ export async function addToLanguageTotals(
             ),
           ),
       )
+      .returning(['id', 'series_id', 'kind', 'tier', 'language'])
       .execute()
+    for (const row of written) ids.set(totalKey(row), row.id)
   }
+  return ids
+}
+
+/** What there is one row of totals for. */
+export function totalKey({ series_id, kind, tier, language }: KeyColumns): string {
+  return `${series_id} ${kind} ${tier} ${language}`
 }
 
 /** How each language stands in a group of a series, whatever the project. */
@@ -99,7 +112,7 @@ async function addedUp(db: Database, series: string, group: ResourceGroup): Prom
 }
 
 function collect(
-  changes: Map<string, LanguageTotalTable>,
+  changes: Map<string, TotalRow>,
   rows: readonly SummaryColumns[],
   sign: 1 | -1,
 ): void {
@@ -112,7 +125,7 @@ function collect(
       language === ''
         ? figuresOf(row)
         : plus(figuresOf(row), source.get(partOf(row)) ?? nothing, -1)
-    const key = `${series_id} ${kind} ${tier} ${language}`
+    const key = totalKey(row)
     const before = changes.get(key) ?? { series_id, kind, tier, language, ...nothing }
     const own = language === '' ? figures : { ...figures, parts: 1 }
     changes.set(key, { ...before, ...plus(before, own, sign) })
@@ -149,6 +162,7 @@ function figuresOf(row: SummaryColumns): TotalColumns {
     unknown_left_words: unknown(row.left_words),
     lower_bounds: row.is_lower_bound,
     unknown_totals: row.unknown_totals,
+    open_totals: Number(row.is_lower_bound > 0 || row.unknown_totals > 0),
     flawed_cells: row.flawed_cells,
     held_cells: row.held_cells,
   }

@@ -1,7 +1,5 @@
 import type { LineFigures } from '../domain/progress-line.ts'
-import type { PartChangeTable } from './tables/line-tables.ts'
-
-export type LineColumns = Omit<PartChangeTable, 'part_id' | 'day' | 'language'>
+import type { LineColumns } from './tables/line-tables.ts'
 
 /** Figures and their columns. */
 export const lineColumns = {

@@ -1,46 +1,59 @@
-import type { Selectable } from 'kysely'
 import type { HistoryHorizons } from '../domain/kept-history.ts'
 import { lastOfMonth } from '../domain/kept-history.ts'
 import type { Database } from './database.ts'
-import { type LineColumns, lineColumns } from './line-columns.ts'
+import { lineColumns } from './line-columns.ts'
 import { fromDayNumber, toDayNumber } from './numbered-time.ts'
-import type { Tables } from './tables.ts'
+import type { LineColumns } from './tables/line-tables.ts'
 
-type ChangeRow = Selectable<Tables['part_change']>
+/** So many lines of parts, or of languages, are looked at in one step. */
+const linesAtOnce = 5
 
-const partsAtOnce = 5
-
-/**
- * Adds up what the days of old months changed, so that a month is one row, on its last day. Lines
- * walk back over whole months as before. Returns the last part looked at; `null`: none was left.
- */
-export async function mergeChanges(
-  db: Database,
-  { position, byMonthBefore }: HistoryHorizons & { readonly position: number },
-): Promise<number | null> {
-  const parts = await db
-    .selectFrom('part')
-    .select('id')
-    .where('id', '>', position)
-    .orderBy('id')
-    .limit(partsAtOnce)
-    .execute()
-  const last = parts.at(-1)
-  if (last === undefined) return null
-  for (const { id } of parts) await mergeMonthsOf(db, id, toDayNumber(byMonthBefore))
-  return last.id
+interface Step extends HistoryHorizons {
+  readonly position: number
 }
 
-async function mergeMonthsOf(db: Database, part: number, before: number): Promise<void> {
+/**
+ * Adds up what the days of old months changed in parts, so that a month is one row, on its last day.
+ * Lines walk back over whole months as before. Returns the last part looked at; `null`: none was left.
+ */
+export async function mergePartChanges(db: Database, step: Step): Promise<number | null> {
+  const ids = await nextIds(db, 'part', step.position)
+  for (const id of ids) await mergePart(db, id, toDayNumber(step.byMonthBefore))
+  return ids.at(-1) ?? null
+}
+
+/** The same of languages in all projects: returns the last of `language_total` looked at. */
+export async function mergeLanguageChanges(db: Database, step: Step): Promise<number | null> {
+  const ids = await nextIds(db, 'language_total', step.position)
+  for (const id of ids) await mergeLanguage(db, id, toDayNumber(step.byMonthBefore))
+  return ids.at(-1) ?? null
+}
+
+async function nextIds(
+  db: Database,
+  table: 'part' | 'language_total',
+  after: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom(table)
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(linesAtOnce)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function mergePart(db: Database, part: number, before: number): Promise<void> {
   const rows = await db
     .selectFrom('part_change')
     .selectAll()
     .where('part_id', '=', part)
     .where('day', '<', before)
     .execute()
-  const months = Map.groupBy(rows, ({ language, day }) => `${language} ${Math.floor(day / 100)}`)
-  const merged = [...months.values()].flatMap(mergedRow)
-  if (merged.length === rows.length && merged.every((row) => rows.includes(row))) return
+  const languages = Map.groupBy(rows, ({ language }) => language)
+  const merged = [...languages.values()].flatMap(mergedMonths)
+  if (isSame(merged, rows)) return
   await db.deleteFrom('part_change').where('part_id', '=', part).where('day', '<', before).execute()
   for (let from = 0; from < merged.length; from += 500) {
     await db
@@ -50,8 +63,38 @@ async function mergeMonthsOf(db: Database, part: number, before: number): Promis
   }
 }
 
+async function mergeLanguage(db: Database, total: number, before: number): Promise<void> {
+  const rows = await db
+    .selectFrom('language_change')
+    .selectAll()
+    .where('language_total_id', '=', total)
+    .where('day', '<', before)
+    .execute()
+  const merged = mergedMonths(rows)
+  if (isSame(merged, rows)) return
+  await db
+    .deleteFrom('language_change')
+    .where('language_total_id', '=', total)
+    .where('day', '<', before)
+    .execute()
+  if (merged.length > 0) await db.insertInto('language_change').values(merged).execute()
+}
+
+function isSame<Row>(merged: readonly Row[], rows: readonly Row[]): boolean {
+  return merged.length === rows.length && merged.every((row) => rows.includes(row))
+}
+
+interface ChangeRow extends LineColumns {
+  readonly day: number
+}
+
+/** Rows of one line with each month as one. */
+function mergedMonths<Row extends ChangeRow>(rows: readonly Row[]): Row[] {
+  return [...Map.groupBy(rows, ({ day }) => Math.floor(day / 100)).values()].flatMap(mergedRow)
+}
+
 /** One row for all of a month; the row itself where it is one already, none where nothing remains. */
-function mergedRow(rows: readonly ChangeRow[]): ChangeRow[] {
+function mergedRow<Row extends ChangeRow>(rows: readonly Row[]): Row[] {
   const [first] = rows
   if (first === undefined) return []
   const day = toDayNumber(lastOfMonth(fromDayNumber(first.day)))

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import {
   figuresOf,
   hasFigures,
@@ -8,6 +8,7 @@ import {
 } from '../domain/progress-line.ts'
 import type { Day } from '../domain/release.ts'
 import type { Database } from './database.ts'
+import { totalKey } from './language-totals.ts'
 import { lineColumns, toLineColumns } from './line-columns.ts'
 import { toDayNumber } from './numbered-time.ts'
 import { toTally } from './summary-rows.ts'
@@ -20,30 +21,49 @@ interface ChangedSums {
   readonly before: readonly SummaryColumns[]
   readonly after: readonly SummaryColumns[]
   readonly day: Day
+  /** Of the totals that changed: see `addToLanguageTotals`. */
+  readonly totalIds: ReadonlyMap<string, number>
 }
 
-/** Adds to the lines of a project's parts what a day did to their sums. */
+/**
+ * Adds to the lines of a project's parts what a day did to their sums, and to those of all projects
+ * together.
+ */
 export async function savePartChanges(
   db: Database,
-  { projectId, before, after, day }: ChangedSums,
+  { projectId, before, after, day, totalIds }: ChangedSums,
 ): Promise<void> {
   const parts = changedParts({ before, after })
   if (parts.length === 0) return
   const ids = await placeParts(db, projectId, parts)
   const days = await daysToWrite(db, parts, day)
   const rows = parts.flatMap((part) => {
-    const [id, onDay] = [ids.get(keyOf(part)), days.get(part.series_id)]
-    if (id === undefined || onDay === undefined) throw new Error('a part has lost its series')
+    const id = found(ids.get(keyOf(part)), 'a part')
+    const onDay = found(days.get(part.series_id), 'the series of a part')
     return [...part.changes].map(([language, figures]) => ({
       part_id: id,
+      language_total_id: found(totalIds.get(totalKey({ ...part, language })), 'a total'),
       day: onDay,
       language,
       ...toLineColumns(figures),
     }))
   })
   for (let from = 0; from < rows.length; from += 500) {
-    await addRows(db, rows.slice(from, from + 500))
+    const some = rows.slice(from, from + 500)
+    await addPartRows(
+      db,
+      some.map(({ language_total_id: _, ...row }) => row),
+    )
+    await addLanguageRows(
+      db,
+      some.map(({ part_id: _, language: __, ...row }) => row),
+    )
   }
+}
+
+function found(id: number | undefined, what: string): number {
+  if (id === undefined) throw new Error(`${what} that has changed is not there`)
+  return id
 }
 
 type PartColumns = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier'>
@@ -140,21 +160,36 @@ async function daysToWrite(
 }
 
 /** Several readings on a day add up to what the day did. */
-async function addRows(db: Database, rows: readonly Tables['part_change'][]): Promise<void> {
+async function addPartRows(db: Database, rows: readonly Tables['part_change'][]): Promise<void> {
   await db
     .insertInto('part_change')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .columns(['part_id', 'day', 'language'])
-        .doUpdateSet((eb) =>
-          Object.fromEntries(
-            Object.values(lineColumns).map((name) => [
-              name,
-              eb(`part_change.${name}`, '+', eb.ref(`excluded.${name}`)),
-            ]),
-          ),
-        ),
+      conflict.columns(['part_id', 'day', 'language']).doUpdateSet(sumsWith('part_change')),
     )
     .execute()
+}
+
+/** So do several projects. */
+async function addLanguageRows(
+  db: Database,
+  rows: readonly Tables['language_change'][],
+): Promise<void> {
+  await db
+    .insertInto('language_change')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['language_total_id', 'day']).doUpdateSet(sumsWith('language_change')),
+    )
+    .execute()
+}
+
+/** What a row has, and what is added to it. */
+function sumsWith(table: 'part_change' | 'language_change') {
+  return Object.fromEntries(
+    Object.values(lineColumns).map((name) => [
+      name,
+      sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+    ]),
+  )
 }

@@ -20,6 +20,7 @@ import type {
   DailyTotalTable,
   HistoryThinningTable,
   ImportedHistoryTable,
+  LanguageChangeTable,
   PartChangeTable,
   PartTable,
 } from './tables/line-tables.ts'
@@ -55,6 +56,7 @@ export interface Tables {
   cell_history: CellHistoryTable
   summary: SummaryTable
   language_total: LanguageTotalTable
+  language_change: LanguageChangeTable
   part: PartTable
   part_change: PartChangeTable
   daily_total: DailyTotalTable

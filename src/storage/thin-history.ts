@@ -2,13 +2,13 @@ import { type HistoryHorizons, horizonsOn, replacedIn } from '../domain/kept-his
 import { type Day, dayOf } from '../domain/release.ts'
 import type { Database } from './database.ts'
 import { growVersion } from './grow-version.ts'
-import { mergeChanges } from './merge-changes.ts'
+import { mergeLanguageChanges, mergePartChanges } from './merge-changes.ts'
 import { pruneRuns } from './prune-runs.ts'
 import { endedWell } from './run-records.ts'
 import type { Tables } from './tables.ts'
 
 /** One after the other; each goes through its rows by their ids, a few at a time. */
-const stages = ['cells', 'sources', 'parts', 'runs', 'done'] as const
+const stages = ['cells', 'sources', 'parts', 'languages', 'runs', 'done'] as const
 type Stage = (typeof stages)[number]
 
 interface Progress extends HistoryHorizons {
@@ -78,7 +78,8 @@ type Step = (db: Database, progress: Progress) => Promise<number | null>
 const step: Readonly<Record<Stage, Step>> = {
   cells: thinCells,
   sources: thinSources,
-  parts: mergeChanges,
+  parts: mergePartChanges,
+  languages: mergeLanguageChanges,
   runs: pruneRuns,
   done: async () => null,
 }

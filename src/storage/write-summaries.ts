@@ -36,8 +36,8 @@ export async function writeSummaries(db: Database, projectId: number, day: Day):
     .where('project_id', '=', projectId)
     .execute()
   await replaceRows(db, before, after)
-  await addToLanguageTotals(db, before, after)
-  await savePartChanges(db, { projectId, before, after, day })
+  const totalIds = await addToLanguageTotals(db, before, after)
+  await savePartChanges(db, { projectId, before, after, day, totalIds })
 }
 
 /** Writes the rows that differ, and no others. */

@@ -52,7 +52,10 @@ async function syncDayByDay(db: Database, catalogue: Catalogue): Promise<void> {
   }
 }
 
-/** Rows of every table that a sync fills, by names: ids depend on what was written first. */
+/**
+ * Rows of every table that a sync fills, by names: ids depend on what was written first. A day that
+ * one project undid for another has a row that says nothing, or none.
+ */
 const contents = {
   source: `select project.name, resource.key, series.name as series, placed.authority, source.*,
       null as id, null as resource_in_series_id
@@ -79,7 +82,11 @@ const contents = {
   run: 'select * from sync_run',
   state: 'select * from platform_state',
   series: 'select * from series',
-  total: 'select * from language_total',
+  total: 'select language_total.*, null as id from language_total',
+  languageChange: `select whole.series_id, whole.kind, whole.tier, whole.language, change.*,
+      null as language_total_id
+    from language_change as change join language_total as whole on whole.id = change.language_total_id
+    where change.total <> 0 or change.counted_total <> 0 or change.translated <> 0`,
   version: 'select * from data_version',
 }
 

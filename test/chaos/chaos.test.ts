@@ -36,6 +36,12 @@ describe('what is looked at afterwards', { skip: unlessOn('sqlite', 'it spoils a
     ['a cell that no sum has', 'update cell set translated = 41', /its cells say 41/],
     ['a sum that is gone', "delete from summary where language = 'fr'", /no sum/],
     ['a change that was counted twice', twice('part_change'), /its line adds up to/],
+    ['a total that counts twice', 'update language_total set translated = 80', /the total has/],
+    [
+      'a day that was lost',
+      'delete from language_change where translated = 40',
+      /what changed has/,
+    ],
     ['a history that ends elsewhere', 'delete from cell_history', /ends with another figure/],
     ['a text that grew unseen', 'update resource_source set total = 101', /ends with another/],
     ['a reference to nothing', 'delete from series', /without its series/],

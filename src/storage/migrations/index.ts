@@ -8,6 +8,7 @@ import * as heldCells from './0006-held-cells.ts'
 import * as thinnedHistory from './0008-thinned-history.ts'
 import * as languageTotals from './0009-language-totals.ts'
 import * as sharedWork from './0010-shared-work.ts'
+import * as languageChanges from './0011-language-changes.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-thinned-history': thinnedHistory,
   '0009-language-totals': languageTotals,
   '0010-shared-work': sharedWork,
+  '0011-language-changes': languageChanges,
 }

@@ -103,6 +103,7 @@ export interface SummaryTable {
  * figures that may be unknown, how many are, and the sum of the others.
  */
 export interface LanguageTotalTable {
+  id: Generated<number>
   series_id: number
   kind: string
   tier: number
@@ -123,6 +124,8 @@ export interface LanguageTotalTable {
   unknown_left_words: number
   lower_bounds: number
   unknown_totals: number
+  /** Parts of which no firm total is known, as in `LineFigures`. */
+  open_totals: number
   flawed_cells: number
   held_cells: number
 }

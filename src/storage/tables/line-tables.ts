@@ -9,15 +9,8 @@ export interface PartTable {
   tier: number
 }
 
-/**
- * By how much a day changed the figures of a part, in one language or (`''`) of its source text: see
- * `LineFigures`. A row only where something changed; a line is today's sums, walked back.
- */
-export interface PartChangeTable {
-  part_id: number
-  /** As 20260821. */
-  day: number
-  language: string
+/** By how much a day changed figures: see `LineFigures`. A line is today's sums, walked back. */
+export interface LineColumns {
   total: number
   resources: number
   open_totals: number
@@ -27,6 +20,20 @@ export interface PartChangeTable {
   translated: number
   needs_editing: number
   without_review: number
+}
+
+/** What a day changed in a part, in one language or (`''`) in its source text, where it did. */
+export interface PartChangeTable extends LineColumns {
+  part_id: number
+  /** As 20260821. */
+  day: number
+  language: string
+}
+
+/** The sums of `part_change` by what `language_total` has sums of: a line of all projects. */
+export interface LanguageChangeTable extends LineColumns {
+  language_total_id: number
+  day: number
 }
 
 /**
