@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
@@ -11,6 +13,7 @@ import { aLanguage, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { testApp } from '../support/test-app.ts'
+import { unlessOn } from '../support/test-database.ts'
 
 const aug21 = new Date('2026-08-21T00:00:00Z')
 const recorded = {
@@ -329,4 +332,39 @@ test('leads to the SVG while too many PNG images wait, and keeps nothing of that
   const drawn = await request(app).get(`${path}.png`)
   assert.equal(drawn.status, 200)
   assert.equal(drawn.headers['content-type'], 'image/png')
+})
+
+const inProcess = unlessOn('sqlite', 'answers of a server come whenever they like')
+test('images that are asked for at once are begun one in a turn, so that pages come between', {
+  skip: inProcess,
+}, async () => {
+  let turn = 0
+  let turning = setImmediate(function next() {
+    turn += 1
+    turning = setImmediate(next)
+  })
+  const begun: number[] = []
+  const draw = createPngDrawing()
+  const { app } = await testApp({
+    figures: { nova: [aReading('service', 100, { fr: 88 })] },
+    drawPng: (svg, scale) => {
+      begun.push(turn)
+      return draw(svg, scale)
+    },
+  })
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  // In one piece, so that all of them are there in the same turn.
+  const socket = connect(port, '127.0.0.1')
+  const asked = Array.from({ length: 30 }, (_, count) => {
+    const end = count === 29 ? 'Connection: close\r\n' : ''
+    return `GET /badge/nova/fr/label=x${count}.png HTTP/1.1\r\nHost: localhost\r\n${end}\r\n`
+  })
+  socket.write(asked.join(''))
+  await once(socket.resume(), 'close')
+  clearImmediate(turning)
+  server.close()
+  assert.equal(begun.length, 30)
+  assert.equal(new Set(begun).size, 30)
 })

@@ -36,6 +36,18 @@ function imageHeaders(commonHeaders: Readonly<Record<string, string>>): Record<s
 }
 
 /**
+ * Gives each who waits a turn of the event loop to begin in, in the order in which they came: between two
+ * of them comes whatever else has arrived.
+ */
+function startsApart(): () => Promise<void> {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(() => new Promise((begin) => setImmediate(begin)))
+    return last
+  }
+}
+
+/**
  * The one way an answer goes out. Only what had to be made for this request counts against the
  * limit: never kept bytes, images, or what ends in a 304.
  */
@@ -43,6 +55,7 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
   const { kept, visitors, commonHeaders, meter, limit } = options
   const headersOfImages = imageHeaders(commonHeaders)
   const counted = new WeakSet<Request>()
+  const oneByOne = startsApart()
 
   return async (request, response, wanted) => {
     const key = keyOf(request, wanted)
@@ -54,7 +67,11 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     if (isLimited && !isConditional) await countRequest(request, response)
     const headers = wanted.isImage ? headersOfImages : commonHeaders
     const count = meter.keptOf(routeOf(request))
-    const make = async () => new PreparedAnswer(await wanted.make(), headers, count)
+    const make = async () => {
+      // Nobody's limit counts them: pages are not to wait for as many as somebody asks for at once.
+      if (wanted.isImage) await oneByOne()
+      return new PreparedAnswer(await wanted.make(), headers, count)
+    }
     const kind = wanted.varies && !visitors.isOwnOrigin(request) ? 'free' : wanted.addressKind
     const answer = key === null ? await make() : await kept.obtain(key, make, kind)
     const form = await answer.form(encoding)
