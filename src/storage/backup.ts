@@ -40,7 +40,7 @@ export async function backUpDatabase({
   const part = `${file}.part-${process.pid}`
   try {
     copyInto(database, part)
-    checkDatabase(part)
+    checkCopy(part, database)
     await forceToDisk(part)
     await rename(part, file)
     await forceToDisk(dirname(file))
@@ -80,6 +80,16 @@ function copyInto(database: string, part: string): void {
       throw new DatabaseError(`The backup ${part} cannot be written: ${fault}`, { cause: error })
     }
   })
+}
+
+/** What is wrong with the copy was wrong with the database, and is said of that. */
+function checkCopy(part: string, database: string): void {
+  try {
+    checkDatabase(part)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    throw new DatabaseError(error.message.replaceAll(part, database), { cause: error })
+  }
 }
 
 /** What SQLite says that is the copy's fault, by its codes. */

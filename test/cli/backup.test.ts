@@ -100,6 +100,17 @@ describe('backup', { skip }, () => {
     assert.match(stderr, /^There is nothing to back up: .*stringboard\.sqlite is not made yet\.$/m)
   })
 
+  it('copies none of a newer program, and says which database that is', async (test) => {
+    const { path, tracker, run } = await aDatabase(test)
+    await tracker.database.close()
+    const database = new DatabaseSync(path)
+    database.exec("insert into kysely_migration values ('9999-later', '2030-01-01')")
+    database.close()
+    const { code, stderr } = await run('backup')
+    assert.equal(code, 1)
+    assert.ok(stderr.startsWith(`The database ${path} was written by a newer version`), stderr)
+  })
+
   it('says of the copy, and not of the database, that its folder is not there', async (test) => {
     const { run, folder } = await aDatabase(test)
     const { code, stderr } = await run('backup', join(folder, 'nowhere', 'copy.sqlite'))
