@@ -56,7 +56,10 @@ export async function syncOnce(
   }
 }
 
-/** Takes part in the work of the workers until the runs that are wanted have ended. */
+/**
+ * Takes part in the work of the workers until the runs that are wanted have ended. There may be none
+ * beside it, so it thins what has grown old as they do.
+ */
 async function syncTogether(
   tracker: Tracker,
   joinWorkers: NonNullable<Tracker['joinWorkers']>,
@@ -66,7 +69,9 @@ async function syncTogether(
   const work = await joinWorkers({ onClosed() {} })
   try {
     await importHistoryOf(tracker, onBadHistory)
-    return await work.all(options)
+    const runs = await work.all(options)
+    await tracker.thinHistory(options.signal)
+    return runs
   } finally {
     await work.stop()
   }
