@@ -1,5 +1,5 @@
 import { foldSpelling } from '../domain/spelling.ts'
-import type { LanguagesFile } from './schema.ts'
+import type { LanguagesFile } from './schema/lists.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Refuses languages that share a spelling with each other or with the source language. */

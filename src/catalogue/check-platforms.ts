@@ -2,7 +2,8 @@ import type { PlatformKind } from '../domain/catalogue.ts'
 import { foldSpelling } from '../domain/spelling.ts'
 import { type CatalogueFiles, type KnownNames, knownNames, mustBeLanguage } from './known-names.ts'
 import { didYouMean } from './nearest.ts'
-import type { CatalogueFile, ProjectsFile } from './schema.ts'
+import type { CatalogueFile } from './schema/catalogue-file.ts'
+import type { ProjectsFile } from './schema/lists.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 type CataloguePlatformRow = CatalogueFile['platforms'][number]

@@ -1,5 +1,6 @@
 import { foldSpelling } from '../domain/spelling.ts'
-import { nameKinds, type ProjectsFile } from './schema.ts'
+import type { ProjectsFile } from './schema/lists.ts'
+import { nameKinds } from './schema/values.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Refuses projects whose names, or whose resources' names, would mean two things. */

@@ -6,7 +6,8 @@ import {
   mustBeLanguage,
   mustBeProject,
 } from './known-names.ts'
-import type { CatalogueFile, PrioritiesFile, ProjectsFile, StepsFile, TeamsFile } from './schema.ts'
+import type { CatalogueFile } from './schema/catalogue-file.ts'
+import type { PrioritiesFile, ProjectsFile, StepsFile, TeamsFile } from './schema/lists.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Refuses what one file says of another that is not so. */

@@ -1,4 +1,4 @@
-import type { ReleasesFile } from './schema.ts'
+import type { ReleasesFile } from './schema/lists.ts'
 import { branchesOf } from './series.ts'
 import type { YamlFile } from './yaml-file.ts'
 

@@ -1,5 +1,5 @@
 import { foldSpelling } from '../domain/spelling.ts'
-import { canonicalCode } from './schema.ts'
+import { canonicalCode } from './schema/values.ts'
 
 /** A language as a platform lists it. */
 export interface PlatformLanguage {

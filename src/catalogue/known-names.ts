@@ -1,14 +1,14 @@
 import { foldSpelling } from '../domain/spelling.ts'
 import { didYouMean } from './nearest.ts'
+import type { CatalogueFile } from './schema/catalogue-file.ts'
 import type {
-  CatalogueFile,
   LanguagesFile,
   PrioritiesFile,
   ProjectsFile,
   ReleasesFile,
   StepsFile,
   TeamsFile,
-} from './schema.ts'
+} from './schema/lists.ts'
 import type { YamlFile, YamlPath } from './yaml-file.ts'
 
 /** The files of one catalogue, each valid by itself. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../domain/release.ts'
 import { CatalogueError } from './catalogue-error.ts'
 import { type ScheduledWeeks, weeksOfTable, weeksOfYaml } from './release-schedule.ts'
-import { day } from './schema.ts'
+import { day } from './schema/values.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
 /** What openstack/releases says of a series; what it does not say is absent. */

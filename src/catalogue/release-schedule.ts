@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, daysLater } from '../domain/release.ts'
 import { CatalogueError } from './catalogue-error.ts'
-import { day } from './schema.ts'
+import { day } from './schema/values.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
 /** The weeks of a release that its schedule names, each by its Monday; one that it does not is absent. */

@@ -1,5 +1,5 @@
 import type { Series } from '../domain/release.ts'
-import type { ReleasesFile } from './schema.ts'
+import type { ReleasesFile } from './schema/lists.ts'
 
 /** Branches that carry a series: as written, else by OpenStack's rule. */
 export function branchesOf(release: ReleasesFile[number]): readonly string[] {

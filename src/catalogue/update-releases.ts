@@ -1,7 +1,7 @@
 import { type Document, isMap, isSeq, Pair, parseDocument, Scalar, YAMLMap } from 'yaml'
 import { checkReleases } from './check-releases.ts'
 import type { CalendarEntry } from './release-calendar.ts'
-import { releasesSchema } from './schema.ts'
+import { releasesSchema } from './schema/lists.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
 /** A `releases.yaml` brought up to date. */

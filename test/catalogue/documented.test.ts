@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
+import { catalogueSchema } from '../../src/catalogue/schema/catalogue-file.ts'
 import {
-  catalogueSchema,
   languagesSchema,
   prioritiesSchema,
   projectsSchema,
   releasesSchema,
   stepsSchema,
   teamsSchema,
-} from '../../src/catalogue/schema.ts'
+} from '../../src/catalogue/schema/lists.ts'
 
 const document = await readFile(join(import.meta.dirname, '../../docs/catalogue.md'), 'utf8')
 

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { shownPath } from '../../catalogue/catalogue-error.ts'
-import { loadCatalogue, releasesFileOf } from '../../catalogue/load-catalogue.ts'
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts'
+import { releasesFileOf } from '../../catalogue/read-files.ts'
 import {
   type CalendarEntry,
   type ReadSourceFile,
