@@ -13,6 +13,7 @@ import { SharedRuns } from '../../src/sync/shared-runs.ts'
 import { SharedTurns } from '../../src/sync/shared-turns.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
+import { databaseOn, migratedTemplate, startPostgres } from '../support/postgres-server.ts'
 import { type Ending, testPlace } from '../support/test-database.ts'
 import { TestClock } from '../support/test-tracker.ts'
 
@@ -24,8 +25,8 @@ const figures = () => ({
 })
 
 /** A database on a server, and workers that share what is to be done in it. */
-async function aWorkplace(t: Ending) {
-  const place = await testPlace(t, 'postgres')
+async function aWorkplace(t: Ending, at?: string) {
+  const place = at ?? (await testPlace(t, 'postgres'))
   const database = await openDatabase(place)
   t.after(() => database.close())
   const catalogue = aCatalogue()
@@ -50,6 +51,8 @@ async function aWorkplace(t: Ending) {
       onTrouble() {},
       retrySeconds: 1,
       lookSeconds: 0.5,
+      heartbeatSeconds: 10,
+      superviseSeconds: 1,
     })
     const facts = { id: 'git', provider: platform, isLive, everyMs: null, source: 'here' }
     const context = { catalogue, names, store, inbox, queue, clock }
@@ -173,6 +176,32 @@ describe('a run that workers share', () => {
     await endOf(1)
     assert.deepEqual([closed[0]?.outcome, closed[0]?.projects], ['ok', 2])
     assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+  })
+
+  test('goes on after an outage of the database, each project saved once', async (t) => {
+    const server = await startPostgres()
+    t.after(() => server.stop())
+    const address = databaseOn(server.address, migratedTemplate)
+    const { join, closed, endOf, cells, reports } = await aWorkplace(t, address)
+    const platforms = [new FakePlatform(figures()), new FakePlatform(figures())] as const
+    const isAway = Promise.withResolvers<void>()
+    let away: Promise<void> | null = null
+    for (const platform of platforms) {
+      platform.beforeFetch = () => {
+        away ??= server.pause().then(isAway.resolve)
+        return away
+      }
+    }
+    const [one] = await Promise.all(platforms.map((platform) => join(platform)))
+    await one?.turns.askDue()
+    await isAway.promise
+    await server.resume()
+    // The next turn of the schedule finds out what was lost on the way.
+    await one?.turns.askDue()
+    await endOf(1)
+    assert.deepEqual([closed[0]?.outcome, closed[0]?.cellsRead], ['ok', 3])
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+    assert.equal((await reports.runs(5)).length, 1)
   })
 
   test('is left to those who can ask the platform', async (t) => {
