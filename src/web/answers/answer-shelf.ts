@@ -2,6 +2,8 @@ import type { PreparedAnswer } from './answer.ts'
 
 interface Kept {
   readonly answer: PreparedAnswer
+  /** What it was last known to take: it grows with forms that are asked for later. */
+  bytes: number
   wasUsed: boolean
 }
 
@@ -23,13 +25,15 @@ export class AnswerShelf {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
     kept.wasUsed = true
+    this.#recount(kept)
     return kept.answer
   }
 
   put(key: string, answer: PreparedAnswer): void {
-    if (answer.bytes > this.#maxBytes / 4) return
-    this.#kept.set(key, { answer, wasUsed: false })
-    this.#bytes += answer.bytes
+    const { bytes } = answer
+    if (bytes > this.#maxBytes / 4) return
+    this.#kept.set(key, { answer, bytes, wasUsed: false })
+    this.#bytes += bytes
     for (const [oldKey, old] of this.#kept) {
       if (this.#bytes <= this.#maxBytes) return
       this.#kept.delete(oldKey)
@@ -38,7 +42,7 @@ export class AnswerShelf {
         old.wasUsed = false
         this.#kept.set(oldKey, old)
       } else {
-        this.#bytes -= old.answer.bytes
+        this.#bytes -= old.bytes
       }
     }
   }
@@ -46,5 +50,10 @@ export class AnswerShelf {
   clear(): void {
     this.#kept.clear()
     this.#bytes = 0
+  }
+
+  #recount(kept: Kept): void {
+    this.#bytes += kept.answer.bytes - kept.bytes
+    kept.bytes = kept.answer.bytes
   }
 }

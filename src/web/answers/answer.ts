@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 import type { Encoding } from '../visitors/accepted-encoding.ts'
 import { type KeptCount, noMeter } from './answer-meter.ts'
 
@@ -21,17 +21,25 @@ export interface Form {
   readonly notModifiedHeaders: readonly string[]
 }
 
-/** An answer as bytes with its ETag; compressed forms are made when first asked for, then kept. */
+/** Memory that an answer takes beside its bodies: headers in each form, tags, the entry itself. */
+const bytesBeside = 2_048
+
+/**
+ * An answer as bytes with its ETag, kept in the forms that were asked for: compressed ones are made
+ * when first asked for, and take the place of the plain one, which is many times their size. Who asks
+ * for the plain one later gets it out of them.
+ */
 export class PreparedAnswer {
   readonly status: number
   /** Where it is counted each time it goes out from the kept bytes. */
   readonly kept: KeptCount
   readonly #headers: Readonly<Record<string, string>>
-  readonly #body: Buffer
   readonly #hash: string
   readonly #isCompressible: boolean
   readonly #forms = new Map<Encoding, Form>()
-  readonly #compressing = new Map<Encoding, Promise<Form>>()
+  readonly #making = new Map<Encoding, Promise<Form>>()
+  #isWantedPlain = false
+  #bytes = bytesBeside
 
   constructor(
     answer: Answer,
@@ -41,15 +49,15 @@ export class PreparedAnswer {
     this.status = answer.status
     this.kept = kept
     this.#headers = { ...commonHeaders, ...answer.headers }
-    this.#body = Buffer.from(answer.body)
-    this.#hash = createHash('sha256').update(this.#body).digest('base64url').slice(0, 22)
-    this.#isCompressible = isCompressible(this.#headers['Content-Type'], this.#body.length)
-    this.#forms.set('identity', this.#formOf('identity', this.#body))
+    const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body
+    this.#hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+    this.#isCompressible = isCompressible(this.#headers['Content-Type'], body.length)
+    this.#keep('identity', body)
   }
 
-  /** What it takes in memory, with half as much again reserved for the compressed forms. */
+  /** What it takes in memory now. */
   get bytes(): number {
-    return 2_048 + this.#body.length * 1.5
+    return this.#bytes
   }
 
   /** The form in this encoding, if it is there already. */
@@ -58,15 +66,43 @@ export class PreparedAnswer {
   }
 
   async form(encoding: Encoding): Promise<Form> {
+    if (encoding === 'identity') this.#isWantedPlain = true
     const ready = this.ready(encoding)
     if (ready) return ready
-    let compressing = this.#compressing.get(encoding)
-    if (!compressing) {
-      compressing = compress(encoding, this.#body).then((body) => this.#formOf(encoding, body))
-      this.#compressing.set(encoding, compressing)
-      this.#forms.set(encoding, await compressing)
-    }
-    return compressing
+    const begun = this.#making.get(encoding)
+    if (begun) return begun
+    const making = this.#make(encoding).finally(() => this.#making.delete(encoding))
+    this.#making.set(encoding, making)
+    return making
+  }
+
+  async #make(encoding: Encoding): Promise<Form> {
+    const plain = await this.#plain()
+    if (encoding === 'identity') return this.#keep(encoding, plain)
+    const form = this.#keep(encoding, await compress(encoding, plain))
+    if (!this.#isWantedPlain) this.#letGo('identity')
+    return form
+  }
+
+  async #plain(): Promise<Buffer> {
+    const plain = this.#forms.get('identity')
+    if (plain) return plain.body
+    const [compressed] = this.#forms
+    if (compressed === undefined) throw new Error('An answer has lost all its forms')
+    const [encoding, { body }] = compressed
+    return decompress(encoding, body)
+  }
+
+  #keep(encoding: Encoding, body: Buffer): Form {
+    const form = this.#formOf(encoding, body)
+    this.#forms.set(encoding, form)
+    this.#bytes += body.length
+    return form
+  }
+
+  #letGo(encoding: Encoding): void {
+    this.#bytes -= this.#forms.get(encoding)?.body.length ?? 0
+    this.#forms.delete(encoding)
   }
 
   #formOf(encoding: Encoding, body: Buffer): Form {
@@ -125,8 +161,8 @@ function withAcceptEncoding(vary: string | undefined): string {
 }
 
 async function compress(encoding: Encoding, body: Buffer): Promise<Buffer> {
-  if (encoding === 'gzip') return promisify(gzip)(body)
-  return promisify(brotliCompress)(body, {
+  if (encoding === 'gzip') return exact(await promisify(gzip)(body))
+  const compressed = await promisify(brotliCompress)(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 5,
       // A page is smaller than this window; the default one costs megabytes a call.
@@ -134,4 +170,16 @@ async function compress(encoding: Encoding, body: Buffer): Promise<Buffer> {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   })
+  return exact(compressed)
+}
+
+function decompress(encoding: Encoding, body: Buffer): Promise<Buffer> {
+  return encoding === 'gzip' ? promisify(gunzip)(body) : promisify(brotliDecompress)(body)
+}
+
+/** The same bytes in memory of their own: zlib hands out pieces of 16 KB, however little is in them. */
+function exact(body: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
 }

@@ -70,7 +70,10 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     const make = async () => {
       // Nobody's limit counts them: pages are not to wait for as many as somebody asks for at once.
       if (wanted.isImage) await oneByOne()
-      return new PreparedAnswer(await wanted.make(), headers, count)
+      const answer = new PreparedAnswer(await wanted.make(), headers, count)
+      // Kept once it takes no more than it will: compressed, unless somebody wants it plain.
+      await answer.form(encoding)
+      return answer
     }
     const kind = wanted.varies && !visitors.isOwnOrigin(request) ? 'free' : wanted.addressKind
     const answer = key === null ? await make() : await kept.obtain(key, make, kind)

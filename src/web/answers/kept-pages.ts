@@ -48,7 +48,7 @@ export class KeptPages {
     this.#options = {
       recheckAfterMs: 250,
       patienceMs: 2_000,
-      maxBytes: 32 * 1024 * 1024,
+      maxBytes: 16 * 1024 * 1024,
       ...options,
     }
     const { maxBytes } = this.#options

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ExpressHandlebars } from 'express-handlebars'
+import type { TemplateDelegateObject } from 'express-handlebars/types/index.js'
 import type { MessageValues, Translator } from '../../i18n/translator.ts'
 
 /** Renders templates of `views/`; helpers speak the interface language of the page. */
@@ -41,18 +42,25 @@ export function createViews(folder: string): Views {
     compilerOptions: { preventIndent: true },
   })
   const layout = join(folder, 'layouts', 'main.hbs')
+  let partials: Promise<TemplateDelegateObject> | null = null
 
   return {
     async render(template, { view, page }, translator) {
-      const options = { cache: true, data: { translator } }
+      const options = await optionsFor(translator)
       const file = join(folder, `${template}.hbs`)
       const body = await handlebars.render(file, { ...view, page }, options)
       return handlebars.render(layout, { page, body }, options)
     },
 
-    renderAlone(template, view, translator) {
-      const options = { cache: true, data: { translator } }
+    async renderAlone(template, view, translator) {
+      const options = await optionsFor(translator)
       return handlebars.render(join(folder, `${template}.hbs`), { ...view }, options)
     },
+  }
+
+  /** Without partials in hand, all of them are put together anew for each rendering. */
+  async function optionsFor(translator: Translator) {
+    partials ??= handlebars.getPartials({ cache: true }) as Promise<TemplateDelegateObject>
+    return { cache: true, data: { translator }, partials: await partials }
   }
 }
