@@ -30,8 +30,8 @@ export type WorkStep =
   /** Is it a dashboard or a service message? */
   | { readonly asks: 'is-seen'; readonly tier: Tier; readonly answer: boolean }
 
-export interface Standing {
-  readonly item: WorkItem
+export interface Standing<Candidate extends WorkCandidate = WorkCandidate> {
+  readonly item: Candidate & WorkItem
   /** The questions in their order, down to the one that decided. */
   readonly steps: readonly WorkStep[]
 }
@@ -48,7 +48,10 @@ export const fewWords = 1_500
  * 4. Seen by users (tiers 1 and 2), not begun ones included: *attack*.
  * 5. All else: *later*.
  */
-export function standingOf(candidate: WorkCandidate, rules: WorkRules): Standing {
+export function standingOf<Candidate extends WorkCandidate>(
+  candidate: Candidate,
+  rules: WorkRules,
+): Standing<Candidate> {
   const facts = factsOf(candidate)
   const { counts, source, left, leftWords: words, isBegun, tier } = facts
   const place = rules.explicitOrder.indexOf(candidate.project) + 1
@@ -57,7 +60,7 @@ export function standingOf(candidate: WorkCandidate, rules: WorkRules): Standing
     steps.push(step)
     return step.answer
   }
-  const stands = (group: WorkGroup, reason: WorkReason): Standing => ({
+  const stands = (group: WorkGroup, reason: WorkReason): Standing<Candidate> => ({
     item: { ...facts, group, reason },
     steps,
   })
@@ -84,7 +87,7 @@ export function standingOf(candidate: WorkCandidate, rules: WorkRules): Standing
   return stands('later', { code: isLowerBound ? 'size-unknown' : 'least-seen' })
 }
 
-function factsOf(candidate: WorkCandidate): WorkFacts {
+function factsOf<Candidate extends WorkCandidate>(candidate: Candidate): Candidate & WorkFacts {
   const { source, counts } = candidate
   return {
     ...candidate,

@@ -19,7 +19,10 @@ import { standingOf } from './work-standing.ts'
  * Deterministic, whatever the order of the question. Names decide nothing among projects of the
  * default order, so a project that is renamed keeps its place.
  */
-export function rankWork(candidates: readonly WorkCandidate[], rules: WorkRules): WorkItem[] {
+export function rankWork<Candidate extends WorkCandidate>(
+  candidates: readonly Candidate[],
+  rules: WorkRules,
+): (Candidate & WorkItem)[] {
   const compareInGroup = comparisons(rules)
   const items = candidates
     .map((candidate) => standingOf(candidate, rules).item)
@@ -88,10 +91,10 @@ function places(order: readonly string[]): (project: string) => number {
  * Marks the reason of each row that stands above something of a better tier in its group, where
  * neither people nor an error put it there.
  */
-function sayWhatIsPassed(items: readonly WorkItem[]): WorkItem[] {
+function sayWhatIsPassed<Item extends WorkItem>(items: readonly Item[]): Item[] {
   const best = new Map<WorkGroup, number>()
   return items
-    .map((_, index) => items[items.length - 1 - index] as WorkItem)
+    .toReversed()
     .map((item) => {
       const below = best.get(item.group) ?? item.tier
       best.set(item.group, Math.min(below, item.tier))

@@ -54,21 +54,30 @@ export async function readChangesSince(
     changeOf(cell) {
       const day = farDay(cell.platform, cell.project)
       const past = day === null ? undefined : pastOn.get(day)?.get(keyOf(cell))
-      if (day === null || past === undefined) return null
-      if (cell.counts === null || !isUpToDate(cell)) return null
-      return {
-        change: changeBetween(past, cell.counts),
-        needsEditingDelta: difference(past.needsEditing, cell.counts.needsEditing),
-        days: [day],
-      }
+      return changeFrom(day, past ?? null, cell)
     },
   }
 }
 
+/** What changed in a cell since the reading of a day. */
+export function changeFrom(
+  day: Day | null,
+  past: Pick<PastCellRow, 'total' | 'translated' | 'needsEditing'> | null,
+  cell: Pick<CellRow, 'counts' | 'source' | 'heldSince' | 'flaw'>,
+): ChangeSince | null {
+  const { counts } = cell
+  if (day === null || past === null || counts === null || !isUpToDate(cell)) return null
+  return {
+    change: changeBetween(past, counts),
+    needsEditingDelta: difference(past.needsEditing, counts.needsEditing),
+    days: [day],
+  }
+}
+
 /** The changes of several cells together; `null` when that of one of them is not known. */
-export function sumChangesSince(
-  cells: readonly CellRow[],
-  { changeOf }: Pick<ChangesSince, 'changeOf'>,
+export function sumChangesSince<Cell extends Pick<CellRow, 'counts'>>(
+  cells: readonly Cell[],
+  { changeOf }: { changeOf(cell: Cell): ChangeSince | null },
 ): ChangeSince | null {
   const known = changesOfAll(cells, changeOf)
   if (known === null) return null
@@ -85,9 +94,9 @@ export function sumChangesSince(
  * The change of every cell that has a number; `null` when one is not known (an unknown part makes
  * the sum unknown), or where there is no such cell.
  */
-export function changesOfAll<T>(
-  cells: readonly CellRow[],
-  find: (cell: CellRow) => T | null,
+export function changesOfAll<Cell extends Pick<CellRow, 'counts'>, T>(
+  cells: readonly Cell[],
+  find: (cell: Cell) => T | null,
 ): T[] | null {
   const changes: T[] = []
   for (const cell of cells) {
@@ -136,7 +145,12 @@ export async function farReadings(
  * False for last good numbers that the source text has moved on from: what it did since is not in
  * them, so nothing can be said of it.
  */
-export function isUpToDate({ counts, source, heldSince, flaw }: CellRow): boolean {
+export function isUpToDate({
+  counts,
+  source,
+  heldSince,
+  flaw,
+}: Pick<CellRow, 'counts' | 'source' | 'heldSince' | 'flaw'>): boolean {
   if (heldSince === null && flaw === null) return true
   return counts?.total === source.total
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, CataloguePlatform, Language } from '../domain/catalogue.ts'
 import type { EditorTarget } from './report-types.ts'
-import type { ResourceRow } from './stored-cells.ts'
+import type { WorkedOnRow } from './stored-cells.ts'
 
 /**
  * The address of the editor at the strings that are left, for a resource in a language.
@@ -9,7 +9,7 @@ import type { ResourceRow } from './stored-cells.ts'
  */
 export function editorTarget(
   catalogue: Catalogue,
-  resource: ResourceRow,
+  resource: WorkedOnRow,
   language: Language,
   spelling: string | null,
 ): EditorTarget | null {

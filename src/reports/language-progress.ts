@@ -6,12 +6,12 @@ import { readOutlook } from './language-outlook.ts'
 import { cardsOf, nextTasks } from './next-cards.ts'
 import { byFloor } from './overview.ts'
 import { readHistories } from './progress-history.ts'
-import { type FindChange, sumRecentChanges } from './recent-change.ts'
+import { sumRecentChanges } from './recent-change.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from './report-frame.ts'
 import type { LanguageReport, Progress } from './report-types.ts'
-import type { CellRow } from './stored-cells.ts'
 import type { WholeTallies } from './stored-sums.ts'
 import { readWorkList } from './work-list.ts'
+import type { MovedWork } from './work-rows.ts'
 
 /** `/languages/:code`: where a language stands and what to translate next. */
 export async function readLanguage(
@@ -23,7 +23,7 @@ export async function readLanguage(
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const whole = await store.tallies({ series, group })
-  const { cells, findChange, ...list } = await readWorkList(sources, frame, language)
+  const list = await readWorkList(sources, frame, language)
   const shown = filterWork(list.work, filter, catalogue.thresholds)
   const next = nextTasks(catalogue, shown)
   return {
@@ -33,8 +33,7 @@ export async function readLanguage(
     outlook: await readOutlook(sources, { series, language }),
     headline: headlineOf(
       tallyOf(whole, language),
-      cells.filter((cell) => isInGroup(group, cell)),
-      findChange,
+      list.rows.filter((row) => isInGroup(group, row)),
     ),
     rank: rankOf(catalogue, whole, language),
     otherGroups: await readOtherGroups(sources, { series, language, group }),
@@ -70,12 +69,12 @@ function tallyOf({ languages, source }: WholeTallies, { code }: Language): Tally
   return languages.get(code) ?? source
 }
 
-function headlineOf(tally: Tally, cells: readonly CellRow[], findChange: FindChange): Progress {
+function headlineOf(tally: Tally, rows: readonly MovedWork[]): Progress {
   return {
     tally,
-    change: sumRecentChanges(cells, findChange),
-    lastTranslatedAt: newestOf(cells.map((cell) => cell.lastTranslatedAt)),
-    heldCells: cells.filter(({ heldSince }) => heldSince !== null).length,
+    change: sumRecentChanges(rows, ({ since }) => since?.change ?? null),
+    lastTranslatedAt: newestOf(rows.map((row) => row.lastTranslatedAt)),
+    heldCells: rows.filter(({ heldSince }) => heldSince !== null).length,
   }
 }
 

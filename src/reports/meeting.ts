@@ -3,7 +3,7 @@ import { cycleOn, type Day, dayOf, daysLater, type Series } from '../domain/rele
 import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { shippingGoalsOf } from '../domain/shipping.ts'
 import { partsInGroup, tallyIn } from '../domain/summary.ts'
-import { type ChangesSince, readChangesSince, sinceDay, sumChangesSince } from './change-since.ts'
+import { sinceDay, sumChangesSince } from './change-since.ts'
 import { languageReadiness } from './language-readiness.ts'
 import type { FileAtRisk, MeetingLine, MeetingReport, Since, SinceDay } from './meeting-types.ts'
 import { type Priorities, priorityProjects } from './priority-projects.ts'
@@ -13,9 +13,9 @@ import type { ReleaseLanguage } from './release-types.ts'
 import { prioritiesOf, readFigures } from './releases.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from './report-frame.ts'
 import type { WorkLine } from './report-types.ts'
-import type { CellRow } from './stored-cells.ts'
 import type { SummaryRow } from './stored-sums.ts'
 import { readWorkList } from './work-list.ts'
+import { type MovedWork, readWorkRows } from './work-rows.ts'
 
 /**
  * `/languages/:code/report`: where a language stands, for a meeting. The current series stands for
@@ -34,12 +34,12 @@ export async function readMeeting(
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const parts = await store.summaries(series, { language: language.code })
-  const { work, cells } = await readWorkList(sources, frame, language)
-  const { since, changes } = await readSince(sources, query, { series, today })
+  const { work } = await readWorkList(sources, frame, language)
+  const { since, rows } = await readSince(sources, query, { series, today })
   const priorities = release
     ? prioritiesOf(catalogue, { release, figures: figures ?? { kind: 'none' } }, language.code)
     : priorityProjects(catalogue, { series: [series], language: language.code })
-  const inGroup = cells.filter((cell) => isInGroup(group, cell))
+  const inGroup = rows.filter((row) => isInGroup(group, row))
   return {
     ...frame,
     language,
@@ -48,9 +48,9 @@ export async function readMeeting(
     group,
     whole: {
       tally: tallyIn(partsInGroup(parts, group), language.code),
-      since: changes && sumChangesSince(inGroup, changes),
+      since: sumChangesSince(inGroup, changes),
     },
-    projects: projectLines({ catalogue, language, group, parts, cells, work, priorities, changes }),
+    projects: projectLines({ catalogue, language, group, parts, rows, work, priorities }),
     priorities,
     readiness: await readReadiness(sources, { release, figures, language }),
     since,
@@ -58,7 +58,7 @@ export async function readMeeting(
       work.filter((line) => isInGroup(group, line)),
       catalogue.thresholds,
     ),
-    heldCells: inGroup.filter(({ heldSince }) => heldSince !== null).length,
+    heldCells: work.filter((line) => line.isHeld && isInGroup(group, line)).length,
   }
 }
 
@@ -94,16 +94,15 @@ async function readSince(
   { store, catalogue }: ReportSources,
   { since, language }: { since: Since; language: Language },
   { series, today }: { series: string; today: Day },
-): Promise<{ since: SinceDay; changes: ChangesSince | null }> {
+): Promise<{ since: SinceDay; rows: readonly MovedWork[] }> {
   const day = farDay(since, catalogue, today)
-  if (day === null) return { since: { kind: since.kind, day, readOn: [] }, changes: null }
-  const filter = { series, language: language.code }
-  const changes = await readChangesSince(store, filter, sinceDay(day))
-  const days = (await store.readings()).flatMap(
-    ({ platform, project }) => changes.dayOf(platform, project) ?? [],
-  )
-  return { since: { kind: since.kind, day, readOn: [...new Set(days)].sort() }, changes }
+  if (day === null) return { since: { kind: since.kind, day, readOn: [] }, rows: [] }
+  const of = { series, language: language.code }
+  const { rows, farDays } = await readWorkRows(store, of, sinceDay(day))
+  return { since: { kind: since.kind, day, readOn: farDays }, rows }
 }
+
+const changes = { changeOf: ({ since }: MovedWork) => since }
 
 function farDay(since: Since, { series }: Catalogue, today: Day): Day | null {
   switch (since.kind) {
@@ -125,10 +124,10 @@ interface LineSources {
   readonly language: Language
   readonly group: ResourceGroup
   readonly parts: readonly SummaryRow[]
-  readonly cells: readonly CellRow[]
+  /** Empty where the far end asked for has no day. */
+  readonly rows: readonly MovedWork[]
   readonly work: readonly WorkLine[]
   readonly priorities: Priorities
-  readonly changes: ChangesSince | null
 }
 
 function projectLines(given: LineSources): MeetingLine[] {
@@ -138,16 +137,16 @@ function projectLines(given: LineSources): MeetingLine[] {
   const order = [...new Set([...priorities.projects, ...ranked])]
   const ranks = new Map(order.map((name, rank) => [name, rank]))
   const rankOf = (name: string) => ranks.get(name) ?? -1
-  const [parts, cells, lines] = [
+  const [parts, rows, lines] = [
     Map.groupBy(given.parts, ({ project }) => project),
-    Map.groupBy(given.cells, ({ project }) => project),
+    Map.groupBy(given.rows, ({ project }) => project),
     Map.groupBy(work, ({ project }) => project),
   ]
   return catalogue.projects
     .flatMap((project) => {
       const own = {
         parts: parts.get(project.name) ?? [],
-        cells: cells.get(project.name) ?? [],
+        rows: rows.get(project.name) ?? [],
         work: lines.get(project.name) ?? [],
       }
       return projectLine({ ...given, ...own }, project) ?? []
@@ -159,19 +158,19 @@ function projectLines(given: LineSources): MeetingLine[] {
  * The line of a project, given what is of it alone; `null`: it has nothing that would be counted here.
  */
 function projectLine(given: LineSources, project: CatalogueProject): MeetingLine | null {
-  const { catalogue, language, priorities, changes } = given
+  const { catalogue, language, priorities } = given
   const { name } = project
   const isPriority = priorities.projects.includes(name)
   const group = isPriority ? headlineGroup(catalogue, project, given.parts) : given.group
   const own = partsInGroup(given.parts, group)
   if (own.length === 0) return null
-  const isOwn = (one: CellRow | WorkLine) => isInGroup(group, one)
+  const isOwn = (one: MovedWork | WorkLine) => isInGroup(group, one)
   const open = given.work.filter((line) => line.group !== 'done' && isOwn(line))
   return {
     project,
     isPriority,
     tally: tallyIn(own, language.code),
-    since: changes && sumChangesSince(given.cells.filter(isOwn), changes),
+    since: sumChangesSince(given.rows.filter(isOwn), changes),
     editor: open.find(({ editor }) => editor !== null)?.editor ?? null,
   }
 }

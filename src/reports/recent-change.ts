@@ -9,7 +9,8 @@ import type { LanguageChange, LanguageChangeQuery } from './stored-sums.ts'
 const shortestDays = 30
 const longestDays = 35
 
-const thirtyDaysAgo: FarEnd = (newest) => ({
+/** The far end of "30 days". */
+export const thirtyDaysAgo: FarEnd = (newest) => ({
   from: daysLater(dayOf(newest), -longestDays),
   to: daysLater(dayOf(newest), -shortestDays),
 })
@@ -27,7 +28,10 @@ export async function readRecentChanges(
 }
 
 /** The changes of several cells together; `null` when that of one of them is not known. */
-export function sumRecentChanges(cells: readonly CellRow[], find: FindChange): Change | null {
+export function sumRecentChanges<Cell extends Pick<CellRow, 'counts'>>(
+  cells: readonly Cell[],
+  find: (cell: Cell) => Change | null,
+): Change | null {
   const known = changesOfAll(cells, find)
   return known && sumChanges(known)
 }

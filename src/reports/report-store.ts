@@ -35,6 +35,7 @@ import type {
   SummaryRow,
   WholeTallies,
 } from './stored-sums.ts'
+import type { WorkQuery, WorkRow } from './stored-work.ts'
 import type { UnreadProject } from './unread-project.ts'
 
 /** What is needed before pages can be made. */
@@ -64,6 +65,8 @@ export interface ReportStore {
   resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */
   cells(filter: CellFilter): Promise<CellRow[]>
+  /** Every resource of a series in one language, with a file or without, now and on the far days. */
+  work(query: WorkQuery): Promise<WorkRow[]>
   /** One page of the cells of a series, in an order, from a position on. */
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]>
   /** The same cells as they stood at the end of a day; those with no reading by then are absent. */

@@ -13,19 +13,23 @@ export interface CellFilter {
   readonly platform?: string
 }
 
-export interface ResourceRow {
+/** A resource as the one platform has it whose figures count, and where it is translated there. */
+export interface WorkedOnRow {
   readonly project: string
   readonly resource: string
   readonly kind: ResourceKind
   readonly tier: Tier
   readonly source: SourceCounts
-  /** The authoritative platform, its id for the resource, and the branch it read. */
+  /** The authoritative platform, its name for the resource, and the branch it read. */
   readonly platform: string
   /** The project by the platform's name. */
   readonly platformProject: string
-  readonly platformResourceId: string
   readonly platformResourceName: string
   readonly branch: string | null
+}
+
+export interface ResourceRow extends WorkedOnRow {
+  readonly platformResourceId: string
   readonly revision: string | null
 }
 

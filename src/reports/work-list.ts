@@ -1,12 +1,12 @@
 import type { Catalogue, Language } from '../domain/catalogue.ts'
 import { rankWork } from '../domain/work.ts'
-import type { WorkItem, WorkRules } from '../domain/work-item.ts'
+import type { WorkRules } from '../domain/work-item.ts'
 import { editorTarget, joinTarget } from './editor-link.ts'
 import { priorityFor } from './priority-projects.ts'
-import { type FindChange, readRecentChanges } from './recent-change.ts'
+import { thirtyDaysAgo } from './recent-change.ts'
 import type { ReportSources } from './report-frame.ts'
 import type { EditorTarget, ReportFrame, WorkLine } from './report-types.ts'
-import type { CellRow, ResourceRow } from './stored-cells.ts'
+import { type MovedWork, readWorkRows } from './work-rows.ts'
 
 /** All work of a language in a series, ranked, with what it was ranked by. */
 export interface WorkList {
@@ -19,8 +19,8 @@ export interface WorkList {
   readonly priorityLink: string | null
   /** Where to ask to join the team on the platform that is worked on; `null` where unknown. */
   readonly join: EditorTarget | null
-  readonly cells: readonly CellRow[]
-  readonly findChange: FindChange
+  /** What was ranked, with what changed in 30 days. */
+  readonly rows: readonly MovedWork[]
 }
 
 /** Reads and ranks what there is to translate into a language. */
@@ -30,10 +30,7 @@ export async function readWorkList(
   language: Language,
 ): Promise<WorkList> {
   const series = frame.series.name
-  const filter = { series, language: language.code }
-  const findChange = await readRecentChanges(store, filter)
-  const cells = await store.cells(filter)
-  const resources = await store.resources({ series })
+  const { rows } = await readWorkRows(store, { series, language: language.code }, thirtyDaysAgo)
   const priority = priorityFor(catalogue, {
     series: [series, ...(frame.cycle ? [frame.cycle.name] : [])],
     language: language.code,
@@ -43,7 +40,7 @@ export async function readWorkList(
     explicitOrder: priority?.projects ?? [],
     defaultOrder: catalogue.defaultOrder,
   }
-  const work = rankLines(catalogue, language, { resources, cells, findChange, rules })
+  const work = rankLines(catalogue, language, rows, rules)
   const busiest = work.find(({ group }) => group !== 'done') ?? work[0]
   return {
     work,
@@ -56,48 +53,56 @@ export async function readWorkList(
       busiest?.project ?? '',
       language,
     ),
-    cells,
-    findChange,
+    rows,
   }
 }
 
 function rankLines(
   catalogue: Catalogue,
   language: Language,
-  given: {
-    resources: readonly ResourceRow[]
-    cells: readonly CellRow[]
-    findChange: FindChange
-    rules: WorkRules
-  },
+  rows: readonly MovedWork[],
+  rules: WorkRules,
 ): WorkLine[] {
-  const key = (one: { project: string; resource: string }) => `${one.project}\n${one.resource}`
-  const cellOf = new Map(given.cells.map((cell) => [key(cell), cell]))
-  const rowOf = new Map(given.resources.map((row) => [key(row), row]))
-  const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
-  const candidates = given.resources.map((row) => ({
-    project: row.project,
-    resource: row.resource,
-    kind: row.kind,
-    tier: row.tier,
-    source: row.source,
-    counts: cellOf.get(key(row))?.counts ?? null,
-    flaw: cellOf.get(key(row))?.flaw ?? null,
-  }))
-  return rankWork(candidates, given.rules).map((item: WorkItem): WorkLine => {
-    const row = rowOf.get(key(item)) as ResourceRow
-    const cell = cellOf.get(key(item))
-    const project = projectNamed.get(item.project)
-    const resource = project?.resources.find((one) => one.key === item.resource)
+  const titles = titlesIn(catalogue)
+  return rankWork(rows, rules).map((item): WorkLine => {
+    const { project, resource } = item
     return {
-      ...item,
-      projectTitle: project?.title ?? item.project,
-      resourceTitle: resource?.title ?? item.resource,
-      platform: row.platform,
-      editor: editorTarget(catalogue, row, language, cell?.spelling ?? null),
-      change: cell ? given.findChange(cell) : null,
-      lastTranslatedAt: cell?.lastTranslatedAt ?? null,
-      isHeld: cell !== undefined && cell.heldSince !== null,
+      project,
+      resource,
+      kind: item.kind,
+      tier: item.tier,
+      source: item.source,
+      counts: item.counts,
+      flaw: item.flaw,
+      left: item.left,
+      leftWords: item.leftWords,
+      isBegun: item.isBegun,
+      group: item.group,
+      reason: item.reason,
+      projectTitle: titles.get(project)?.title ?? project,
+      resourceTitle: titles.get(project)?.resources.get(resource) ?? resource,
+      platform: item.platform,
+      // Of thousands of lines, a page shows the way into the editor for a few.
+      get editor() {
+        return editorTarget(catalogue, item, language, item.spelling)
+      },
+      change: item.since?.change ?? null,
+      lastTranslatedAt: item.lastTranslatedAt,
+      isHeld: item.heldSince !== null,
     }
   })
+}
+
+interface Titles {
+  readonly title: string
+  readonly resources: ReadonlyMap<string, string>
+}
+
+function titlesIn({ projects }: Catalogue): Map<string, Titles> {
+  return new Map(
+    projects.map(({ name, title, resources }) => [
+      name,
+      { title, resources: new Map(resources.map((one) => [one.key, one.title])) },
+    ]),
+  )
 }

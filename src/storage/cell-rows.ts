@@ -1,5 +1,5 @@
 import type { ResourceKind, Tier } from '../domain/resource.ts'
-import type { CellRow, ResourceRow } from '../reports/stored-cells.ts'
+import type { CellRow, ResourceRow, WorkedOnRow } from '../reports/stored-cells.ts'
 import { toCounts } from './counts-columns.ts'
 import { type HeldRow, heldFigures, toVerdict } from './held-columns.ts'
 
@@ -76,6 +76,20 @@ type CellSelection = SourceSelection &
 
 export function toResource(row: SourceSelection): ResourceRow {
   return {
+    ...toWorkedOn(row),
+    platformResourceId: row.platform_resource_id,
+    revision: row.revision,
+  }
+}
+
+/** A resource with what leads into its editor. */
+export function toWorkedOn(
+  row: Omit<
+    SourceSelection,
+    'platform_resource_id' | 'revision' | 'missing_since' | 'missing_verdict'
+  >,
+): WorkedOnRow {
+  return {
     project: row.project,
     resource: row.resource,
     kind: row.kind as ResourceKind,
@@ -87,10 +101,8 @@ export function toResource(row: SourceSelection): ResourceRow {
     },
     platform: row.platform_id,
     platformProject: row.platform_project,
-    platformResourceId: row.platform_resource_id,
     platformResourceName: row.platform_resource_name,
     branch: row.branch,
-    revision: row.revision,
   }
 }
 

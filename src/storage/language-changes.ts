@@ -1,13 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { nearPoints } from '../domain/crossing.ts'
-import { lastOfMonth } from '../domain/kept-history.ts'
-import type { PastReading } from '../reports/stored-runs.ts'
 import type { LanguageChange, LanguageChangeQuery } from '../reports/stored-sums.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
-import { endOfDay } from './numbered-time.ts'
-import { readReadingsOn } from './readings-on.ts'
-import { keptByMonthBefore } from './thin-history.ts'
+import { endOfSource, type FarEnds, farEnds } from './far-ends.ts'
 
 /**
  * What the cells of each language say together. It is reckoned cell by cell as `changeBetween` and
@@ -70,37 +66,6 @@ function toChange(row: ChangeRow): LanguageChange {
   }
 }
 
-/** Instants at which the figures of a project on a platform are taken from the past. */
-type FarEnds = ReadonlyMap<number, readonly PastReading[]>
-
-/** Of days so long ago that only the ends of months are kept, the last reading's month is known. */
-async function farEnds(
-  db: Database,
-  { series, farDays }: Pick<LanguageChangeQuery, 'series' | 'farDays'>,
-): Promise<FarEnds> {
-  const byMonthBefore = await keptByMonthBefore(db)
-  const ends: [end: number, reading: PastReading][] = []
-  for (const [day, own] of Map.groupBy(farDays, (far) => far.day)) {
-    if (byMonthBefore === null || day >= byMonthBefore) {
-      ends.push(...own.map((one): [number, PastReading] => [endOfDay(day), one]))
-      continue
-    }
-    const wanted = new Set(own.map(nameOf))
-    const readings = await readReadingsOn(db, { series, day })
-    for (const reading of readings.filter((one) => wanted.has(nameOf(one)))) {
-      const month = lastOfMonth(reading.day)
-      ends.push([endOfDay(month < day ? month : reading.day), reading])
-    }
-  }
-  return new Map(
-    [...Map.groupBy(ends, ([end]) => end)].map(([end, own]) => [end, own.map(([, one]) => one)]),
-  )
-}
-
-function nameOf({ platform, project }: PastReading): string {
-  return `${platform} ${project}`
-}
-
 /** Resources whose figures count, with their source text as it is and as it was. */
 function textsThen(
   db: Database,
@@ -122,19 +87,6 @@ function textsThen(
       order by past.as_of desc limit 1
     ) as text_total_then
     from (${sources}) as source`
-}
-
-function endOfSource(ends: FarEnds): RawBuilder<number | null> {
-  const cases = [...ends].flatMap(([end, own]) =>
-    [...Map.groupBy(own, ({ platform }) => platform)].map(([platform, readings]) => {
-      const names = sql.join(readings.map(({ project }) => project))
-      return sql`when source.platform_id = ${platform} and project.name in (${names})
-        then ${sql.lit(end)}`
-    }),
-  )
-  return cases.length === 0
-    ? sql<null>`cast(null as bigint)`
-    : sql<number>`case ${sql.join(cases, sql` `)} end`
 }
 
 /** SQLite follows a cross join as it is written, and reads the cells of a resource side by side. */

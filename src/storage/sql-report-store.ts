@@ -36,6 +36,7 @@ import type {
   SummaryRow,
   WholeTallies,
 } from '../reports/stored-sums.ts'
+import type { WorkQuery, WorkRow } from '../reports/stored-work.ts'
 import type { UnreadProject } from '../reports/unread-project.ts'
 import { readCellPage } from './cell-pages.ts'
 import { countedSources } from './counted-sources.ts'
@@ -68,6 +69,7 @@ import {
   type ScopeFilter,
 } from './scope-lines.ts'
 import { readSummaries } from './summary-rows.ts'
+import { readWorkRows } from './work-rows.ts'
 
 /** Answers about every project, which half the questions of a page need. */
 interface KeptAnswers {
@@ -124,6 +126,10 @@ export class SqlReportStore implements ReportStore {
     language: string
   }): Promise<CellRow[]> {
     return readOtherPlatformCells(this.#db, filter)
+  }
+
+  work(query: WorkQuery): Promise<WorkRow[]> {
+    return readWorkRows(this.#db, query)
   }
 
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]> {

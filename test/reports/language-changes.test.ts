@@ -12,13 +12,11 @@ import {
 } from '../../src/reports/recent-change.ts'
 import { newestOf } from '../../src/reports/report-frame.ts'
 import type { LanguageChange } from '../../src/reports/stored-sums.ts'
-import type { CellReading, ResourceReading } from '../../src/sync/translation-provider.ts'
-import { catalogue, readings } from '../storage/random-past.ts'
+import { catalogue } from '../storage/random-past.ts'
 import { aReading } from '../support/builders.ts'
-import { FakePlatform, unavailable } from '../support/fake-platform.ts'
+import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'
-
-type Tracker = Awaited<ReturnType<typeof testTracker>>
+import { live, past, type Tracker, thinBefore } from './lived-past.ts'
 
 const groups: readonly ResourceGroup[] = [
   { name: 'everything', title: 'Everything' },
@@ -34,23 +32,6 @@ const shares = fc.oneof(
     leaves: fc.integer({ min: 0, max: 100 }),
   }),
 )
-
-/** What a reading may say beyond its strings: strings to review, an error, when it was worked on. */
-const extra = fc.record({
-  review: fc.option(fc.nat(5), { nil: null }),
-  hasFlaw: fc.nat(9).map((one) => one === 0),
-  lastTranslatedAt: fc.constantFrom(null, '2026-01-02', '2026-01-02T10:00:00Z', '2026-02-03'),
-})
-const past = fc.array(
-  fc.record({
-    days: fc.constantFrom(0, 1, 5, 30, 31, 33, 35),
-    readings,
-    extras: fc.array(extra, { minLength: 5, maxLength: 5 }),
-    failed: fc.constantFrom(null, null, null, 'nova'),
-  }),
-  { minLength: 1, maxLength: 5 },
-)
-type Reading = typeof past extends fc.Arbitrary<(infer T)[]> ? T : never
 
 test('what is added up in the database is what its cells say one by one', async () => {
   await fc.assert(
@@ -89,49 +70,6 @@ test('strings that vanish take their translations along, file by file', async (t
   assert.deepEqual(found.get('de')?.change, { we: -2, source: 0, leftDelta: 2 })
   await assertSame(tracker, thresholds)
 })
-
-async function live(tracker: Tracker, days: readonly Reading[]): Promise<void> {
-  let at = Date.parse('2026-01-01T12:00:00Z')
-  for (const { days: passed, readings, extras, failed } of days) {
-    at += passed * 86_400_000 + 1_000
-    tracker.clock.set(new Date(at).toISOString())
-    let cells = 0
-    const adorned = (all: readonly ResourceReading[]) =>
-      all.map((one) => ({
-        ...one,
-        cells: one.cells.map((cell) => withExtra(cell, extras[cells++ % extras.length])),
-      }))
-    await tracker.sync(
-      new FakePlatform({
-        horizon: adorned(readings.horizon),
-        nova: failed === null ? adorned(readings.nova) : unavailable(),
-      }),
-    )
-  }
-}
-
-function withExtra(cell: CellReading, given: Reading['extras'][number] | undefined): CellReading {
-  if (given === undefined) return cell
-  const { counts } = cell
-  const review = given.review === null || counts === null ? null : given.review
-  const left = counts === null ? 0 : counts.total - counts.translated
-  return {
-    ...cell,
-    lastTranslatedAt: given.lastTranslatedAt,
-    ...(given.hasFlaw ? { flaw: 'line 3: no' } : {}),
-    counts: counts && { ...counts, needsEditing: review === null ? null : Math.min(review, left) },
-  }
-}
-
-/** From now on only the ends of months are believed to be kept. */
-async function thinBefore({ database }: Tracker, day: string): Promise<void> {
-  const row = { id: 1, by_month_before: day, by_day_before: day, stage: 'done', position: 0 }
-  await database.writer
-    .insertInto('history_thinning')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute()
-}
 
 async function assertSame({ store }: Tracker, thresholds: Thresholds): Promise<void> {
   for (const series of ['master', '2026.1']) {

@@ -27,6 +27,7 @@ const onPostgresToo = [
   'reports/change-since',
   'reports/recent-change',
   'reports/release-readiness',
+  'reports/work-rows',
   'storage/apply-catalogue',
   'storage/backfill',
   'storage/hook-inbox',
