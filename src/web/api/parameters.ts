@@ -7,9 +7,7 @@ import {
   resourceKinds,
   type Tier,
 } from '../../domain/resource.ts'
-import type { ImageSubject } from '../../reports/reports.ts'
-import { readSubject, subjectPath } from '../image-address/image-subject.ts'
-import { nearestNames, nearestPlaces } from '../search/nearest-names.ts'
+import { namesOr, nearestCodes, unknownProject, unknownSeries } from './nearest-problem.ts'
 import {
   choice,
   type Directory,
@@ -20,8 +18,6 @@ import {
   type Parameter,
 } from './parameter.ts'
 import { Problem } from './problem.ts'
-
-const mostNearest = 5
 
 /** A language by its code or any other spelling. */
 export const language: Parameter<Language> = named({
@@ -119,7 +115,7 @@ export const inOneSeries = optional(series, ({ t }) => t('Only this series.'))
 export const ofProject = optional(project, ({ t }) => t('Only this project.'))
 export const ofLanguage = optional(language, ({ t }) => t('Only this language.'))
 
-const group: Parameter<ResourceGroup> = named({
+export const group: Parameter<ResourceGroup> = named({
   about: ({ t }) => t('A group of resources by its name.'),
   example: (names) => names.group,
   find: (name, { catalogue }) => catalogue.groups.find((one) => one.name === name) ?? null,
@@ -187,34 +183,6 @@ export const ofTier: Parameter<Tier | null> = {
   absent: () => null,
 }
 
-function unknownProject(name: string, parameter: string, directory: Directory): Problem {
-  return new Problem('unknown-name', `No project goes by the name “${name}”.`, {
-    parameter,
-    nearest: nearestCodes(name, 'project', directory),
-  })
-}
-
-function unknownSeries(name: string, parameter: string, { catalogue }: Directory): Problem {
-  return new Problem('unknown-name', `No series goes by the name “${name}”.`, {
-    parameter,
-    nearest: namesOr(
-      name,
-      catalogue.series.map((one) => one.name),
-    ),
-  })
-}
-
-function nearestCodes(name: string, kind: 'language' | 'project', { places }: Directory): string[] {
-  const admitted = places.filter((place) => place.kind === kind)
-  return nearestPlaces(name, admitted, mostNearest).map(({ code }) => code)
-}
-
-/** The nearest names; where none is near, all there are, as far as they are few. */
-function namesOr(name: string, all: readonly string[]): string[] {
-  const near = nearestNames(name, all, mostNearest)
-  return near.length > 0 ? near : all.slice(0, mostNearest)
-}
-
 /** Reads `name@series`. */
 function inSeries<Found>(
   text: string,
@@ -241,34 +209,3 @@ function inSeries<Found>(
 function withSeries({ series: name, namesSeries }: InSeries<unknown>, text: string): string {
   return namesSeries ? `${text}@${name}` : text
 }
-
-/** What a badge is of, and the first segment of its canonical address. */
-export interface BadgeWhole {
-  readonly subject: ImageSubject
-  readonly path: string
-}
-
-/** The first segment of a badge's address. */
-export const badgeWhole: Parameter<BadgeWhole> = named<BadgeWhole>({
-  about: ({ t }) =>
-    t(
-      'A language, a project, a group of resources or “all”, with @ and a series where that is not the current one; a name that is several of these is the project’s.',
-    ),
-  example: (names) => names.project,
-  find(name, directory) {
-    const match = readSubject([name], directory)
-    if (match.kind !== 'subject') return null
-    return {
-      subject: match.subject,
-      path: decodeURIComponent(subjectPath(match.subject, directory)),
-    }
-  },
-  unknown(name, parameter, directory) {
-    const match = readSubject([name], directory)
-    if (match.kind === 'unknown-series') return unknownSeries(match.series, parameter, directory)
-    const detail = `No language, project or group goes by the name “${name}”.`
-    const nearest = nearestPlaces(name, directory.places, mostNearest).map(({ code }) => code)
-    return new Problem('unknown-name', detail, { parameter, nearest })
-  },
-  write: ({ path }) => path,
-})

@@ -8,9 +8,9 @@ import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, releasesUrl, releaseUrl } from '../urls.ts'
 import { deadlineLabel } from './calendar-view.ts'
 import { localNameOf } from './language-name.ts'
-import { partsOf } from './language-page.ts'
-import { releaseTitle } from './release-page.ts'
+import { releaseTitle } from './release-title.ts'
 import { calendarTitle } from './subscription-view.ts'
+import { partsOf } from './tally-parts.ts'
 
 export type FileContext = Pick<PageContext, 'translator' | 'catalogue' | 'publicUrl'>
 

@@ -5,7 +5,7 @@ import { nameInLine } from '../../texts/one-line.ts'
 import { type CalledLanguages, neededStrings } from './called-languages.ts'
 import { seriesTitle } from './frame-view.ts'
 import { deadlineWords, sourceWords } from './line-words.ts'
-import { prioritiesTitle } from './release-page.ts'
+import { prioritiesTitle } from './priorities-view.ts'
 import type { TextContext } from './text-context.ts'
 
 /**

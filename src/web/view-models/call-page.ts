@@ -7,7 +7,7 @@ import { underIn } from './called-languages.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { formatChoices, type PasteBox, pasteBox, textLanguageChoices } from './paste-view.ts'
 import { phaseLabel } from './phase-label.ts'
-import { releaseTitle } from './release-page.ts'
+import { releaseTitle } from './release-title.ts'
 
 /** `/releases/:release/call`: the call for translation, ready to paste. */
 export interface CallPage extends PageView {

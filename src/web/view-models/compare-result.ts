@@ -1,15 +1,19 @@
 import { translateData } from '../../i18n/data-messages.ts'
-import type {
-  ComparableReport,
-  ComparedSide,
-  ComparisonReport,
-  ComparisonRow,
-} from '../../reports/comparison-types.ts'
+import type { ComparisonReport } from '../../reports/comparison-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import type { Between } from '../queries/comparison-request.ts'
 import { compareUrl, numbersUrl, samePage, withQuery } from '../urls.ts'
 import type { ChoiceView } from './choices-view.ts'
 import { type CompareMatrix, compareMatrix } from './compare-matrix.ts'
+import {
+  type Asked,
+  isTold,
+  type NothingView,
+  nothingView,
+  scopeNote,
+  unknownLabel,
+  unreadLabel,
+} from './compare-notes.ts'
 import {
   type CompareColumns,
   type CompareRow,
@@ -18,9 +22,9 @@ import {
   type DifferenceView,
   differenceView,
 } from './compare-row.ts'
+import { columnLabel, type SideView, sideView } from './compare-side.ts'
 import { seriesTitle } from './frame-view.ts'
 import { localNameOf } from './language-name.ts'
-import { platformTitle } from './platform-title.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 
 /** What came of a comparison. */
@@ -50,22 +54,6 @@ export interface CompareResult {
   readonly only: { readonly label: string; readonly href: string } | null
   /** The same comparison, whatever the day it is looked at. */
   readonly permanent: string
-}
-
-/** One side, and when it was read. */
-export interface SideView {
-  readonly title: string
-  readonly note: string
-}
-
-export interface NothingView {
-  readonly message: string
-  readonly wayOn: { readonly href: string; readonly label: string } | null
-}
-
-interface Asked {
-  readonly between: Between
-  readonly comparable: ComparableReport
 }
 
 export function compareResult(
@@ -112,47 +100,6 @@ export function compareResult(
   }
 }
 
-function sideView(
-  context: PageContext,
-  { scope }: ComparisonReport,
-  side: ComparedSide,
-  between: Between,
-): SideView {
-  return { title: sideTitle(context, side, between), note: readNote(context, scope, side) }
-}
-
-function sideTitle(context: PageContext, side: ComparedSide, between: Between): string {
-  if (between === 'days') return context.translator.day(side.day)
-  if (between === 'platforms') return platformTitle(side.platform ?? '', context)
-  const series = context.catalogue.series.find(({ name }) => name === side.series)
-  return series === undefined ? side.series : seriesTitle(series)
-}
-
-function readNote(
-  { translator }: PageContext,
-  scope: ComparisonReport['scope'],
-  { read }: ComparedSide,
-): string {
-  const [first, last] = [read[0], read.at(-1)]
-  if (first === undefined || last === undefined) return translator.t('nothing read to compare')
-  const days = { first: translator.day(first), last: translator.day(last) }
-  if (scope === 'quarters') return translator.t('the quarter that ended on {last}', days)
-  return first === last
-    ? translator.t('read on {last}', days)
-    : translator.t('read between {first} and {last}', days)
-}
-
-/** A column of days says which day its figures are of, whichever was asked for. */
-function columnLabel(
-  { translator }: PageContext,
-  { read, day }: ComparedSide,
-  { title }: SideView,
-  between: Between,
-): string {
-  if (between !== 'days') return title
-  return translator.shortDay(read.length === 1 ? (read[0] ?? day) : day)
-}
-
 function factsOf(context: PageContext, report: ComparisonReport, between: Between): string[] {
   const { translator, today } = context
   const { group, language, project, series, after } = report
@@ -165,76 +112,6 @@ function factsOf(context: PageContext, report: ComparisonReport, between: Betwee
       ? []
       : [translator.t('as of {day}', { day: translator.day(after.day) })]),
   ]
-}
-
-function scopeNote({ translator }: PageContext, report: ComparisonReport): string | null {
-  if (report.scope === 'cells' || report.total.things === 0) return null
-  return translator.tn(
-    'Nothing else reaches back so far: these are the recorded quarters of {count} project, {projects}.',
-    'Nothing else reaches back so far: these are the recorded quarters of {count} projects, {projects}.',
-    report.projects.length,
-    { projects: translator.list(report.projects.map(({ title }) => title)) },
-  )
-}
-
-function nothingView(
-  context: PageContext,
-  report: ComparisonReport,
-  { between, comparable }: Asked,
-): NothingView {
-  const { translator } = context
-  if (between !== 'days') {
-    const message = translator.t('Nothing of what is counted here has a number on both sides.')
-    return { message, wayOn: null }
-  }
-  const { firstRead } = comparable
-  if (firstRead === null) {
-    return { message: translator.t('Nothing was read yet.'), wayOn: null }
-  }
-  if (report.before.day < firstRead) {
-    const day = translator.day(firstRead)
-    return {
-      message: translator.t('Nothing was read by the first day: readings begin on {day}.', { day }),
-      wayOn: {
-        href: samePage(context, { from: firstRead }),
-        label: translator.t('Compare since {day}', { day }),
-      },
-    }
-  }
-  const message = translator.t(
-    'Both days fall on the same reading: nobody knows what changed between them.',
-  )
-  return { message, wayOn: null }
-}
-
-const mostNamed = 6
-
-function unreadLabel(
-  { translator }: PageContext,
-  { unread, total }: ComparisonReport,
-): string | null {
-  if (unread.length === 0 || total.things === 0) return null
-  const named = unread.slice(0, mostNamed).map(({ title }) => title)
-  const more = unread.length - named.length
-  const rest = more === 0 ? [] : [translator.tn('{count} more', '{count} more', more)]
-  return translator.t('Not compared, since there is no reading for one of the sides: {projects}.', {
-    projects: translator.list([...named, ...rest]),
-  })
-}
-
-/** Where neither side has a number there is nothing to tell row by row. */
-function isTold({ difference: { things, onlyBefore, onlyAfter } }: ComparisonRow): boolean {
-  return things + onlyBefore.things + onlyAfter.things > 0
-}
-
-function unknownLabel({ translator }: PageContext, { rows, total }: ComparisonReport) {
-  const unknown = rows.filter((row) => !isTold(row))
-  if (unknown.length === 0 || total.things === 0) return null
-  return translator.t('Not known on either side: {names}.', {
-    names: translator.list(
-      unknown.map((row) => (row.kind === 'language' ? row.language.nativeName : row.project.title)),
-    ),
-  })
 }
 
 function rowsChoices(context: PageContext, { by }: ComparisonReport): ChoiceView[] {

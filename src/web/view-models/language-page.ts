@@ -1,5 +1,4 @@
 import type { Team } from '../../domain/catalogue.ts'
-import type { Tally } from '../../domain/tally.ts'
 import { openWork } from '../../domain/work-filter.ts'
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
@@ -31,6 +30,7 @@ import { type PagesView, pageIn, pagesView } from './pages-view.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { slideSentence } from './slide-sentence.ts'
 import { calendarSubscription, feedSubscriptions } from './subscription-view.ts'
+import { type LegendEntry, legendOf, partsOf } from './tally-parts.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import {
   doneFold,
@@ -96,11 +96,6 @@ export interface LanguagePage extends PageView {
   readonly histories: readonly HistoryView[]
   readonly join: JoinView
   readonly badge: BadgePreview
-}
-
-export interface LegendEntry {
-  readonly key: 'unknown' | null
-  readonly label: string
 }
 
 /** Another group of resources with a headline of its own. */
@@ -204,71 +199,6 @@ function priorityOf(translator: Translator, { priorityNote, priorityLink }: Lang
     priorityNote: isWritten ? translator.t('in the order that people gave') : note,
     priorityLink,
   }
-}
-
-/** What a sum says beside its percent: what is left, and what nobody knows. */
-export function partsOf(translator: Translator, tally: Tally): string[] {
-  const parts: string[] = []
-  if (tally.countedResources > 0) {
-    const what = {
-      strings: translator.tn('{count} string', '{count} strings', tally.left),
-      resources: translator.tn('{count} resource', '{count} resources', tally.countedResources),
-    }
-    parts.push(
-      tally.isLowerBound
-        ? translator.t('at least {strings} left in {resources}', what)
-        : translator.t('{strings} left in {resources}', what),
-    )
-  }
-  if (tally.countedResources > 0 && tally.left > 0) {
-    parts.push(
-      tally.leftWords === null
-        ? translator.t('words unknown')
-        : translator.tn('{count} word left', '{count} words left', tally.leftWords),
-    )
-  }
-  const uncounted = tally.resources - tally.countedResources
-  if (uncounted > 0) {
-    const what = {
-      strings: translator.tn('{count} string', '{count} strings', tally.uncountedStrings),
-      resources: translator.tn('{count} resource', '{count} resources', uncounted),
-    }
-    parts.push(uncountedLabel(translator, tally, what))
-  }
-  return parts
-}
-
-/** One of the files with an error may be one that gives no number: it is there all the same. */
-function uncountedLabel(
-  { t }: Translator,
-  { isLowerBound, flawedCells }: Tally,
-  what: { strings: string; resources: string },
-): string {
-  if (flawedCells > 0) {
-    return isLowerBound
-      ? t('at least {strings} in {resources} without a file that can be read', what)
-      : t('{strings} in {resources} without a file that can be read', what)
-  }
-  return isLowerBound
-    ? t('at least {strings} in {resources} without a file', what)
-    : t('{strings} in {resources} without a file', what)
-}
-
-function legendOf(translator: Translator, tally: Tally): LegendEntry[] {
-  const { left, needsEditing, uncountedStrings } = tally
-  const untranslated =
-    needsEditing === null
-      ? translator.tn('{count} left', '{count} left', left)
-      : translator.tn('{count} untranslated', '{count} untranslated', left - needsEditing)
-  const uncounted = translator.tn(
-    '{count} without a file',
-    '{count} without a file',
-    uncountedStrings,
-  )
-  return [
-    { key: null, label: untranslated },
-    ...(uncountedStrings > 0 ? [{ key: 'unknown', label: uncounted } as const] : []),
-  ]
 }
 
 function factsOf({ translator }: PageContext, { language, rank }: LanguageReport): string[] {

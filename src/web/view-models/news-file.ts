@@ -14,7 +14,7 @@ import {
 import { deadlineMeaning, type FileContext } from './calendar-file.ts'
 import { deadlineLabel } from './calendar-view.ts'
 import { localNameOf } from './language-name.ts'
-import { releaseTitle } from './release-page.ts'
+import { releaseTitle } from './release-title.ts'
 import { feedTitle, inOwnWords, subjectSegment } from './subscription-view.ts'
 
 export type FeedFormat = 'atom' | 'json'

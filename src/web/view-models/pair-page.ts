@@ -1,8 +1,7 @@
-import { completionOf, isComplete } from '../../domain/completion.ts'
-import { type Tally, tallyOf } from '../../domain/tally.ts'
+import { isComplete } from '../../domain/completion.ts'
+import { tallyOf } from '../../domain/tally.ts'
 import { translateData } from '../../i18n/data-messages.ts'
-import type { Translator } from '../../i18n/translator.ts'
-import type { OtherCell, PairLine, PairReport } from '../../reports/report-types.ts'
+import type { PairLine, PairReport } from '../../reports/report-types.ts'
 import type { PageView } from '../pages/page.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, numbersUrl, pairUrl, projectUrl, statusUrl, withSeries } from '../urls.ts'
@@ -11,16 +10,15 @@ import { type BadgePreview, badgePreview } from './badge-preview.ts'
 import { notesOf } from './cell-notes.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type ChoiceView, seriesChoices } from './choices-view.ts'
-import { type FigureView, figureView } from './figure-view.ts'
 import { type FreezeView, freezeView } from './frame-view.ts'
 import { type GoalView, goalView } from './goal-view.ts'
 import { type HistoryView, historyViews } from './history-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
-import { partsOf } from './language-page.ts'
-import { platformTitle } from './platform-title.ts'
+import { type OtherRow, otherRow, othersInOrder } from './other-row.ts'
+import { type Explanation, explanationOf } from './pair-explanation.ts'
 import { formerlyLabel } from './projects-page.ts'
-import { type ProvenanceView, provenanceView } from './provenance-view.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
+import { partsOf } from './tally-parts.ts'
 import { type TallyView, tallyView } from './tally-view.ts'
 import { type TouchedView, touchedView } from './touched-view.ts'
 import { type WorkAction, workAction } from './work-view.ts'
@@ -59,14 +57,6 @@ export interface PairPage extends PageView {
   readonly badge: BadgePreview
 }
 
-/** How the headline came about: the formula with its figures, and what was left out. */
-export interface Explanation {
-  readonly formula: string
-  readonly counted: string
-  readonly leftOut: readonly string[]
-  readonly href: string
-}
-
 export interface PairRow {
   readonly title: string
   readonly inGroup: boolean
@@ -82,20 +72,6 @@ export interface PairRow {
   /** What there is to know beside its figures: a file's error, a loss held back, failing checks. */
   readonly notes: readonly string[]
   readonly action: WorkAction | null
-}
-
-export interface OtherRow {
-  readonly platform: string
-  readonly title: string
-  readonly translated: FigureView
-  readonly total: FigureView
-  /** Translated here less translated on the platform that counts. */
-  readonly difference: FigureView
-  /** `null`: no reading of it was ever finished. */
-  readonly age: ProvenanceView | null
-  readonly spelling: string
-  readonly isFlawed: boolean
-  readonly notes: readonly string[]
 }
 
 export function pairPage(context: PageContext, report: PairReport): PairPage {
@@ -155,58 +131,6 @@ function joinHref(context: PageContext, { language }: PairReport): string {
   return `${withSeries(languageUrl(language.code), context)}#join`
 }
 
-function explanationOf({ translator }: PageContext, { lines, headline }: PairReport): Explanation {
-  const counted = lines.filter((line) => line.inGroup)
-  const outside = lines.filter((line) => !line.inGroup)
-  const leftOut =
-    outside.length === 0
-      ? []
-      : [
-          translator.t('Not counted in it: {resources}.', {
-            resources: translator.list(
-              outside.map(({ title }) => translateData(translator, title)),
-            ),
-          }),
-        ]
-  return {
-    formula: formulaOf(translator, headline.tally),
-    counted: translator.t('Counted: {resources}.', {
-      resources: translator.list(counted.map(({ title }) => translateData(translator, title))),
-    }),
-    leftOut,
-    href: numbersUrl('percent'),
-  }
-}
-
-function formulaOf(translator: Translator, tally: Tally): string {
-  const { translated, total } = tally
-  const completion = completionOf(tally)
-  switch (completion.kind) {
-    case 'unknown':
-      return translator.t('No resource has a file in this language, so no figure is said.')
-    case 'nothing':
-      return translator.t('There is nothing to translate: 0 of 0 strings.')
-    case 'lower-bound':
-      return translator.t(
-        '{translated} translated of at least {total} strings: the full size is not known, so no percentage is said.',
-        { translated, total },
-      )
-    case 'percent': {
-      const percent = translator.percent(completion.percent)
-      return completion.atLeast
-        ? translator.t(
-            '{translated} of {total} strings, rounded down: {percent}. Resources without a file that can be read count as not translated, so it is at least that.',
-            { translated, total, percent },
-          )
-        : translator.t('{translated} of {total} strings, rounded down: {percent}.', {
-            translated,
-            total,
-            percent,
-          })
-    }
-  }
-}
-
 function pairRow(context: PageContext, report: PairReport, line: PairLine): PairRow {
   const { translator } = context
   const resourceTitle = translateData(translator, line.title)
@@ -230,53 +154,4 @@ function pairRow(context: PageContext, report: PairReport, line: PairLine): Pair
       ? null
       : workAction(translator, line.editor, title, joinHref(context, report)),
   }
-}
-
-/** As the rows above them stand. */
-function othersInOrder({ lines, others }: PairReport): OtherCell[] {
-  const keys = lines.map(({ resource }) => resource)
-  return [...others].sort((a, b) => keys.indexOf(a.resource) - keys.indexOf(b.resource))
-}
-
-function otherRow(context: PageContext, report: PairReport, cell: OtherCell): OtherRow {
-  const { translator } = context
-  const line = report.lines.find(({ resource }) => resource === cell.resource)
-  const resource = report.project.resources.find(({ key }) => key === cell.resource)
-  const counted = line?.counts ?? null
-  return {
-    platform: platformTitle(cell.platform, context),
-    title: translateData(translator, resource?.title ?? cell.resource),
-    translated: figureView(translator, cell.counts?.translated ?? null),
-    total: totalOf(translator, cell),
-    difference: differenceView(
-      translator,
-      cell.counts === null || counted === null ? null : cell.counts.translated - counted.translated,
-    ),
-    age: ageOf(translator, report, cell),
-    spelling: cell.spelling,
-    isFlawed: cell.flaw !== null,
-    notes: notesOf(translator, cell),
-  }
-}
-
-function totalOf(translator: Translator, { counts, source }: OtherCell): FigureView {
-  const figure = figureView(translator, counts?.total ?? null)
-  return counts !== null && source.isLowerBound
-    ? { ...figure, text: translator.t('at least {count}', { count: counts.total }) }
-    : figure
-}
-
-function differenceView(translator: Translator, difference: number | null): FigureView {
-  const figure = figureView(translator, difference)
-  return difference === null ? figure : { ...figure, text: translator.signed(difference) }
-}
-
-function ageOf(
-  translator: Translator,
-  { ages }: PairReport,
-  { asOf, isRecorded, platform }: OtherCell,
-): ProvenanceView | null {
-  if (asOf === null) return null
-  const isStale = ages.some((age) => age.platform === platform && age.isStale)
-  return provenanceView({ platform, platformTitle: '', asOf, isRecorded, isStale }, translator)
 }

@@ -1,20 +1,18 @@
 import { isComplete } from '../../domain/completion.ts'
-import { daysBetween, type Series } from '../../domain/release.ts'
-import { translateData } from '../../i18n/data-messages.ts'
+import { daysBetween } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { Priorities } from '../../reports/priority-projects.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
 import type { PageView } from '../pages/page.ts'
 import type { PageContext } from '../pages/page-context.ts'
-import { callUrl, languageUrl, numbersUrl, projectUrl, releasesUrl, withQuery } from '../urls.ts'
+import { callUrl, languageUrl, numbersUrl, releasesUrl } from '../urls.ts'
 import { type CalendarDate, calendarView, deadlineLabel } from './calendar-view.ts'
 import { type CrossingsView, crossingViews } from './crossing-view.ts'
-import { seriesTitle } from './frame-view.ts'
 import { type FreezeBreakView, freezeBreakView } from './freeze-break-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
-import { unforeseenLabel } from './outlook-view.ts'
 import { phaseLabel } from './phase-label.ts'
+import { type PrioritiesView, prioritiesView } from './priorities-view.ts'
 import { type RadarView, radarView } from './radar-view.ts'
+import { figuresNote, unforeseenOfAll } from './release-notes.ts'
 import {
   type ReleaseColumns,
   type ReleaseRow,
@@ -22,6 +20,7 @@ import {
   releaseColumnsOf,
   releaseRow,
 } from './release-row.ts'
+import { inFigures, releaseTitle } from './release-title.ts'
 import { type RunUpView, runUpOf } from './run-up-view.ts'
 import { type SortedTable, sortedTable } from './sorting.ts'
 import { type TextAround, textAround } from './text-around.ts'
@@ -61,20 +60,6 @@ export interface ReleasePage extends PageView {
 export interface HeadlineView extends TextAround {
   readonly says: string | null
   readonly parts: readonly string[]
-}
-
-export interface PrioritiesView {
-  readonly title: string
-  readonly size: string
-  readonly projects: readonly {
-    readonly title: string
-    readonly href: string
-    /** False: no platform has shown it, so nothing of it is counted. */
-    readonly isRead: boolean
-  }[]
-  /** Who decided on the order; `null`: the catalogue's rule. */
-  readonly note: string | null
-  readonly link: string | null
 }
 
 export function releasePage(context: PageContext, report: ReleaseReport): ReleasePage {
@@ -147,61 +132,9 @@ export function readinessRows(
   )
 }
 
-/** `2027.1 Indri`; a series that goes by its code name has that alone. */
-export function releaseTitle(release: Series): string {
-  const title = seriesTitle(release)
-  return release.codename === null || release.codename === title
-    ? title
-    : `${title} ${release.codename}`
-}
-
-/** A page of the series whose figures these are. */
-function inFigures({ catalogue }: PageContext, { series }: ReleaseReport, url: string): string {
-  return withQuery(url, { series: series.name === catalogue.currentSeries ? null : series.name })
-}
-
 function sourceFacts(translator: Translator, { figures, source }: ReleaseReport): string[] {
   if (figures.kind === 'none') return []
   return [translator.tn('{count} string', '{count} strings', source.total)]
-}
-
-/** Which figures these are, where that is not plain; why there are none; else `null`. */
-export function figuresNote(translator: Translator, report: ReleaseReport): string | null {
-  const { figures, phase, isCycle, asOf } = report
-  if (figures.kind === 'none') {
-    if (report.ages.length === 0) return null
-    return phase === 'released' || isCycle
-      ? translator.t('No branch of this release has been read, so nothing is known of its figures.')
-      : translator.t('Nobody works on this release yet: its figures begin with its cycle.')
-  }
-  if (figures.kind === 'branch') return partialNote(translator, report)
-  if (asOf === null) return null
-  if (figures.recordedIn !== null) {
-    return translator.t(
-      'These figures were recorded on {day}, in the {series} cycle; what has changed since is not in them.',
-      { day: translator.day(asOf), series: seriesTitle(figures.recordedIn) },
-    )
-  }
-  return phase === 'released'
-    ? translator.t(
-        'Its branch has not been read. These figures are of {day}, when it was still in the making.',
-        { day: translator.day(asOf) },
-      )
-    : null
-}
-
-/** Of the projects that have no such branch nothing is known. */
-function partialNote(
-  translator: Translator,
-  { readProjects, priorities }: ReleaseReport,
-): string | null {
-  const all = priorities.projects.length
-  return readProjects.length === all
-    ? null
-    : translator.t(
-        'Its branch has been read in {read} of {all} projects; nothing is known of the others.',
-        { read: readProjects.length, all },
-      )
 }
 
 /** The days to the next date; once it is out, how many languages are complete. */
@@ -235,44 +168,9 @@ function completeLabel(translator: Translator, begun: readonly ReleaseLanguage[]
   return { ...textAround(sentence, translator.number(complete)), sentence, parts: [] }
 }
 
-function prioritiesView(context: PageContext, report: ReleaseReport): PrioritiesView {
-  const { translator, catalogue } = context
-  const { priorities } = report
-  return {
-    title: prioritiesTitle(translator, priorities),
-    size: translator.tn('{count} project', '{count} projects', priorities.projects.length),
-    projects: priorities.projects.flatMap((name) => {
-      const project = catalogue.projects.find((one) => one.name === name)
-      if (project === undefined) return []
-      const isRead = report.figures.kind === 'none' || report.readProjects.includes(name)
-      return { title: project.title, href: inFigures(context, report, projectUrl(name)), isRead }
-    }),
-    note: priorities.note === null ? null : translateData(translator, priorities.note),
-    link: priorities.link,
-  }
-}
-
-export function prioritiesTitle(translator: Translator, { origin, group }: Priorities): string {
-  return origin === 'people'
-    ? translator.t('the priorities of this release')
-    : translateData(translator, group.title)
-}
-
 /** Best first, by the floor: the order of the overview. */
 function byFloor(lines: readonly ReleaseLanguage[]): ReleaseLanguage[] {
   const share = ({ tally }: ReleaseLanguage) =>
     tally.total === 0 ? 1 : tally.translated / tally.total
   return [...lines].sort((a, b) => share(b) - share(a))
-}
-
-/** The reason that most of the languages share, where no language has an outlook. */
-function unforeseenOfAll(translator: Translator, lines: readonly ReleaseLanguage[]): string | null {
-  const reasons = lines.flatMap(({ forecast, ahead }) =>
-    forecast.kind === 'unknown' && ahead.length > 0 && forecast.reason.why !== 'open-resources'
-      ? [unforeseenLabel(translator, forecast.reason)]
-      : [],
-  )
-  const alike = Map.groupBy(reasons, (reason) => reason)
-  const [first] = [...alike].sort(([, a], [, b]) => b.length - a.length)
-  return first?.[0] ?? null
 }

@@ -6,7 +6,7 @@ import type { PageContext } from '../pages/page-context.ts'
 import { releaseUrl } from '../urls.ts'
 import { type FigureView, figureView, unknownFigure } from './figure-view.ts'
 import { phaseLabel } from './phase-label.ts'
-import { releaseTitle } from './release-page.ts'
+import { releaseTitle } from './release-title.ts'
 import { calendarSubscription } from './subscription-view.ts'
 
 /** `/releases`: the calendar, the newest release first. */

@@ -7,7 +7,7 @@ import type { ChoiceView } from './choices-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from './language-name.ts'
 import { meetingText } from './meeting-text.ts'
 import { formatChoices, type PasteBox, pasteBox } from './paste-view.ts'
-import { releaseTitle } from './release-page.ts'
+import { releaseTitle } from './release-title.ts'
 
 /** `/languages/:code/report`: where a language stands, ready to paste. */
 export interface ReportPage extends PageView {

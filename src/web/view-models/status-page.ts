@@ -1,20 +1,16 @@
-import type { CataloguePlatform, CatalogueProject, PlatformKind } from '../../domain/catalogue.ts'
-import { translateData } from '../../i18n/data-messages.ts'
+import type { CataloguePlatform, PlatformKind } from '../../domain/catalogue.ts'
 import type { StatusReport } from '../../reports/reports.ts'
-import type {
-  HeldLossRow,
-  NoticeRow,
-  PendingReading,
-  ReadingRow,
-  RunRow,
-} from '../../reports/stored-runs.ts'
+import type { NoticeRow, PendingReading, ReadingRow } from '../../reports/stored-runs.ts'
 import type { UnreadProject } from '../../reports/unread-project.ts'
 import type { PageView } from '../pages/page.ts'
 import type { PageContext } from '../pages/page-context.ts'
-import { languageUrl, numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
+import { numbersUrl, projectUrl, spellingsUrl } from '../urls.ts'
 import { noticeText } from './notice-text.ts'
 import { platformTitle } from './platform-title.ts'
 import { type ProvenanceView, provenanceView } from './provenance-view.ts'
+import { type HeldLossView, heldLossView } from './status-loss.ts'
+import { instantView, projectTitle, type TimeView } from './status-names.ts'
+import { type RunView, runView } from './status-run.ts'
 
 /** `/status`: how the figures get here, and what stands in their way. */
 export interface StatusPage extends PageView {
@@ -34,12 +30,6 @@ export interface StatusPage extends PageView {
   readonly notices: readonly NoticeView[]
   readonly heldLosses: readonly HeldLossView[]
   readonly lossesUrl: string
-}
-
-export interface TimeView {
-  /** For `<time datetime>`. */
-  readonly datetime: string
-  readonly label: string
 }
 
 /** A platform of the catalogue, in its order. */
@@ -70,23 +60,6 @@ export interface UnreadView {
   readonly runs: string
 }
 
-export interface RunView {
-  readonly started: TimeView
-  readonly platform: string
-  /** Asked for by a notice or a person: the other projects were left alone. */
-  readonly isOverSome: boolean
-  readonly outcome: RunRow['outcome']
-  readonly outcomeLabel: string
-  /** `null`: still going on, or ended by force. */
-  readonly duration: string | null
-  readonly requests: string
-  readonly projects: string
-  readonly failedProjects: string | null
-  readonly cellsRead: string
-  readonly cellsChanged: string
-  readonly errors: readonly { readonly project: string | null; readonly message: string }[]
-}
-
 export interface ReadingView {
   readonly project: string
   readonly url: string
@@ -102,25 +75,6 @@ export interface NoticeView {
   /** In a parser's own words: `line 214: duplicate message definition`. */
   readonly flaw: string | null
   readonly since: TimeView
-}
-
-export interface HeldLossView {
-  readonly project: string
-  readonly projectUrl: string
-  readonly resource: string
-  readonly series: string
-  readonly language: string
-  readonly languageUrl: string
-  readonly platform: string
-  readonly shown: string
-  readonly held: string
-  readonly since: TimeView
-  readonly furtherReadings: string
-  /** Before this it does not confirm itself; `null`: never, since it was rejected. */
-  readonly until: TimeView | null
-  readonly isRejected: boolean
-  /** What to type to decide it; a rejected loss may still be accepted. */
-  readonly commands: readonly string[]
 }
 
 export function statusPage(context: PageContext, report: StatusReport): StatusPage {
@@ -193,49 +147,6 @@ function unreadView(unread: UnreadProject, context: PageContext): UnreadView {
   }
 }
 
-function runView(run: RunRow, context: PageContext): RunView {
-  const { translator } = context
-  return {
-    started: instantView(run.startedAt, context),
-    platform: platformTitle(run.platform, context),
-    isOverSome: run.isOverSome,
-    outcome: run.outcome,
-    outcomeLabel: outcomeLabel(run, context),
-    duration: durationLabel(run, context),
-    requests: translator.number(run.requests),
-    projects: translator.number(run.projects),
-    failedProjects:
-      run.failedProjects === 0
-        ? null
-        : translator.tn('{count} failed', '{count} failed', run.failedProjects),
-    cellsRead: translator.number(run.cellsRead),
-    cellsChanged: translator.number(run.cellsChanged),
-    errors: run.errors.map(({ project, message }) => ({ project, message })),
-  }
-}
-
-function outcomeLabel({ outcome }: RunRow, { translator }: PageContext): string {
-  switch (outcome) {
-    case 'running':
-      return translator.t('running')
-    case 'ok':
-      return translator.t('complete')
-    case 'partial':
-      return translator.t('in part')
-    case 'failed':
-      return translator.t('failed')
-    case 'aborted':
-      return translator.t('given up')
-  }
-}
-
-function durationLabel({ startedAt, finishedAt }: RunRow, context: PageContext): string | null {
-  if (finishedAt === null) return null
-  const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000
-  const shown = seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)
-  return context.translator.t('{seconds} s', { seconds: shown })
-}
-
 function readingView(reading: ReadingRow, context: PageContext): ReadingView {
   const asOf = instantView(reading.asOf, context)
   const day = asOf.datetime.slice(0, 10)
@@ -256,48 +167,4 @@ function noticeView(notice: NoticeRow, context: PageContext): NoticeView {
     flaw: notice.flaw,
     since: instantView(notice.since, context),
   }
-}
-
-function heldLossView(loss: HeldLossRow, context: PageContext): HeldLossView {
-  const { translator, catalogue } = context
-  const language = catalogue.languages.find(({ code }) => code === loss.language)
-  const project = findProject(loss.project, context)
-  const resource = project?.resources.find(({ key }) => key === loss.resource)
-  return {
-    project: project?.title ?? loss.project,
-    projectUrl: projectUrl(loss.project),
-    resource: translateData(translator, resource?.title ?? loss.resource),
-    series: loss.series,
-    language: language?.nativeName ?? loss.language,
-    languageUrl: languageUrl(loss.language),
-    platform: platformTitle(loss.platform, context),
-    shown: translatedOf(loss.shown, context),
-    held: loss.held === null ? translator.t('the row vanished') : translatedOf(loss.held, context),
-    since: instantView(loss.since, context),
-    furtherReadings: translator.number(loss.furtherReadings),
-    until: loss.heldUntilEarliest && instantView(loss.heldUntilEarliest, context),
-    isRejected: loss.verdict === 'rejected',
-    commands: (loss.verdict === 'rejected' ? ['accept'] : ['accept', 'reject']).map(
-      (verdict) => `stringboard losses ${verdict} ${loss.id}`,
-    ),
-  }
-}
-
-function translatedOf(
-  { translated, total }: { translated: number; total: number },
-  { translator }: PageContext,
-): string {
-  return translator.t('{translated} of {total}', { translated, total })
-}
-
-function instantView(instant: Date, { translator }: PageContext): TimeView {
-  return { datetime: instant.toISOString(), label: translator.instant(instant) }
-}
-
-function projectTitle(name: string, context: PageContext): string {
-  return findProject(name, context)?.title ?? name
-}
-
-function findProject(name: string, { catalogue }: PageContext): CatalogueProject | undefined {
-  return catalogue.projects.find((project) => project.name === name)
 }

@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { type Catalogue, platformKinds } from '../../../domain/catalogue.ts'
 import type { StatusReport } from '../../../reports/reports.ts'
-import type { HeldLossRow, NoticeRow, RunRow, SpellingRow } from '../../../reports/stored-runs.ts'
+import type { NoticeRow } from '../../../reports/stored-runs.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { count } from './figures.ts'
+import { heldLossOf, heldLossSchema } from './held-loss.ts'
 import { linksSchema } from './links-schema.ts'
-import { resourceId } from './resource.ts'
-
-const instant = (description: string) =>
-  z.iso.datetime().meta({ description, examples: ['2026-08-21T06:00:00.000Z'] })
-
-const platformId = z.string().meta({ description: 'Id of the platform.', examples: ['git'] })
+import { runOf, runSchema } from './run.ts'
+import { instant, platformId } from './values.ts'
 
 const platformSchema = z
   .object({
@@ -43,38 +40,6 @@ const platformSchema = z
   .meta({ description: 'A platform of the catalogue; the first that has a figure counts.' })
   .register(components, { id: 'Platform' })
 
-const runSchema = z
-  .object({
-    id: z.int().meta({ examples: [17] }),
-    platform: platformId,
-    startedAt: instant('When it began.'),
-    finishedAt: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: '`null`: still going on, or ended by force.',
-        examples: ['2026-08-21T06:01:12.000Z'],
-      }),
-    outcome: z.enum(['running', 'ok', 'partial', 'failed', 'aborted']).meta({ examples: ['ok'] }),
-    isOverSome: z.boolean().meta({
-      description: 'True: over some projects alone, asked for by a notice or a person.',
-      examples: [false],
-    }),
-    requestCount: count('Requests to the platform.', 212),
-    projectCount: count('Projects read.', 35),
-    failedProjectCount: count('Projects that could not be read.', 0),
-    cellsReadCount: count('Cells read.', 3_871),
-    cellsChangedCount: count('Cells whose figures changed.', 12),
-    errors: z.array(
-      z.object({
-        project: z.string().nullable().meta({ description: '`null`: the whole run.' }),
-        message: z.string(),
-      }),
-    ),
-  })
-  .meta({ description: 'One reading of a platform.' })
-  .register(components, { id: 'SyncRun' })
-
 const noticeSchema = z
   .object({
     platform: platformId,
@@ -99,41 +64,6 @@ const noticeSchema = z
   })
   .meta({ description: 'Something that stands until a reading no longer shows it.' })
   .register(components, { id: 'Notice' })
-
-const heldLossSchema = z
-  .object({
-    id: z.string().meta({
-      description: 'The number that `stringboard losses` takes.',
-      examples: ['c12'],
-    }),
-    cell: z.string().meta({
-      description: 'Id of the cell.',
-      examples: ['horizon/dashboard-django@master/fr'],
-    }),
-    platform: platformId,
-    translatedStrings: count('Translated strings as they are shown: the last good figure.', 1_843),
-    platformTranslatedStrings: z
-      .int()
-      .min(0)
-      .nullable()
-      .meta({
-        description: 'What the platform says instead; `null`: its row vanished.',
-        examples: [12],
-      }),
-    since: instant('When the loss was first read.'),
-    furtherReadingCount: count('Later readings that said the same.', 1),
-    heldUntilEarliest: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: 'Before this it does not confirm itself; `null`: never, a person rejected it.',
-        examples: ['2026-08-23T06:00:00.000Z'],
-      }),
-    isRejected: z.boolean().meta({ examples: [false] }),
-    links: z.object({ cell: z.url() }),
-  })
-  .meta({ description: 'A sudden loss that is held back.' })
-  .register(components, { id: 'HeldLoss' })
 
 const pendingSchema = z
   .object({
@@ -174,7 +104,7 @@ export const statusSchema = z
   .meta({ description: 'How the figures get here, and what stands in their way.' })
   .register(components, { id: 'Status' })
 
-type Status = z.output<typeof statusSchema>
+export type Status = z.output<typeof statusSchema>
 
 export function statusOf(
   report: StatusReport & { readonly dataVersion: number },
@@ -213,81 +143,7 @@ export function statusOf(
   }
 }
 
-function runOf(run: RunRow): Status['runs'][number] {
-  return {
-    id: run.id,
-    platform: run.platform,
-    startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
-    outcome: run.outcome,
-    isOverSome: run.isOverSome,
-    requestCount: run.requests,
-    projectCount: run.projects,
-    failedProjectCount: run.failedProjects,
-    cellsReadCount: run.cellsRead,
-    cellsChangedCount: run.cellsChanged,
-    errors: run.errors.map(({ project, message }) => ({ project, message })),
-  }
-}
-
 function noticeOf({ since, ...notice }: NoticeRow): Status['notices'][number] {
   const { platform, project, code, subject, message, flaw } = notice
   return { platform, project, code, subject, message, flaw, since: since.toISOString() }
-}
-
-function heldLossOf(loss: HeldLossRow, links: Links): Status['heldLosses'][number] {
-  const { project, resource, series, language } = loss
-  return {
-    id: loss.id,
-    cell: `${resourceId(loss, series)}/${language}`,
-    platform: loss.platform,
-    translatedStrings: loss.shown.translated,
-    platformTranslatedStrings: loss.held?.translated ?? null,
-    since: loss.since.toISOString(),
-    furtherReadingCount: loss.furtherReadings,
-    heldUntilEarliest: loss.heldUntilEarliest?.toISOString() ?? null,
-    isRejected: loss.verdict === 'rejected',
-    links: { cell: links.cell(project, resource, language, series).self },
-  }
-}
-
-/** A spelling of a language on a platform. */
-export const spellingItem = z
-  .object({
-    id: z.string().meta({ description: 'Platform and spelling.', examples: ['git/zh_Hans'] }),
-    platform: platformId,
-    spelling: z.string().meta({ examples: ['zh_Hans'] }),
-    outcome: z.enum(['language', 'source', 'unknown', 'outdone']).meta({
-      description:
-        '`language`: counted; `source`: a copy of the source text; `unknown`: not in the catalogue; `outdone`: another spelling of the same language is counted wherever it stands.',
-      examples: ['language'],
-    }),
-    language: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Id of the language; `null` for `source` and `unknown`.',
-        examples: ['zh-CN'],
-      }),
-    projects: z.array(z.string()).meta({ examples: [['horizon', 'nova']] }),
-    cellCount: count('Cells so spelt, in all projects and series.', 18),
-  })
-  .meta({ description: 'A spelling of a language that a platform uses, and where it went.' })
-  .register(components, { id: 'Spelling' })
-
-export function spellingId({ platform, spelling }: SpellingRow): string {
-  return `${platform}/${spelling}`
-}
-
-export function spellingOf(row: SpellingRow): z.output<typeof spellingItem> {
-  const { platform, spelling, outcome, language, projects, cells } = row
-  return {
-    id: spellingId(row),
-    platform,
-    spelling,
-    outcome,
-    language,
-    projects: [...projects],
-    cellCount: cells,
-  }
 }

@@ -4,9 +4,10 @@ import { usualMetric } from '../../image-address/badge-grammar.ts'
 import { subjectPath } from '../../image-address/image-subject.ts'
 import { apiUrl } from '../../urls.ts'
 import { badgeFor } from '../../view-models/badge.ts'
+import { badgeWhole } from '../badge-parameter.ts'
 import { badgeDocument, badgeSchema } from '../documents/badge.ts'
 import { type AnyQuestion, type DocumentContext, defineEndpoint } from '../endpoint.ts'
-import { badgeWhole, language } from '../parameters.ts'
+import { language } from '../parameters.ts'
 import { Problem } from '../problem.ts'
 
 export const badge = defineEndpoint({

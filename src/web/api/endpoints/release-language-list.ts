@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { count } from '../documents/figures.ts'
 import { frameMembers, frameOf } from '../documents/frame.ts'
-import { figuresSourceOf, figuresSourceSchema } from '../documents/release.ts'
+import { figuresSourceOf, figuresSourceSchema } from '../documents/release-figures.ts'
 import { releaseLanguageItem, releaseLanguageOf } from '../documents/release-language.ts'
 import { defineList } from '../list.ts'
 import { pageOf } from '../list-order.ts'

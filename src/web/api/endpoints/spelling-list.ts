@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { count } from '../documents/figures.ts'
-import { spellingId, spellingItem, spellingOf } from '../documents/status.ts'
+import { spellingId, spellingItem, spellingOf } from '../documents/spelling.ts'
 import { defineList } from '../list.ts'
 import { pageOf } from '../list-order.ts'
 
