@@ -2,6 +2,7 @@ import type { Failure, JobOutcome } from '../sync/job-outcome.ts'
 import type { FailedAttempt, JobEnd, OpenJob, OpenRun } from '../sync/run-ledger.ts'
 import type { PlannedName, ProjectJob, RunPlan } from '../sync/run-plan.ts'
 import type { Database } from './database.ts'
+import { isRunning } from './run-records.ts'
 
 /** SQLite takes so many rows of five values in one statement, and more. */
 const rowsAtOnce = 500
@@ -13,13 +14,7 @@ export async function savePlan(
   plan: RunPlan,
   jobs: readonly ProjectJob[],
 ): Promise<void> {
-  const run = await db
-    .selectFrom('sync_run')
-    .select('id')
-    .where('id', '=', id)
-    .where('outcome', '=', 'running')
-    .executeTakeFirst()
-  if (run === undefined) throw new Error(`Run ${id} was given up while it was planned`)
+  if (!(await isRunning(db, id))) throw new Error(`Run ${id} was given up while it was planned`)
   await db
     .insertInto('open_run')
     .values({ run_id: id, plan: JSON.stringify(plan) })

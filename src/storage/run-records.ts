@@ -28,6 +28,17 @@ export async function beginRun(
   return row.id
 }
 
+/** Whether a run has been begun and has not ended; inside a transaction it stays so. */
+export async function isRunning(db: Database, id: number): Promise<boolean> {
+  const run = await db
+    .selectFrom('sync_run')
+    .select('id')
+    .where('id', '=', id)
+    .where('outcome', '=', 'running')
+    .executeTakeFirst()
+  return run !== undefined
+}
+
 /**
  * Writes how a run ended, and what the next one may build on; false: it had ended before. Runs
  * inside a transaction.

@@ -20,6 +20,7 @@ import { importHistory } from './import-history.ts'
 import { loadProject } from './load-project.ts'
 import { endJob } from './open-runs.ts'
 import { replaceNotices } from './replace-notices.ts'
+import { isRunning } from './run-records.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './save-backfill.ts'
 import { saveChange } from './save-change.ts'
 import { saveSpellings } from './save-spellings.ts'
@@ -96,9 +97,9 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
   }
 
   async saveProject(save: ProjectSave): Promise<void> {
-    const { project, platform, asOf, changes, remarks, end } = save
+    const { project, platform, asOf, changes, remarks } = save
     await this.inTransaction(async (db) => {
-      if (end !== undefined && !(await endJob(db, end))) return
+      if (await isLate(db, save)) return
       const id = await projectId(db, project)
       if (changes.length > 0) {
         const context = {
@@ -179,6 +180,15 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     const choice: AuthorityChoice = { catalogue: this.#known(), enabled: this.#enabled, day }
     await chooseAuthorities(db, choice, project)
   }
+}
+
+/** Whether what is to be saved belongs to a job or a run that has ended. Ends the job otherwise. */
+async function isLate(
+  db: Database,
+  { end, whileOpen }: Pick<ProjectSave, 'end' | 'whileOpen'>,
+): Promise<boolean> {
+  if (whileOpen !== undefined && !(await isRunning(db, whileOpen))) return true
+  return end !== undefined && !(await endJob(db, end))
 }
 
 async function projectId(db: Database, name: string): Promise<number> {

@@ -71,10 +71,12 @@ const nothingMore = { errors: [] as readonly RunError[], cellsChanged: 0 }
 
 /** What becomes of the projects that a run over everything was not to read. */
 async function readRest(run: EndingRun, store: SyncStore) {
-  const { platform, asOf, fingerprint, isBuiltOn, isRestUnchanged } = run.plan
+  const { id, plan } = run
+  const { platform, asOf, fingerprint, isBuiltOn, isRestUnchanged } = plan
   let cellsChanged = 0
   const save = async (project: string, changes: ProjectSave['changes']) => {
-    await store.saveProject({ project, platform, asOf, changes, remarks: null })
+    // Another process may have closed it by now: this reading is older than what has followed then.
+    await store.saveProject({ project, platform, asOf, changes, remarks: null, whileOpen: id })
     cellsChanged += changedCells(changes)
   }
   const errors = await lookAtLeftOut({

@@ -120,6 +120,8 @@ export interface ProjectSave {
    * before saves nothing.
    */
   readonly end?: JobEnd
+  /** The run that this belongs to beside its jobs: once it has ended, nothing is saved. */
+  readonly whileOpen?: number
 }
 
 export interface Remarks {

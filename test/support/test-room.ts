@@ -37,6 +37,7 @@ const onPostgresToo = [
   'sync/incremental-runs',
   'sync/loss-verdicts',
   'sync/moves',
+  'sync/run-jobs',
   'sync/spellings',
   'sync/sync-platform',
   'sync/sync-turns',

@@ -110,6 +110,38 @@ describe('a run whose projects are read by several processes', () => {
     assert.deepEqual(await tracker.rowCounts(), before)
   })
 
+  test('takes nothing back from the next one where its closing comes late', async (t) => {
+    const { tracker, platform, anotherProcess, open } = await aBegunRun(t)
+    const { clock, store } = tracker
+    const readAndClose = async (run: OpenRun) => {
+      for (const job of run.left) await readJob(platform, run, job, await anotherProcess())
+      const planner = await anotherProcess()
+      const whole = await planner.store.openRun(run.id)
+      assert.ok(whole)
+      assert.notEqual(await closeRun(ended(whole), planner), null)
+      return ended(whole)
+    }
+    const next = async (at: string) => {
+      clock.set(at)
+      const planner = await anotherProcess()
+      const { id } = await beginRun(platform, planner)
+      const run = await planner.store.openRun(id)
+      assert.ok(run)
+      return readAndClose(run)
+    }
+    await readAndClose(await open())
+    // A loss is held back, and the platform says from now on that nothing has changed.
+    platform.projects['nova'] = [aReading('service', 100, { fr: 1, de: 100 })]
+    await next('2026-08-21T13:00:00Z')
+    platform.listed = []
+    const late = await next('2026-08-21T14:00:00Z')
+    await next('2026-08-21T15:00:00Z')
+    const before = await store.heldLosses()
+    assert.equal(before[0]?.furtherReadings, 2)
+    assert.equal(await closeRun(late, await anotherProcess()), null)
+    assert.deepEqual(await store.heldLosses(), before, 'the wait does not begin anew')
+  })
+
   test('remembers who failed, and what the provider left', async (t) => {
     const { platform, anotherProcess, open, planner } = await aBegunRun(t)
     const run = await open()
