@@ -1,12 +1,13 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { isComplete } from '../domain/completion.ts'
 import { cycleOn, type Day, dayOf, deadlinesOf, phaseOf, type Series } from '../domain/release.ts'
-import { sumByLanguage } from '../domain/summary.ts'
-import { type Priorities, priorityMembers, priorityProjects } from './priority-projects.ts'
+import type { ResourceGroup } from '../domain/resource.ts'
+import { sumWholes } from '../domain/summary.ts'
+import { type Priorities, priorityProjects } from './priority-projects.ts'
 import { readingAges } from './reading-age.ts'
 import { type ReleaseFigures, releaseFigures } from './release-figures.ts'
 import type { ReleaseLine, ReleasesReport } from './release-types.ts'
-import { newestOf, type ReportSources } from './report-frame.ts'
+import { everything, newestOf, type ReportSources } from './report-frame.ts'
 
 /** `/releases`: the calendar, and how far the priority projects of each release are. */
 export async function readReleases(sources: ReportSources): Promise<ReleasesReport> {
@@ -94,17 +95,40 @@ async function countLanguages(
   const priorities = prioritiesOf(catalogue, { release, figures }, null)
   const counted = { priorityProjects: priorities.projects.length }
   if (figures.kind === 'none') return { ...counted, languages: null, readProjects: 0 }
-  const parts = await store.summaries(figures.series.name, {
-    projects: priorities.projects,
-  })
-  const own = parts.filter(priorityMembers(catalogue, priorities, parts))
-  const tallies = [...sumByLanguage(own).values()]
+  const series = figures.series.name
+  const groups = await countedGroups({ store, catalogue }, series, priorities)
+  const wholes = await Promise.all(groups.map((group) => store.tallies({ series, group })))
+  const read = await Promise.all(groups.map((group) => store.projectsIn({ series, group })))
+  const tallies = [...sumWholes(wholes).languages.values()]
   return {
     ...counted,
-    readProjects: new Set(own.map(projectOf)).size,
+    readProjects: read.flat().length,
     languages: {
       begun: tallies.filter((tally) => tally.countedResources > 0).length,
       complete: tallies.filter(isComplete).length,
     },
   }
+}
+
+/** What counts among priorities, as `priorityMembers` has it, in groups without a project in common. */
+async function countedGroups(
+  { store, catalogue }: Pick<ReportSources, 'store' | 'catalogue'>,
+  series: string,
+  { projects, origin, group }: Priorities,
+): Promise<ResourceGroup[]> {
+  if (projects.length === 0) return []
+  if (origin === 'rule') return [{ ...group, projects }]
+  const admitted = group.projects
+    ? projects.filter((one) => group.projects?.includes(one))
+    : projects
+  const inGroup = new Set(
+    admitted.length === 0
+      ? []
+      : await store.projectsIn({ series, group: { ...group, projects: admitted } }),
+  )
+  const known = new Set(catalogue.projects.map(({ name }) => name))
+  return [
+    { ...group, projects: admitted.filter((name) => known.has(name) && inGroup.has(name)) },
+    { ...everything, projects: projects.filter((name) => known.has(name) && !inGroup.has(name)) },
+  ].filter((one) => one.projects.length > 0)
 }

@@ -42,7 +42,6 @@ import { readCellPage } from './cell-pages.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
 import { readLanguageChanges } from './language-changes.ts'
-import { readLanguageTotals } from './language-totals.ts'
 import { readProjectsIn } from './part-lines.ts'
 import { readSourcesOn } from './past-sources.ts'
 import { readCells, readCellsOn, readOtherPlatformCells, readResources } from './read-cells.ts'
@@ -57,6 +56,7 @@ import {
   readReadingDays,
   readRuns,
 } from './read-sync.ts'
+import { readTallies } from './read-tallies.ts'
 import { readUnread } from './read-unread.ts'
 import { readReadingsOn } from './readings-on.ts'
 import {
@@ -75,6 +75,8 @@ import { readWorkRows } from './work-rows.ts'
 interface KeptAnswers {
   seriesWithData?: Promise<string[]>
   readings?: Promise<ReadingRow[]>
+  /** By what was asked. */
+  readonly projectsIn: Map<string, Promise<string[]>>
 }
 
 /** The reading side over SQL. */
@@ -89,7 +91,9 @@ export class SqlReportStore implements ReportStore {
   }
 
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db, {})))
+    return this.#db
+      .transaction()
+      .execute((db) => ask(new SqlReportStore(db, { projectsIn: new Map() })))
   }
 
   async dataVersion(): Promise<number> {
@@ -109,7 +113,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies> {
-    return readLanguageTotals(this.#db, filter)
+    return readTallies(this.#db, filter)
   }
 
   resources(filter: CellFilter): Promise<ResourceRow[]> {
@@ -179,7 +183,12 @@ export class SqlReportStore implements ReportStore {
   }
 
   projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {
-    return readProjectsIn(this.#db, filter)
+    const asked = JSON.stringify(filter)
+    const known = this.#kept?.projectsIn.get(asked)
+    if (known !== undefined) return known
+    const answer = readProjectsIn(this.#db, filter)
+    this.#kept?.projectsIn.set(asked, answer)
+    return answer
   }
 
   history({ line, ...asked }: ScopeFilter & { line: HistoryLine }): Promise<HistoryPoint[]> {

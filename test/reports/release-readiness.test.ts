@@ -151,3 +151,32 @@ test('releases are listed with their phase, their cycle and the languages that a
     ],
   )
 })
+
+test('the list counts of an order of people what the page of the release counts', async (t) => {
+  const order = { series: null, language: null, note: null, link: null }
+  const tracker = await testTracker(t, {
+    ...catalogue,
+    projects: [
+      aProject('horizon', ['dashboard', 'docs']),
+      aProject('manuals', ['docs']),
+      aProject('unread'),
+      aProject('nova'),
+    ],
+    priorities: [{ ...order, projects: ['manuals', 'unread', 'horizon'] }],
+  })
+  tracker.clock.set('2027-01-18T12:00:00Z')
+  const platform = new FakePlatform({
+    // Of manuals everything counts, for nothing of it is code; of horizon, its code alone.
+    horizon: [aReading('dashboard', 100, { fr: 100, de: 100 }), aReading('docs', 9, { fr: 1 })],
+    manuals: [aReading('docs', 50, { fr: 50, de: 49, it: 50 })],
+    nova: [aReading('service', 10, { fr: 1, de: 1 })],
+  })
+  await tracker.sync(platform)
+  const { releases } = await tracker.reports.releases()
+  const [line] = releases
+  assert.deepEqual(line?.languages, { begun: 3, complete: 1 })
+  assert.deepEqual([line?.readProjects, line?.priorityProjects], [2, 3])
+  const { languages, readProjects } = await tracker.reports.release({ release: indri })
+  const begun = languages.filter(({ tally }) => tally.countedResources > 0)
+  assert.deepEqual([begun.length, readProjects.length], [3, 2])
+})
