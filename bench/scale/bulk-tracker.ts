@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { daysLater } from '../../src/domain/release.ts'
 import type { Database } from '../../src/storage/database.ts'
+import { isSqlite } from '../../src/storage/is-sqlite.ts'
 import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-totals.ts'
 import { fillLanguageLines } from '../../src/storage/migrations/0011-language-changes.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
@@ -27,6 +28,7 @@ export async function fillInBulk(
     return { projects: 0, cellsRead: 0, cellsChanged: 0 }
   })
   const tables = await fillProjects(db, catalogue, years, days)
+  await goOnNumbering(db)
   await fillLanguageTotals(db as Kysely<unknown>)
   await fillLanguageLines(db as Kysely<unknown>)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)
@@ -42,6 +44,19 @@ export async function fillInBulk(
     .set((eb) => ({ version: eb('version', '+', saves) }))
     .execute()
   return tables
+}
+
+/**
+ * Rows were written with their ids. SQLite goes on behind the last of them; PostgreSQL has to be told,
+ * and would learn only minutes later how large the tables have become.
+ */
+async function goOnNumbering(db: Database): Promise<void> {
+  if (isSqlite(db)) return
+  for (const table of ['resource_in_series', 'resource_source', 'cell', 'part']) {
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'),
+      (select max(id) from ${sql.table(table)}))`.execute(db)
+  }
+  await sql`analyze`.execute(db)
 }
 
 /** So many projects in a transaction: each would cost a commit, all of them a journal of gigabytes. */

@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { postgresServer } from '../../test/support/postgres-server.ts'
 import { measureScale } from './measure-scale.ts'
 import { printScale } from './print-scale.ts'
 
 /**
  * `npm run scale` fills a database with a tracker far larger than OpenStack's and a year of its
- * history, and measures pages, memory and syncs on it. `--database` names a file that stays: the next
- * run with the same sizes begins with it as it is.
+ * history, and measures pages, memory and syncs on it. `--database` names a file, or the address of a
+ * PostgreSQL database, that stays: the next run with the same sizes begins with it as it is.
+ * `--postgres` starts a server that is gone afterwards.
  */
 const { values } = parseArgs({
   options: {
@@ -16,10 +17,12 @@ const { values } = parseArgs({
     days: { type: 'string', default: '365' },
     addresses: { type: 'string', default: '20' },
     database: { type: 'string' },
+    postgres: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
 
+const server = values.postgres ? await postgresServer() : null
 const report = await measureScale({
   size: {
     projects: numberOf('projects'),
@@ -28,8 +31,7 @@ const report = await measureScale({
   },
   days: numberOf('days'),
   addresses: numberOf('addresses'),
-  database: values.database ?? null,
-  isFilled: values.database !== undefined && existsSync(values.database),
+  database: (await server?.createDatabase({ isEmpty: true })) ?? values.database ?? null,
 })
 if (values.json) console.log(JSON.stringify(report, null, 2))
 else printScale(report)

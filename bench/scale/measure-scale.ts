@@ -1,17 +1,16 @@
-import { statSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { dayOf } from '../../src/domain/release.ts'
-import { type Database, openDatabase } from '../../src/storage/database.ts'
+import { type Database, type OpenDatabase, openDatabase } from '../../src/storage/database.ts'
 import { growVersion } from '../../src/storage/grow-version.ts'
 import { type Measure, median } from '../measure.ts'
 import { residentMemory } from '../memory.ts'
 import { measureRequests } from '../requests.ts'
 import { type RunningStringboard, startStringboard, withFreshFolder } from '../stringboard.ts'
 import { fillInBulk } from './bulk-tracker.ts'
-import { type TableSize, tableSizes } from './database-size.ts'
+import { sizeOf, type TableSize } from './database-size.ts'
 import { generateCatalogue, type TrackerSize } from './generated-catalogue.ts'
 import { measureKind, type PageTimes, pageKinds } from './pages.ts'
 import { measureSyncs, type SyncTime } from './syncs.ts'
@@ -30,9 +29,8 @@ export interface ScaleWanted {
   readonly days: number
   /** Addresses of each kind of page. */
   readonly addresses: number
-  /** A file that stays; `null`: one that is gone afterwards. */
+  /** A file or the address of a database, filled before or not; `null`: a file that is gone afterwards. */
   readonly database: string | null
-  readonly isFilled: boolean
 }
 
 /** A million cells and a year of them. */
@@ -41,10 +39,10 @@ export const usualScale: ScaleWanted = {
   days: 365,
   addresses: 20,
   database: null,
-  isFilled: false,
 }
 
 export interface ScaleReport {
+  readonly kind: OpenDatabase['kind']
   readonly size: TrackerSize & { readonly cells: number; readonly days: number }
   /** `null`: the database was there. */
   readonly fillSeconds: number | null
@@ -64,7 +62,7 @@ export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
     const catalogue = await generateCatalogue(catalogueFolder, wanted.size)
     const path = wanted.database ?? join(folder, 'scale.sqlite')
     const years = { size: wanted.size, firstDay, days: wanted.days }
-    const fillSeconds = wanted.isFilled ? null : await fill(path, catalogue, years)
+    const fillSeconds = await fill(path, catalogue, years)
     const now = momentOf(firstDay, wanted.days)
     const running = await startStringboard(folder, {
       args: ['--no-sync'],
@@ -79,12 +77,13 @@ export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
     const { pages, bars } = await measureServing(running, catalogue, asked).finally(() =>
       running.stop(),
     )
-    const tables = tableSizes(path)
+    const { megabytes, tables } = await sizeOf(database, path)
     const syncs = await measureSyncs(database, catalogue, years).finally(() => database.close())
     return {
+      kind: database.kind,
       size: { ...wanted.size, cells: cellsOf(wanted.size), days: wanted.days },
       fillSeconds,
-      megabytes: statSync(path).size / 1e6,
+      megabytes,
       tables,
       pages,
       syncs,
@@ -98,11 +97,13 @@ function cellsOf({ projects, resources, languages }: TrackerSize): number {
   return projects * resources * languages
 }
 
-/** Returns how many seconds it took. */
-async function fill(path: string, catalogue: Catalogue, years: Years): Promise<number> {
+/** Returns how many seconds it took; `null`: somebody has filled it before. */
+async function fill(path: string, catalogue: Catalogue, years: Years): Promise<number | null> {
   const startedAt = performance.now()
   const database = await openDatabase(path)
   try {
+    const cell = await database.reader.selectFrom('cell').select('id').limit(1).executeTakeFirst()
+    if (cell !== undefined) return null
     await fillInBulk(database.writer, catalogue, years)
   } finally {
     await database.close()

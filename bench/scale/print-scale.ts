@@ -10,7 +10,7 @@ export function printScale(report: ScaleReport): void {
   )
   const filled = fillSeconds === null ? 'was there' : `filled in ${fillSeconds.toFixed(0)} s`
   const perCell = ((megabytes * 1e6) / size.cells).toFixed(0)
-  console.log(`database: ${megabytes.toFixed(0)} MB, ${perCell} bytes a cell, ${filled}`)
+  console.log(`${report.kind}: ${megabytes.toFixed(0)} MB, ${perCell} bytes a cell, ${filled}`)
   print(
     ['table', 'rows', 'MB'],
     tables
