@@ -9,6 +9,7 @@ import * as thinnedHistory from './0008-thinned-history.ts'
 import * as languageTotals from './0009-language-totals.ts'
 import * as sharedWork from './0010-shared-work.ts'
 import * as languageChanges from './0011-language-changes.ts'
+import * as summaryLookups from './0012-summary-lookups.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-language-totals': languageTotals,
   '0010-shared-work': sharedWork,
   '0011-language-changes': languageChanges,
+  '0012-summary-lookups': summaryLookups,
 }
