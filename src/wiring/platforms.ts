@@ -3,13 +3,9 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
-import { createGitProvider } from '../providers/git/index.ts'
 import { publicProvider } from '../providers/public-provider.ts'
 import { createRecordedProvider, readingFileIn } from '../providers/recorded/index.ts'
 import type { TransifexProviderOptions } from '../providers/transifex/index.ts'
-import { createTransifexProvider } from '../providers/transifex/index.ts'
-import { createWeblateProvider } from '../providers/weblate/index.ts'
-import { createZanataProvider } from '../providers/zanata/index.ts'
 import { createBlobCache } from '../storage/blob-cache.ts'
 import { takeProcessLock } from '../storage/process-lock.ts'
 import { systemClock } from '../support/clock.ts'
@@ -17,25 +13,28 @@ import type { OfferedPlatform } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
 
 /** The platforms of the catalogue that can be asked: recorded ones, and live ones that are turned on. */
-export function createProviders(
+export async function createProviders(
   catalogue: Catalogue,
   config: Config,
   asking: Asking = {},
-): TranslationProvider[] {
-  return offerPlatforms(catalogue, config, asking).map(({ provider }) => provider)
+): Promise<TranslationProvider[]> {
+  const offered = await offerPlatforms(catalogue, config, asking)
+  return offered.map(({ provider }) => provider)
 }
 
 /** The same, with where each is asked and how often. */
-export function offerPlatforms(
+export async function offerPlatforms(
   catalogue: Catalogue,
   config: Config,
   asking: Asking = {},
-): OfferedPlatform[] {
+): Promise<OfferedPlatform[]> {
   const context = { config, catalogue, names: new Names(catalogue) }
-  return catalogue.platforms.flatMap(
-    (platform) =>
-      offerPlatform(platform, { ...context, asking: askingOf(platform.id, asking) }) ?? [],
+  const offered = await Promise.all(
+    catalogue.platforms.map((platform) =>
+      offerPlatform(platform, { ...context, asking: askingOf(platform.id, asking) }),
+    ),
   )
+  return offered.flatMap((one) => one ?? [])
 }
 
 /**
@@ -60,12 +59,12 @@ interface ProviderContext {
  * else not at all (`null`). The reading keeps the platform's id, so that live numbers go on where
  * it ended.
  */
-function offerPlatform(
+async function offerPlatform(
   platform: CataloguePlatform,
   context: ProviderContext,
-): OfferedPlatform | null {
+): Promise<OfferedPlatform | null> {
   const { id, kind, everyMs = null } = platform
-  const provider = liveProviders[kind](platform, context)
+  const provider = await liveProviders[kind](platform, context)
   if (provider !== null) {
     const source = liveSources[kind](context.config, platform)
     return { id, provider, isLive: true, everyMs, source }
@@ -96,14 +95,18 @@ const liveSources: Readonly<
 type CreateLive = (
   platform: CataloguePlatform,
   context: ProviderContext,
-) => TranslationProvider | null
+) => Promise<TranslationProvider | null>
 
-/** Platforms by kind, each turned on by its settings; `null`: it is not. */
+/**
+ * Platforms by kind, each turned on by its settings; `null`: it is not. What asks a platform is loaded
+ * for those alone that are: with its checks of what comes it takes megabytes.
+ */
 const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
-  recorded: () => null,
-  transifex({ id: platformId, organization, projects }, { config, asking }) {
+  recorded: async () => null,
+  async transifex({ id: platformId, organization, projects }, { config, asking }) {
     const { transifexToken: token, transifexUrl: baseUrl } = config
     if (!organization || token === null) return null
+    const { createTransifexProvider } = await import('../providers/transifex/index.ts')
     return createTransifexProvider({
       platformId,
       organization,
@@ -113,10 +116,11 @@ const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
       ...asking,
     })
   },
-  weblate({ id: platformId, url, projects }, { config, asking }) {
+  async weblate({ id: platformId, url, projects }, { config, asking }) {
     const { weblateToken: token, weblateUrl } = config
     const baseUrl = weblateUrl ?? url
     if (!baseUrl || (token === null && weblateUrl === null)) return null
+    const { createWeblateProvider } = await import('../providers/weblate/index.ts')
     const provider = createWeblateProvider({
       platformId,
       baseUrl,
@@ -127,9 +131,10 @@ const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
     const isMeant = weblateUrl !== null || config.privateHosts.includes(new URL(baseUrl).hostname)
     return isMeant ? provider : publicProvider(provider, baseUrl)
   },
-  zanata({ id: platformId, projects }, { config, names, asking }) {
+  async zanata({ id: platformId, projects }, { config, names, asking }) {
     const { zanataUrl: baseUrl, zanataUser: user, zanataToken: token } = config
     if (baseUrl === null) return null
+    const { createZanataProvider } = await import('../providers/zanata/index.ts')
     return createZanataProvider({
       platformId,
       baseUrl,
@@ -140,9 +145,10 @@ const liveProviders: Readonly<Record<PlatformKind, CreateLive>> = {
       ...asking,
     })
   },
-  git({ id: platformId, projects, templates }, { config, catalogue, names, asking }) {
+  async git({ id: platformId, projects, templates }, { config, catalogue, names, asking }) {
     if (config.gitUrl === null) return null
     const folder = join(config.varFolder, 'git')
+    const { createGitProvider } = await import('../providers/git/index.ts')
     return createGitProvider({
       platformId,
       repositories: config.gitUrl,

@@ -99,7 +99,7 @@ export async function openTracker(
   const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
   const names = new Names(catalogue)
   const database = await openDatabase(config.databaseUrl)
-  const offered = offerPlatforms(catalogue, config, {
+  const offered = await offerPlatforms(catalogue, config, {
     clock,
     ...gatesOf(database),
     ...(metrics && { onRequestsLeft: metrics.requestsLeft }),

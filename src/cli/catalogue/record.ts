@@ -21,7 +21,7 @@ export async function record(
 ): Promise<number> {
   const catalogue = await loadCatalogue(config.catalogueFolder)
   checkPlatform(options.platform, catalogue.platforms)
-  const providers = createProviders(catalogue, config)
+  const providers = await createProviders(catalogue, config)
   const live = catalogue.platforms
     .filter(({ kind }) => kind !== 'recorded')
     .filter(({ id }) => options.platform === undefined || options.platform === id)

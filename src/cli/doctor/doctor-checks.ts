@@ -77,7 +77,7 @@ export async function* checkPlatforms(
     yield { state: 'note', about: 'catalogue', sentence }
   }
   // Somebody is waiting: one look is enough.
-  const providers = createProviders(catalogue, config, { attempts: 1 })
+  const providers = await createProviders(catalogue, config, { attempts: 1 })
   for (const platform of catalogue.platforms) {
     const provider = providers.find((one) => one.platformId === platform.id)
     yield provider === undefined
