@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Environment } from '../config.ts'
-import { textFormatNames } from '../texts/format-names.ts'
 import type { BackfillOptions } from './backfill/backfill.ts'
 import { answerContext, serviceContext } from './context.ts'
 import { addBackups } from './database/backup-commands.ts'
@@ -8,11 +7,11 @@ import type { ExportOptions } from './export.ts'
 import { wrongUsage } from './failure.ts'
 import { addHelp } from './help.ts'
 import { printFailure } from './print-failure.ts'
+import { addLosses } from './sync/loss-commands.ts'
 import { versionOfPackage } from './version.ts'
-import type { WikiPushOptions } from './wiki/wiki-push.ts'
-import type { CallOptions } from './work/call.ts'
+import { addWiki } from './wiki/wiki-commands.ts'
 import type { NextOptions } from './work/next.ts'
-import type { ReportOptions } from './work/report.ts'
+import { addTexts } from './work/text-commands.ts'
 
 /** Runs one command and gives the exit code. Each command is loaded when it is called. */
 export async function runCommandLine(args: readonly string[], env: Environment): Promise<number> {
@@ -143,93 +142,6 @@ function addReading(program: Command, env: Environment, done: (exitCode: number)
       const { record } = await import('./catalogue/record.ts')
       done(await record(await answerContext(env), options))
     })
-}
-
-/** What people paste elsewhere. */
-function addTexts(program: Command, env: Environment, done: (exitCode: number) => void): void {
-  program
-    .command('report')
-    .description('say where a language stands, ready to paste')
-    .argument('<language>', 'its code or any spelling of it: fr, pt_BR')
-    .addOption(formatOption('irc'))
-    .option(
-      '--since <when>',
-      'what happened since: week, release, or a day such as 2026-11-19',
-      'week',
-    )
-    .option('--lang <code>', 'in this language of the interface', 'en')
-    .option('--series <name>', 'of this release instead of the current one')
-    .action(async (language: string, options: ReportOptions) => {
-      const { printReport } = await import('./work/report.ts')
-      done(await printReport(await answerContext(env), language, options))
-    })
-  program
-    .command('call')
-    .description('write the call for translation of a release, ready to paste')
-    .argument('<release>', 'its series, code name or branch: 2027.1, indri')
-    .addOption(formatOption('mail'))
-    .option('--under <strings>', 'only languages that need fewer strings than this')
-    .option('--lang <code>', 'in this language of the interface', 'en')
-    .action(async (release: string, options: CallOptions) => {
-      const { printCall } = await import('./work/call.ts')
-      done(await printCall(await answerContext(env), release, options))
-    })
-}
-
-function addWiki(program: Command, env: Environment, done: (exitCode: number) => void): void {
-  const wiki = program.command('wiki').description('keep tables on pages of a MediaWiki current')
-  wiki
-    .command('push')
-    .description('renew what stands between marks on pages; without --write, say what would change')
-    .argument('<pages...>', 'titles of pages that have such tables')
-    .option('--write', 'save the pages')
-    .option('--summary <text>', 'what the history of the pages says, instead of the usual')
-    .option('--quiet', 'say only what is written and what goes wrong')
-    .action(async (pages: string[], options: WikiPushOptions) => {
-      const { pushToWiki } = await import('./wiki/wiki-push.ts')
-      done(await pushToWiki(await answerContext(env), pages, options))
-    })
-}
-
-function formatOption(name: string): Option {
-  return new Option('--format <name>', 'how it is written')
-    .choices([...textFormatNames, 'csv'])
-    .default(name)
-}
-
-function addLosses(program: Command, env: Environment, done: (exitCode: number) => void): void {
-  const losses = program
-    .command('losses')
-    .description('list the sudden losses that are held back, and decide them')
-  losses
-    .command('list', { isDefault: true })
-    .description('list them, with their ids')
-    .option('--project <name>', 'only those of this project')
-    .option('--language <code>', 'only those of this language')
-    .option('--json', 'everything, as JSON')
-    .action(async (options: { project?: string; language?: string; json?: boolean }) => {
-      const { listLosses } = await import('./sync/losses.ts')
-      done(await listLosses(await answerContext(env), options))
-    })
-  const verdicts = {
-    accept: ['accepted', 'believe the platform: its figures are shown from now on'],
-    reject: ['rejected', 'keep the last good figures, until the platform says something else'],
-  } as const
-  for (const [name, [verdict, description]] of Object.entries(verdicts)) {
-    losses
-      .command(name)
-      .description(description)
-      .argument('[ids...]', 'ids, as the list has them')
-      .option('--all', 'every loss that is held back')
-      .option('--project <name>', 'all of this project')
-      .option('--language <code>', 'all of this language')
-      .action(
-        async (ids: string[], options: { all?: boolean; project?: string; language?: string }) => {
-          const { decideLosses } = await import('./sync/losses.ts')
-          done(await decideLosses(await answerContext(env), verdict, ids, options))
-        },
-      )
-  }
 }
 
 interface WorkOptions {

@@ -4,11 +4,11 @@ import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import { sumSource, tallyIn } from '../domain/summary.ts'
 import { tallyOf } from '../domain/tally.ts'
 import type { BarLine, BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
+import type { HistoryReport } from './history-types.ts'
 import { type ImageParts, readImageParts } from './image-parts.ts'
 import { languageLines, pairTallies, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { HistoryReport } from './report-types.ts'
 import type { ImageSubject } from './reports.ts'
 
 /** How far the parts of a whole have come. */

@@ -2,8 +2,8 @@ import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { Day, Deadline } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
+import type { HistoryReport } from './history-types.ts'
 import type { ReadingAge } from './reading-age.ts'
-import type { HistoryReport } from './report-types.ts'
 
 /** What the picture of a whole says of itself. */
 interface ChartReport {

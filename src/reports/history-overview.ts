@@ -1,7 +1,7 @@
+import type { HistoryOverview, LanguageHistories } from './history-types.ts'
 import { readLanguageHistories } from './language-histories.ts'
 import { readHistories } from './progress-history.ts'
 import { groupNamed, type ReportSources, readFrame } from './report-frame.ts'
-import type { HistoryOverview, LanguageHistories } from './report-types.ts'
 
 /** `/history`: the lines of all languages, each by itself and all together. */
 export async function readHistoryOverview(

@@ -1,7 +1,7 @@
 import type { StepNote } from '../domain/catalogue.ts'
 import type { Day } from '../domain/release.ts'
 import { findSteps, type SizePoint } from '../domain/source-steps.ts'
-import type { HistoryReport, HistoryStep } from './report-types.ts'
+import type { HistoryReport, HistoryStep } from './history-types.ts'
 import type { HistoryPoint } from './stored-lines.ts'
 
 interface Line extends Pick<HistoryReport, 'languages' | 'projects' | 'points'> {

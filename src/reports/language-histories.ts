@@ -1,9 +1,10 @@
 import { type Day, dayOf, daysBetween, daysLater } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
+import type { LanguageHistories } from './history-types.ts'
 import { withEmptyDays } from './progress-history.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { LanguageHistories, ReportFrame } from './report-types.ts'
+import type { ReportFrame } from './report-types.ts'
 
 /** Days that are drawn one by one: half a year, as long as a release takes. */
 const daysDrawn = 182

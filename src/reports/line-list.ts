@@ -1,8 +1,9 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
+import type { HistoryReport } from './history-types.ts'
 import { readHistories } from './progress-history.ts'
 import { groupNamed, type ReportSources, readFrame } from './report-frame.ts'
-import type { HistoryReport, ReportFrame } from './report-types.ts'
+import type { ReportFrame } from './report-types.ts'
 
 /** Lines through the years; `null`: of all projects, of all languages together. */
 export interface LineListQuery {

@@ -5,6 +5,7 @@ import { editorTarget, joinTarget } from './editor-link.ts'
 import { readHistories } from './progress-history.ts'
 import { inCatalogueOrder } from './project-progress.ts'
 import { readProjectRunUp } from './project-run-up.ts'
+import type { OtherCell, PairLine, PairReport } from './project-types.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import {
   headlineGroup,
@@ -14,7 +15,7 @@ import {
   readFrame,
 } from './report-frame.ts'
 import type { ReportStore } from './report-store.ts'
-import type { OtherCell, PairLine, PairReport, Progress } from './report-types.ts'
+import type { Progress } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
 import type { CellRow } from './stored-cells.ts'
 

@@ -3,9 +3,9 @@ import { backfillScope, dailyScope } from '../domain/daily-scope.ts'
 import { type Day, dayOf, daysLater } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
+import type { HistoryMark, HistoryReport } from './history-types.ts'
 import { groupNamed, type ReportSources } from './report-frame.ts'
 import type { ReportStore } from './report-store.ts'
-import type { HistoryMark, HistoryReport } from './report-types.ts'
 import type { HistoryLine, HistoryPoint } from './stored-lines.ts'
 
 /** Fewer points make no line. */

@@ -6,6 +6,7 @@ import { readSmallLines } from './language-histories.ts'
 import { inDefaultOrder, languageLines, projectLines } from './overview.ts'
 import { readHistories } from './progress-history.ts'
 import { readProjectRunUp } from './project-run-up.ts'
+import type { ProjectReport, ProjectsQuery, ProjectsReport } from './project-types.ts'
 import { readRecentChanges, sumRecentChanges } from './recent-change.ts'
 import {
   everything,
@@ -14,7 +15,6 @@ import {
   type ReportSources,
   readFrame,
 } from './report-frame.ts'
-import type { ProjectReport, ProjectsQuery, ProjectsReport } from './report-types.ts'
 import { titleOf } from './resource-title.ts'
 
 /** `/projects`: projects of a series, or those that have something in a group. */

@@ -8,28 +8,19 @@ import type { CellListQuery, CellListReport } from './cell-list.ts'
 
 import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
 import type { ComparableReport, ComparisonQuery, ComparisonReport } from './comparison-types.ts'
+import type { HistoryOverview, LanguageHistories } from './history-types.ts'
 import type { LineListQuery, LineListReport } from './line-list.ts'
 import type { MeetingReport, Since } from './meeting-types.ts'
 import type { NewsReport, NewsSubject } from './news.ts'
 import type { NextQuery } from './next-task.ts'
 import type { NextReport } from './next-types.ts'
 import type { PairListQuery, PairListReport } from './pair-list.ts'
+import type { PairReport, ProjectReport, ProjectsQuery, ProjectsReport } from './project-types.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseDatesReport } from './release-dates.ts'
 import type { ReleaseReport, ReleasesReport } from './release-types.ts'
 import type { Readiness } from './report-store.ts'
-import type {
-  HistoryOverview,
-  LanguageHistories,
-  LanguageReport,
-  OverviewQuery,
-  OverviewReport,
-  PairReport,
-  ProjectReport,
-  ProjectsQuery,
-  ProjectsReport,
-  ReportFrame,
-} from './report-types.ts'
+import type { LanguageReport, OverviewQuery, OverviewReport, ReportFrame } from './report-types.ts'
 import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
 import type {
   HeldLossRow,

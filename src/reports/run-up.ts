@@ -9,9 +9,9 @@ import type { ProgressPoint } from '../domain/progress-line.ts'
 import { cycleBegin, type Day, type Deadline, deadlinesOf, type Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import { stepsOf } from './history-steps.ts'
+import type { HistoryMark, HistoryStep } from './history-types.ts'
 import { readMarks } from './progress-history.ts'
 import type { ReportSources } from './report-frame.ts'
-import type { HistoryMark, HistoryStep } from './report-types.ts'
 import type { HistoryLine } from './stored-lines.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryReport } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { FramedReport } from '../pages/page.ts'
 import { type CsvTable, csvRows } from './csv-table.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/catalogue.ts'
-import type { HistoryOverview } from '../../reports/report-types.ts'
+import type { HistoryOverview } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import { languageColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'

@@ -1,4 +1,5 @@
-import type { LanguageLine, OverviewReport, ProjectReport } from '../../reports/report-types.ts'
+import type { ProjectReport } from '../../reports/project-types.ts'
+import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { languageRow, languageColumns as sortable } from '../view-models/language-row.ts'
 import { sortedTable } from '../view-models/sorting.ts'

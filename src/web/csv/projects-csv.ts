@@ -1,4 +1,4 @@
-import type { ProjectsReport } from '../../reports/report-types.ts'
+import type { ProjectsReport } from '../../reports/project-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { projectColumns, projectRow } from '../view-models/projects-page.ts'
 import { sortedTable } from '../view-models/sorting.ts'

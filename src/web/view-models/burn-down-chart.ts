@@ -2,7 +2,7 @@ import type { BurnDownFacts, BurnDownPoint, Tick } from '../../charts/burn-down-
 import type { Day, Deadline } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { BurnDownReport } from '../../reports/chart-types.ts'
-import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryReport } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import { type ChartContext, chartWords } from './chart-words.ts'
 import { historyCaption } from './history-view.ts'

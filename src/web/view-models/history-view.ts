@@ -1,6 +1,6 @@
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { HistoryReport } from '../../reports/report-types.ts'
+import type { HistoryReport } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { type FigureView, figureView } from './figure-view.ts'

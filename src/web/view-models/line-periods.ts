@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/release.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { LanguageHistories } from '../../reports/report-types.ts'
+import type { LanguageHistories } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 
 /** The last day that is drawn of each year, or of each month where days are. */

@@ -1,5 +1,5 @@
 import { percentOf } from '../../domain/completion.ts'
-import type { LanguageHistories } from '../../reports/report-types.ts'
+import type { LanguageHistories } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { languageUrl, withSeries } from '../urls.ts'

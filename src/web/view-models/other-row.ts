@@ -1,6 +1,6 @@
 import { translateData } from '../../i18n/data-messages.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import type { OtherCell, PairReport } from '../../reports/report-types.ts'
+import type { OtherCell, PairReport } from '../../reports/project-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { notesOf } from './cell-notes.ts'
 import { type FigureView, figureView } from './figure-view.ts'

@@ -1,5 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts'
-import type { LanguageHistories } from '../../reports/report-types.ts'
+import type { LanguageHistories } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { historyUrl } from '../urls.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { HistoryReport } from '../../../src/reports/report-types.ts'
+import type { HistoryReport } from '../../../src/reports/history-types.ts'
 import type { HistoryPoint } from '../../../src/reports/stored-lines.ts'
 import {
   type HistoryPointView,

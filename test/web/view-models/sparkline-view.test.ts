@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { LanguageHistories } from '../../../src/reports/report-types.ts'
+import type { LanguageHistories } from '../../../src/reports/history-types.ts'
 import type { HistoryPoint } from '../../../src/reports/stored-lines.ts'
 import { sparklinesOf, sparklinesView } from '../../../src/web/view-models/sparkline-view.ts'
 import { aPageContext } from '../../support/page-context.ts'

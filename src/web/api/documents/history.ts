@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HistoryReport, HistoryStep } from '../../../reports/report-types.ts'
+import type { HistoryReport, HistoryStep } from '../../../reports/history-types.ts'
 import type { HistoryPoint } from '../../../reports/stored-lines.ts'
 import { components } from '../components.ts'
 import { count } from './figures.ts'
