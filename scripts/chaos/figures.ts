@@ -62,12 +62,16 @@ export async function readFigures(ask: Ask): Promise<FiguresOf> {
   return read
 }
 
-/** What one platform's reading did to a sum, and another's undid on the same day, leaves nothing. */
+/**
+ * What one platform's reading did to a sum, and another's undid, leaves nothing: neither on that day,
+ * nor of a language that no project has any more.
+ */
 function saysSomething(row: Row): boolean {
-  return !('counted_total' in row) || changed.some((name) => Number(row[name]) !== 0)
+  return !('open_totals' in row) || summed.some((name) => Number(row[name] ?? 0) !== 0)
 }
 
-const changed = [
+const summed = [
+  'parts',
   'total',
   'resources',
   'open_totals',
