@@ -32,6 +32,21 @@ export function priorityProjects(
     return { projects, origin: 'people', group, note, link }
   }
   const group = groupNamed(catalogue, catalogue.priorityGroup ?? catalogue.defaultGroup)
+  return {
+    projects: projectsByRule(catalogue, group),
+    origin: 'rule',
+    group,
+    note: null,
+    link: null,
+  }
+}
+
+/** A page of a release asks for each of its languages, and the rule is one for all of them. */
+const byRule = new WeakMap<Catalogue, readonly string[]>()
+
+function projectsByRule(catalogue: Catalogue, group: ResourceGroup): readonly string[] {
+  const known = byRule.get(catalogue)
+  if (known !== undefined) return known
   const inGroup = new Set(
     catalogue.projects
       .filter(({ name, resources }) =>
@@ -40,7 +55,8 @@ export function priorityProjects(
       .map(({ name }) => name),
   )
   const projects = catalogue.defaultOrder.filter((name) => inGroup.has(name))
-  return { projects, origin: 'rule', group, note: null, link: null }
+  byRule.set(catalogue, projects)
+  return projects
 }
 
 /** The most particular order: for the language before for all, for the series before for any. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { nearPoints } from '../domain/crossing.ts'
 import type { LanguageChange, LanguageChangeQuery } from '../reports/stored-sums.ts'
 import { countedSources } from './counted-sources.ts'
@@ -20,7 +20,7 @@ export async function readLanguageChanges(
     cells as (${cellsThen} ${eachOnce}),
     moves as (${movesOf} ${eachOnce}),
     changes as (${changesOf} ${eachOnce}),
-    shares as (${sharesOf(query)} ${eachOnce})
+    falls as (${fallsOf(query)} ${eachOnce})
     select
       language,
       sum(counted) as counted,
@@ -29,9 +29,9 @@ export async function readLanguageChanges(
       sum(source) as source,
       max(last_translated_at) as last_translated_at,
       sum(is_held) as held_cells,
-      sum(falls) as files_to_fall,
-      min(case when falls = 1 then fall end) as nearest_fall
-    from (select shares.*, ${fallsFirst(query)} as falls, ${nearestFall(query)} as fall from shares ${eachOnce}) as cell
+      count(fall) as files_to_fall,
+      min(fall) as nearest_fall
+    from falls
     group by language`.execute(db)
   return new Map(rows.rows.map((row) => [row.language, toChange(row)]))
 }
@@ -56,9 +56,9 @@ interface ChangeRow {
 
 function toChange(row: ChangeRow): LanguageChange {
   const { we, source, nearest_fall } = row
-  const isKnown = row.counted > 0 && row.unknown === 0 && we !== null && source !== null
+  const isWhole = row.counted > 0 && row.unknown === 0 && we !== null && source !== null
   return {
-    change: isKnown ? { we, source, leftDelta: source - we } : null,
+    change: isWhole ? { we, source, leftDelta: source - we } : null,
     lastTranslatedAt: row.last_translated_at,
     heldCells: row.held_cells,
     filesToFall: row.files_to_fall,
@@ -107,34 +107,33 @@ const cellsThen = sql`select
   from texts cross join cell
   where cell.resource_source_id = texts.id and cell.state <> 'gone'`
 
-/** What cells moved by. Of last good numbers that the source text has moved on from, nothing is known. */
-const movesOf = sql`select cells.*,
-    case when is_known = 1 then total - text_total_then end as total_moved,
-    case when is_known = 1 then translated - translated_then end as translated_moved
-  from (
-    select cells.*, case
-      when total is null or text_total_then is null or translated_then is null then 0
-      when is_flawed = 0 and is_held = 0 then 1
-      when text_total is not null and total = text_total then 1
-      else 0 end as is_known
-    from cells
-  ) as cells`
+/** Of last good numbers that the source text has moved on from, nothing is known. */
+const isKnown = sql`
+  total is not null and text_total_then is not null and translated_then is not null
+  and (is_flawed = 0 and is_held = 0 or text_total is not null and total = text_total)`
 
-/** As `changeBetween` splits it: strings that vanish take their translations along. */
-const changesOf = sql`select moves.*,
-    translated_moved + removed as we,
-    total_moved + removed as source,
+/** What cells moved by, and what their shares are of. */
+const movesOf = sql`select
+    language, translated, last_translated_at, is_held,
     case when total is null then 0 else 1 end as counted,
+    case when ${isKnown} then total - text_total_then end as total_moved,
+    case when ${isKnown} then translated - translated_then end as translated_moved,
     case
       when translated > 0 and is_lower_bound = 0 and is_flawed = 0 and is_held = 0
       and total > needs_editing then total - needs_editing end as crossing_total
-  from (
-    select moves.*, case
-      when total_moved < 0 and translated_moved < 0
-      then case when total_moved > translated_moved then -total_moved else -translated_moved end
-      else 0 end as removed
-    from moves
-  ) as moves`
+  from cells`
+
+/** Strings that vanish take their translations along, as `changeBetween` splits it. */
+const removed = sql`case
+  when total_moved < 0 and translated_moved < 0
+  then case when total_moved > translated_moved then -total_moved else -translated_moved end
+  else 0 end`
+
+const changesOf = sql`select
+    language, translated, last_translated_at, is_held, counted, crossing_total,
+    translated_moved + ${removed} as we,
+    total_moved + ${removed} as source
+  from moves`
 
 /** The order of shares as near as one another is kept below their distance in strings. */
 const placesOfShares = 4
@@ -145,53 +144,42 @@ const outOfReach = sql.lit(Number.MAX_SAFE_INTEGER)
 /** Strings until a file falls below a share of nothing. */
 const neverFalls = sql.lit(2 ** 48)
 
-/** As `crossingsOf` has it: whether each share is held, and how near it is, where it is near enough. */
-function sharesOf(query: LanguageChangeQuery) {
-  const columns = sharesAsked(query).map((percent, place) => {
-    const share = sql.lit(percent)
-    const [held, near] = columnsOf(place)
-    const isHeld = sql`100 * translated >= ${share} * crossing_total`
-    const isHeldThen = sql`100 * (translated + we) >= ${share} *
-      case when crossing_total + source > 1 then crossing_total + source else 1 end`
-    const strings = sql`case when ${isHeld}
-      then ${percent === 0 ? neverFalls : sql`100 * translated / ${share} - crossing_total + 1`}
-      else (${share} * crossing_total + 99) / 100 - translated end`
-    return sql`
-      case when ${isHeld} then 1 else 0 end as ${held},
-      case
-        when crossing_total is null then ${outOfReach}
-        when abs(100 * translated - ${share} * crossing_total) <= ${sql.lit(nearPoints)} * crossing_total
-        or (${isHeld}) <> (${isHeldThen})
-        then ${sql.lit(placesOfShares)} * (${strings}) + ${sql.lit(place)}
-        else ${outOfReach} end as ${near}`
+/** How near the nearest share is that the file is about to cross, where it is one that it holds. */
+function fallsOf(query: LanguageChangeQuery) {
+  const shares = sharesAsked(query).map(shareOf)
+  const isNear = sql.join(
+    shares.map((share) => share.isNear),
+    sql` or `,
+  )
+  const each = shares.map(({ isHeld, near }) => {
+    return sql`select case when ${isHeld} then 1 else 0 end as held, ${near} as near`
   })
+  // Of most files no share is near, and nothing moved: they are told without a look at each share.
   return sql`select language, counted, we, source, last_translated_at, is_held,
-    ${sql.join(columns)} from changes`
+    case when crossing_total is not null and (we <> 0 or source <> 0 or ${isNear}) then (
+      select case when held = 1 and near < ${outOfReach} then near end
+      from (${sql.join(each, sql` union all `)}) as share order by near limit 1
+    ) end as fall
+    from changes`
+}
+
+/** As `crossingsOf` has it: whether a share is held, and how near it is, where it is near enough. */
+function shareOf(percent: number, place: number) {
+  const share = sql.lit(percent)
+  const isHeld = sql`100 * translated >= ${share} * crossing_total`
+  const isHeldThen = sql`100 * (translated + we) >= ${share} *
+    case when crossing_total + source > 1 then crossing_total + source else 1 end`
+  const strings = sql`case when ${isHeld}
+    then ${percent === 0 ? neverFalls : sql`100 * translated / ${share} - crossing_total + 1`}
+    else (${share} * crossing_total + 99) / 100 - translated end`
+  const isNear = sql`abs(100 * translated - ${share} * crossing_total)
+    <= ${sql.lit(nearPoints)} * crossing_total`
+  const near = sql`case when ${isNear} or (${isHeld}) <> (${isHeldThen})
+    then ${sql.lit(placesOfShares)} * (${strings}) + ${sql.lit(place)}
+    else ${outOfReach} end`
+  return { isHeld, isNear, near }
 }
 
 function sharesAsked({ thresholds }: Pick<LanguageChangeQuery, 'thresholds'>): number[] {
   return [...new Set([thresholds.enters, thresholds.ships, thresholds.leaves])]
-}
-
-function columnsOf(place: number) {
-  return [sql.ref(`held_${place}`), sql.ref(`near_${place}`)] as const
-}
-
-/** 1: the nearest share that the file is about to cross is one that it holds. */
-function fallsFirst(query: LanguageChangeQuery) {
-  const places = [...sharesAsked(query).keys()]
-  const falls = places.map((place) => {
-    const [held, near] = columnsOf(place)
-    const others = places.map((other) => sql`${near} <= ${columnsOf(other)[1]}`)
-    return sql`(${held} = 1 and ${near} < ${outOfReach} and ${sql.join(others, sql` and `)})`
-  })
-  return sql`case when ${sql.join(falls, sql` or `)} then 1 else 0 end`
-}
-
-/** How near the nearest share is. */
-function nearestFall(query: LanguageChangeQuery) {
-  return [...sharesAsked(query).keys()].reduceRight<RawBuilder<unknown>>((nearest, place) => {
-    const [, near] = columnsOf(place)
-    return sql`case when ${near} < ${nearest} then ${near} else ${nearest} end`
-  }, outOfReach)
 }

@@ -94,11 +94,24 @@ async function cellsAt(db: Database, day: Day, filter: CellFilter): Promise<Past
       'then.needs_editing as needsEditing',
     ])
     .execute()
-  return rows.flatMap(({ total, translated, kind, tier, is_lower_bound, ...rest }) => {
-    if (total === null || translated === null) return []
-    const resource = { kind: kind as ResourceKind, tier: tier as Tier }
-    return { ...rest, ...resource, total, translated, isLowerBound: is_lower_bound === 1 }
-  })
+  // Of a release there are a hundred thousand: each is made once, without copies on the way.
+  const found: PastCellRow[] = []
+  for (const row of rows) {
+    if (row.total === null || row.translated === null) continue
+    found.push({
+      project: row.project,
+      resource: row.resource,
+      kind: row.kind as ResourceKind,
+      tier: row.tier as Tier,
+      platform: row.platform,
+      language: row.language,
+      total: row.total,
+      translated: row.translated,
+      needsEditing: row.needsEditing,
+      isLowerBound: row.is_lower_bound === 1,
+    })
+  }
+  return found
 }
 
 function cellsAsked(db: Database, filter: CellFilter) {

@@ -71,6 +71,39 @@ test('strings that vanish take their translations along, file by file', async (t
   await assertSame(tracker, thresholds)
 })
 
+test('a file is told to fall below the nearest share where it holds that, and not otherwise', async (t) => {
+  const tracker = await testTracker(t, catalogue)
+  const readOn = async (day: string, translated: Record<string, number>) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    await tracker.sync(new FakePlatform({ nova: [aReading('service', 1000, translated)] }))
+  }
+  await readOn('2026-07-20', { fr: 760, de: 730, tr: 745 })
+  await readOn('2026-08-21', { fr: 760, de: 690, tr: 745 })
+  const [group] = groups as [ResourceGroup]
+  const fallsWith = async (thresholds: Thresholds) => {
+    await assertSame(tracker, thresholds)
+    const found = await readRecentLanguageChanges(tracker.store, {
+      series: 'master',
+      group,
+      thresholds,
+    })
+    return [...found].map(([code, one]) => [code, one.filesToFall, one.nearestFall]).sort()
+  }
+  // French is one point above 75 %. German will be below 66 % if it goes on so, and Turkish has 5
+  // strings to 75 %.
+  assert.deepEqual(await fallsWith({ enters: 75, ships: 66, leaves: 40 }), [
+    ['de', 1, 46],
+    ['fr', 1, 14],
+    ['tr', 0, null],
+  ])
+  // Turkish is 7 strings from falling below 74 %, which is farther than 75 %.
+  assert.deepEqual(await fallsWith({ enters: 75, ships: 74, leaves: 40 }), [
+    ['de', 0, null],
+    ['fr', 1, 14],
+    ['tr', 0, null],
+  ])
+})
+
 async function assertSame({ store }: Tracker, thresholds: Thresholds): Promise<void> {
   for (const series of ['master', '2026.1']) {
     for (const group of groups) {
