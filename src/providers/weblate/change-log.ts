@@ -1,8 +1,9 @@
 import type { FetchContext } from '../../sync/translation-provider.ts'
 import { consequenceOf } from './action-kinds.ts'
-import type { Page, WeblateClient } from './client.ts'
+import type { WeblateClient } from './client.ts'
 import type { Change } from './schema.ts'
 import type { LogMark } from './state.ts'
+import type { Page } from './whole-list.ts'
 
 /**
  * Weblate takes a line's time before it saves it, so that a line may appear behind newer ones. The

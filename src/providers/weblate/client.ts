@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ProviderError, type ProviderErrorCode } from '../../sync/provider-error.ts'
 import type { FetchContext } from '../../sync/translation-provider.ts'
 import { JsonClient, type JsonClientOptions } from '../http.ts'
+import { listName, listSize, sized, statisticsSize } from './addresses.ts'
 import { firstIssue, rowName } from './row-name.ts'
 import {
   type Category,
@@ -20,6 +21,7 @@ import {
   translationSchema,
 } from './schema.ts'
 import { SelfName } from './self-name.ts'
+import { type ListedRow, type Page, wholeList } from './whole-list.ts'
 
 export interface WeblateClientOptions
   extends Omit<JsonClientOptions, 'credentials' | 'accept' | 'detailOf'> {
@@ -28,21 +30,6 @@ export interface WeblateClientOptions
   /** A list of more pages than this would never end. */
   readonly mostPages?: number
 }
-
-/** One page of a list, with its rows understood. */
-export interface Page<T> {
-  readonly rows: readonly T[]
-  /** Rows of the whole list; `null` where it does not say. */
-  readonly count: number | null
-  /** Address of the page after it; `null` on the last. */
-  readonly next: string | null
-  /** The server's clock when it answered; `null` where it does not say. */
-  readonly answeredAt: Date | null
-}
-
-/** The most rows a page has: Weblate cuts what is more without a word. */
-const listSize = 1_000
-const statisticsSize = 10_000
 
 /** The lists of Weblate's API that are read: https://docs.weblate.org/en/latest/api.html */
 export class WeblateClient {
@@ -79,7 +66,7 @@ export class WeblateClient {
   }
 
   projects(context: FetchContext): Promise<Project[]> {
-    return this.list(`/api/projects/?page_size=${listSize}`, projectSchema, context)
+    return this.#list(`/api/projects/?page_size=${listSize}`, projectSchema, context)
   }
 
   /** The first page alone: on a large server the few that are wanted cost less one by one. */
@@ -93,7 +80,7 @@ export class WeblateClient {
 
   /** Of the site, or of the project whose list is at the address. */
   categories(address: string | null, context: FetchContext): Promise<Category[]> {
-    return this.list(sized(address ?? '/api/categories/', listSize), categorySchema, context)
+    return this.#list(sized(address ?? '/api/categories/', listSize), categorySchema, context)
   }
 
   category(address: string, context: FetchContext): Promise<Category> {
@@ -102,7 +89,7 @@ export class WeblateClient {
 
   /** Of the site, or of the project whose list is at the address. */
   components(address: string | null, context: FetchContext): Promise<Component[]> {
-    return this.list(sized(address ?? '/api/components/', listSize), componentSchema, context)
+    return this.#list(sized(address ?? '/api/components/', listSize), componentSchema, context)
   }
 
   component(address: string, context: FetchContext): Promise<Component> {
@@ -111,7 +98,7 @@ export class WeblateClient {
 
   /** Every language of a component, its source language included. */
   statistics(address: string, context: FetchContext): Promise<StatisticsRow[]> {
-    return this.list(sized(address, statisticsSize), statisticsRowSchema, context)
+    return this.#list(sized(address, statisticsSize), statisticsRowSchema, context)
   }
 
   /** A page of every language of every component of the site. */
@@ -134,37 +121,17 @@ export class WeblateClient {
     return this.page(next, changeSchema, context)
   }
 
-  /** Follows `next` to the end. A list that comes back to itself, names a thing twice or lacks rows is refused. */
-  async list<T extends { code?: string; url?: string }>(
-    firstAddress: string,
+  #list<T extends ListedRow>(
+    address: string,
     schema: z.ZodType<T>,
     context: FetchContext,
-    firstPage?: Page<T>,
   ): Promise<T[]> {
-    const rows = new Map<string, T>()
-    const asked = new Set<string>()
-    const { mostPages = 2_000 } = this.#options
-    let next: string | null = firstAddress
-    while (next !== null) {
-      const address: string = this.#address(next).href
-      if (asked.has(address)) this.refuse(`${listName(firstAddress)}: its pages repeat`)
-      if (asked.size === mostPages) this.refuse(`${listName(firstAddress)}: it has no end`)
-      const isFirst = asked.size === 0
-      asked.add(address)
-      const page: Page<T> = (isFirst && firstPage) || (await this.page(address, schema, context))
-      for (const row of page.rows) {
-        const key = row.code ?? row.url ?? ''
-        if (rows.has(key)) this.refuse(`${listName(firstAddress)}: ${key} is listed twice`)
-        rows.set(key, row)
-      }
-      next = page.next
-      if (next === null && page.count !== null && page.count !== rows.size) {
-        this.refuse(
-          `${listName(firstAddress)}: has ${rows.size} rows where it counts ${page.count}; it changed while it was read`,
-        )
-      }
-    }
-    return [...rows.values()]
+    return wholeList(address, {
+      mostPages: this.#options.mostPages ?? 2_000,
+      resolve: (next) => this.#address(next).href,
+      read: (page) => this.page(page, schema, context),
+      refuse: (sentence) => this.refuse(sentence),
+    })
   }
 
   async page<T>(address: string, schema: z.ZodType<T>, context: FetchContext): Promise<Page<T>> {
@@ -257,24 +224,6 @@ export class WeblateClient {
 
   error(code: ProviderErrorCode, sentence: string): ProviderError {
     return this.#http.error(code, sentence)
-  }
-}
-
-function sized(address: string, size: number): string {
-  // A query of its own stays; the path is never touched, since categories are encoded twice in it.
-  const [path = '', query] = address.split('?')
-  const all = new URLSearchParams(query)
-  all.set('page_size', String(size))
-  return `${path}?${all}`
-}
-
-/** A list's address for people, without host, page and size. */
-function listName(address: string): string {
-  const path = URL.parse(address, 'http://host')?.pathname ?? address
-  try {
-    return decodeURIComponent(decodeURIComponent(path))
-  } catch {
-    return path
   }
 }
 

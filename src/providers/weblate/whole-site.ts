@@ -1,6 +1,7 @@
 import type { FetchContext } from '../../sync/translation-provider.ts'
-import type { Page, WeblateClient } from './client.ts'
+import type { WeblateClient } from './client.ts'
 import type { StatisticsRow, TranslationRow } from './schema.ts'
+import type { Page } from './whole-list.ts'
 
 /** Rows of every component, by the path of its address. */
 export type SiteRows = ReadonlyMap<string, readonly StatisticsRow[]>
