@@ -4,7 +4,11 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { useBrowser } from '../support/browser.ts'
-import { type ServedTracker, serveRecordedFigures } from '../support/served-tracker.ts'
+import {
+  type ServedTracker,
+  serveLongLists,
+  serveRecordedFigures,
+} from '../support/served-tracker.ts'
 
 const pages = [
   '/',
@@ -55,19 +59,38 @@ const pages = [
   '/nothing-here',
 ]
 
+/** Of a site with more projects, work and matches than a page has. */
+const pagesOfLists = [
+  '/?columns=2',
+  '/languages/fr?page=2',
+  '/languages/fr?page=2&lang=fr',
+  '/projects?page=2',
+  '/projects?find=a&lang=fr',
+  '/search?q=a',
+  '/search?q=a&page=2&lang=fr',
+]
+
 const browser = useBrowser()
 let site: ServedTracker
+let longLists: ServedTracker
 before(async () => {
   site = await serveRecordedFigures()
+  longLists = await serveLongLists()
 })
-after(() => site.close())
+after(async () => {
+  await site.close()
+  await longLists.close()
+})
 
 describe('every page', { concurrency: 3 }, () => {
-  for (const path of pages) {
+  for (const path of [...pages, ...pagesOfLists]) {
     it(`${path} is accessible in both themes, and fits 400 pixels`, () => {
       const expectedStatuses = path === '/nothing-here' ? [404] : []
-      return browser.visit({ at: site.address, expectedStatuses }, async (page) => {
+      const isLong = pagesOfLists.includes(path)
+      const at = (isLong ? longLists : site).address
+      return browser.visit({ at, expectedStatuses }, async (page) => {
         await page.goto(path)
+        if (isLong) assert.ok(await page.locator('nav.pages').first().isVisible(), 'has no pages')
         assert.deepEqual(await accessibilityFaults(page), [], 'light')
         await page.emulateMedia({ colorScheme: 'dark' })
         assert.deepEqual(await accessibilityFaults(page, rulesOfColours), [], 'dark')

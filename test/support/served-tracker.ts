@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { fillInBulk } from '../../bench/scale/bulk-tracker.ts'
+import { generateCatalogue } from '../../bench/scale/generated-catalogue.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
+import { openDatabase } from '../../src/storage/database.ts'
 import { openTracker } from '../../src/wiring/tracker.ts'
 import { databaseBeside } from './database-beside.ts'
 
@@ -23,14 +26,42 @@ export interface ServedTracker {
 export async function serveRecordedFigures(
   now = new Date('2026-08-22T09:00:00Z'),
 ): Promise<ServedTracker> {
+  return serve(now, async () => ({}))
+}
+
+/** The same of a generated tracker, whose lists are too long for one page each. */
+export async function serveLongLists(): Promise<ServedTracker> {
+  const years = { size: longLists, firstDay: '2026-08-01', days: 3 }
+  return serve(new Date('2026-08-04T09:00:00Z'), async (folder, settings) => {
+    const catalogue = await generateCatalogue(folder, longLists)
+    const { databaseUrl } = readConfig({ STRINGBOARD_VAR: folder, ...settings })
+    const database = await openDatabase(databaseUrl)
+    await fillInBulk(database.writer, catalogue, years)
+    await database.close()
+    return { STRINGBOARD_CATALOGUE: folder }
+  })
+}
+
+const longLists = { projects: 60, resources: 5, languages: 3 }
+
+type Settings = Readonly<Record<string, string>>
+
+async function serve(
+  now: Date,
+  prepare: (folder: string, settings: Settings) => Promise<Settings>,
+): Promise<ServedTracker> {
   const folder = mkdtempSync(join(tmpdir(), 'stringboard-'))
-  const config = readConfig({ STRINGBOARD_VAR: folder, ...(await databaseBeside(folder)) })
+  const beside: Settings = await databaseBeside(folder)
+  const own = await prepare(folder, beside)
+  const config = readConfig({ STRINGBOARD_VAR: folder, ...beside, ...own })
   const tracker = await openTracker(config, {
     logger: pino({ level: 'silent' }),
     clock: { now: () => now },
   })
-  await tracker.syncAll({ signal: new AbortController().signal })
-  await tracker.importHistory()
+  if (own['STRINGBOARD_CATALOGUE'] === undefined) {
+    await tracker.syncAll({ signal: new AbortController().signal })
+    await tracker.importHistory()
+  }
   const server = tracker.createWebServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

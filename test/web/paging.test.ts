@@ -71,6 +71,35 @@ describe('a site with many projects', () => {
   })
 })
 
+describe('a search that finds more than a page has', () => {
+  const catalogue = aCatalogue({ projects: names.map((name) => aProject(name)) })
+  const site = sharedTestApp({ catalogue, figures })
+  const found = async (path: string) => {
+    const page = await readPage(site, path)
+    return page
+      .$('main a[href^="/projects/"]')
+      .toArray()
+      .map((one) => page.$(one).attr('href'))
+  }
+
+  test('says how many there are, and has each of them on one page', async () => {
+    assert.match((await readPage(site, '/search?q=part-')).text, /120 languages and projects/)
+    const pages = [
+      await found('/search?q=part-'),
+      await found('/search?q=part-&page=2'),
+      await found('/search?q=part-&page=3'),
+    ]
+    assert.deepEqual(
+      pages.map(({ length }) => length),
+      [50, 50, 20],
+    )
+    assert.deepEqual(
+      pages.flat(),
+      names.map((name) => `/projects/${name}`),
+    )
+  })
+})
+
 describe('a site with few projects', () => {
   const site = sharedTestApp({ figures: { nova: [aReading('service', 10, { fr: 1 })] } })
 

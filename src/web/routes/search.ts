@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { pageAnswer, pageContext } from '../pages/page-answer.ts'
+import { pageAsked } from '../queries/paging.ts'
 import { queryOf } from '../queries/query.ts'
 import { searchPlaces } from '../search/search-places.ts'
 import type { WebServices } from '../services.ts'
@@ -14,6 +15,7 @@ export function searchRoute(services: WebServices): RequestHandler {
     const query = new URLSearchParams(wanted === '' ? {} : { q: wanted })
     const series = asked.get('series')
     if (series !== null && services.names.series(series)) query.set('series', series)
+    for (const [name, page] of Object.entries(pageAsked(asked))) query.set(name, page)
 
     const context = pageContext(request, { path: searchUrl(), query }, services)
     const found = searchPlaces(wanted, services.places)

@@ -10,8 +10,6 @@ export interface Found {
   readonly nearest: readonly NamedPlace[]
 }
 
-const most = 50
-
 /** Finds languages and projects by any of their names. */
 export function searchPlaces(wanted: string, places: readonly NamedPlace[]): Found {
   const name = foldName(wanted)
@@ -20,7 +18,7 @@ export function searchPlaces(wanted: string, places: readonly NamedPlace[]): Fou
     .map((place) => ({ place, rank: Math.min(...place.folded.map((one) => rankOf(one, name))) }))
     .filter(({ rank }) => rank < noMatch)
     .sort((a, b) => a.rank - b.rank)
-  const matches = ranked.slice(0, most).map(({ place }) => place)
+  const matches = ranked.map(({ place }) => place)
   return {
     exact: ranked.filter(({ rank }) => rank === exact).map(({ place }) => place),
     matches,
