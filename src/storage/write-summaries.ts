@@ -49,9 +49,8 @@ async function replaceRows(
   const old = new Map(before.map((row) => [keyOf(row), row]))
   const changed = after.filter((row) => !isSame(old.get(keyOf(row)), row))
   const kept = new Set(after.map(keyOf))
-  const outdated = new Set(changed.map(keyOf))
-  const replaced = before.filter((row) => !kept.has(keyOf(row)) || outdated.has(keyOf(row)))
-  for (const { series_id, project_id, kind, tier, language } of replaced) {
+  for (const { series_id, project_id, kind, tier, language } of before) {
+    if (kept.has(keyOf({ series_id, kind, tier, language }))) continue
     await db
       .deleteFrom('summary')
       .where('series_id', '=', series_id)
@@ -65,11 +64,38 @@ async function replaceRows(
     await db
       .insertInto('summary')
       .values(changed.slice(from, from + 100))
+      .onConflict((conflict) =>
+        conflict
+          .columns(keyNames)
+          .doUpdateSet((eb) =>
+            Object.fromEntries(figureNames.map((name) => [name, eb.ref(`excluded.${name}`)])),
+          ),
+      )
       .execute()
   }
 }
 
-function keyOf({ series_id, kind, tier, language }: SummaryColumns): string {
+const keyNames = ['series_id', 'project_id', 'kind', 'tier', 'language'] as const
+const figureNames = [
+  'resources',
+  'counted_resources',
+  'total',
+  'translated',
+  'needs_editing',
+  'left_strings',
+  'uncounted_strings',
+  'total_words',
+  'left_words',
+  'is_lower_bound',
+  'unknown_totals',
+  'flawed_cells',
+  'last_translated_at',
+  'held_cells',
+] as const satisfies readonly Exclude<keyof SummaryColumns, (typeof keyNames)[number]>[]
+
+type PartInLanguage = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
+
+function keyOf({ series_id, kind, tier, language }: PartInLanguage): string {
   return `${series_id} ${kind} ${tier} ${language}`
 }
 
