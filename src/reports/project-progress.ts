@@ -25,29 +25,37 @@ export async function readProjects(
   const { store, catalogue } = sources
   const names = await namesFound(sources, { series, find })
   const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
-  const isAll = find === '' && shown.length === names.length
-  const parts =
-    shown.length === 0 ? [] : await store.summaries(series, isAll ? {} : { projects: shown })
   const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
-  const partsOf = Map.groupBy(parts, (part) => part.project)
-  return {
-    ...(await readFrame(sources, series)),
-    group,
-    found: names.length,
-    projects: projectLines(catalogue, parts).flatMap((line) => {
-      const whole = partsOf.get(line.project.name) ?? []
+  const projects: ProjectsReport['projects'][number][] = []
+  const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
+  // In all languages a project has hundreds of sums: those of a large site are not held all at once.
+  for (let from = 0; from < shown.length; from += projectsAtOnce) {
+    const some = shown.slice(from, from + projectsAtOnce)
+    const parts = Map.groupBy(
+      await store.summaries(series, { projects: some }),
+      ({ project }) => project,
+    )
+    for (const name of some) {
+      const whole = parts.get(name) ?? []
       const inGroup = partsInGroup(whole, group)
-      if (inGroup.length === 0 && only !== undefined) return []
-      const headline = inGroup.length > 0 ? projectLines(catalogue, inGroup)[0] : undefined
-      return {
-        ...(headline ?? line),
-        isInGroup: headline !== undefined,
+      if (inGroup.length === 0 && only !== undefined) continue
+      const project = projectNamed.get(name)
+      if (project === undefined) continue
+      const own = { ...catalogue, projects: [project], defaultOrder: [name] }
+      const [line] = projectLines(own, inGroup.length > 0 ? inGroup : whole)
+      if (line === undefined) continue
+      projects.push({
+        ...line,
+        isInGroup: inGroup.length > 0,
         whole: sumSource(whole),
         kinds: [...new Set(whole.map((part) => part.kind))],
-      }
-    }),
+      })
+    }
   }
+  return { ...(await readFrame(sources, series)), group, found: names.length, projects }
 }
+
+const projectsAtOnce = 50
 
 /** Projects with any resource in the series, in default order, whose name or title has the text. */
 async function namesFound(
