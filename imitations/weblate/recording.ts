@@ -1,35 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import { type RecordedResource, readRecording } from '../kit/recording.ts'
 import { dayMs } from './generate.ts'
 import type { GivenTranslation } from './model.ts'
 import { Site, type SiteOptions } from './site.ts'
-
-const count = z.int().min(0)
-
-/** The first line of a recorded reading; cells are written as this one says. */
-const headerSchema = z.object({
-  format: z.literal('stringboard-reading'),
-  cell: z.tuple([
-    z.literal('translated'),
-    z.literal('needsEditing'),
-    z.literal('translatedWords'),
-    z.literal('lastTranslatedAt'),
-  ]),
-})
-
-/** Every other line: a PO file of one branch, counted in every language git has it in. */
-const resourceSchema = z.object({
-  project: z.string(),
-  branch: z.string(),
-  resource: z.string(),
-  total: count,
-  words: count.nullable(),
-  cells: z.record(
-    z.string(),
-    z.tuple([count.nullable(), count.nullable(), count.nullable(), z.iso.date().nullable()]),
-  ),
-})
-type RecordedResource = z.infer<typeof resourceSchema>
 
 /**
  * The server that OpenStack's move to Weblate makes of a recorded reading of git: a project for each
@@ -37,9 +9,7 @@ type RecordedResource = z.infer<typeof resourceSchema>
  * translated; here every language of the project has a row for it, untouched.
  */
 export async function siteOfRecording(file: string, options: SiteOptions = {}): Promise<Site> {
-  const [header, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n')
-  headerSchema.parse(JSON.parse(header ?? 'null'))
-  const rows = lines.map((line) => resourceSchema.parse(JSON.parse(line)))
+  const rows = await readRecording(file)
   const languages = new Set(rows.flatMap(({ cells }) => Object.keys(cells).map(codeOf)))
   const site = new Site(options)
   for (const [project, own] of Map.groupBy(rows, (row) => row.project)) {

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import { type RecordedResource, readRecording } from '../kit/recording.ts'
 import {
   type ImitatedCounts,
   type ImitatedDocument,
@@ -10,42 +9,13 @@ import {
   openstackLocales,
 } from './model.ts'
 
-const count = z.int().min(0)
-
-/** The first line of a recorded reading; cells are written as this one says. */
-const headerSchema = z.object({
-  format: z.literal('stringboard-reading'),
-  cell: z.tuple([
-    z.literal('translated'),
-    z.literal('needsEditing'),
-    z.literal('translatedWords'),
-    z.literal('lastTranslatedAt'),
-  ]),
-})
-
-/** Every other line: a PO file of one branch, counted in every language git has it in. */
-const resourceSchema = z.object({
-  project: z.string(),
-  branch: z.string(),
-  resource: z.string(),
-  total: count,
-  words: count.nullable(),
-  cells: z.record(
-    z.string(),
-    z.tuple([count.nullable(), count.nullable(), count.nullable(), z.iso.date().nullable()]),
-  ),
-})
-type RecordedResource = z.infer<typeof resourceSchema>
-
 /**
  * The server that a recorded reading of git may have come from: the same projects, versions,
  * documents and counts, in every locale that Zanata offers. Git has no file of what is hardly
  * translated; here that is untouched.
  */
 export async function siteOfRecording(file: string): Promise<ImitatedSite> {
-  const [header, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n')
-  headerSchema.parse(JSON.parse(header ?? 'null'))
-  const rows = lines.map((line) => resourceSchema.parse(JSON.parse(line)))
+  const rows = await readRecording(file)
   const projects = [...Map.groupBy(rows, ({ project }) => project)].map(([id, own]) =>
     imitatedProject(
       id,

@@ -80,7 +80,8 @@ function runsOverAll(db: Database, platform: string) {
     .where('is_over_some', '=', 0)
 }
 
-async function failedIn(db: Database, run: number): Promise<Set<number>> {
+/** Projects that a run could not read. */
+export async function failedIn(db: Database, run: number): Promise<Set<number>> {
   const errors = await db
     .selectFrom('sync_error')
     .select('project_id')

@@ -2,6 +2,7 @@ import type { Day } from '../domain/release.ts'
 import type { PastReading } from '../reports/stored-runs.ts'
 import { countedSources } from './counted-sources.ts'
 import type { Database } from './database.ts'
+import { failedIn } from './read-readings.ts'
 import { endedWell } from './run-records.ts'
 
 interface Pair {
@@ -83,16 +84,6 @@ function runsUntil(db: Database, platform: string, until: Day) {
     .orderBy('as_of', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
-}
-
-async function failedIn(db: Database, run: number): Promise<Set<number>> {
-  const errors = await db
-    .selectFrom('sync_error')
-    .select('project_id')
-    .where('run_id', '=', run)
-    .where('project_id', 'is not', null)
-    .execute()
-  return new Set(errors.flatMap(({ project_id }) => project_id ?? []))
 }
 
 /** Projects that were read by themselves, because of a notice or a person. */

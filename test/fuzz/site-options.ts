@@ -1,7 +1,7 @@
 import { aPlatform } from '../support/builders.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import type { TestAppOptions } from '../support/test-app.ts'
-import { figures } from '../web/api/api-site.ts'
+import { figures, gitWithEditor } from '../web/api/api-site.ts'
 
 /** A small site with a platform of every kind that sends something in. */
 export const siteOptions = {
@@ -9,15 +9,7 @@ export const siteOptions = {
     platforms: [
       aPlatform('tx', { kind: 'transifex', organization: 'openstack' }),
       aPlatform('wl', { kind: 'weblate', url: 'https://weblate.example' }),
-      aPlatform('git', {
-        kind: 'git',
-        editor: {
-          title: 'Editor',
-          url: 'https://editor.example/{project}/{resource}/{language}',
-          languages: {},
-          branchSeparator: '/',
-        },
-      }),
+      gitWithEditor,
     ],
   }),
   figures,

@@ -4,7 +4,8 @@ import { load } from 'cheerio'
 import fc from 'fast-check'
 import { writeHtmlBlocks } from '../../src/texts/html.ts'
 import { pastedPartFormats } from '../../src/texts/pasted-part.ts'
-import { decoded, hostileName, hostileText, readingOf, said } from './hostile-texts.ts'
+import { hostileName, hostileText, readingOf } from './hostile-texts.ts'
+import { blocksIn, textsIn } from './read-html.ts'
 
 describe('a part as HTML', () => {
   it('reads as it was written, whatever the names are', () => {
@@ -12,29 +13,13 @@ describe('a part as HTML', () => {
       fc.property(hostileText, (text) => {
         const html = writeHtmlBlocks(text.blocks)
         const $ = load(html)
-        const texts = (selector: string) =>
-          $(selector)
-            .map((_, element) => said($(element).text()))
-            .get()
         const written = 'h3, p, ul, li, table, thead, tbody, tr, th, td, a'
         assert.equal($('body *').not(written).length, 0, html)
         const { title: _, ...wanted } = readingOf(text)
         assert.deepEqual(
           {
-            headings: texts('h3'),
-            paragraphs: texts('p'),
-            items: texts('li'),
-            rows: $('tr')
-              .map((_, row) => [
-                $(row)
-                  .children()
-                  .map((_, cell) => said($(cell).text()))
-                  .get(),
-              ])
-              .get(),
-            links: $('a')
-              .map((_, link) => decoded($(link).attr('href') ?? ''))
-              .get(),
+            headings: textsIn($, 'h3'),
+            ...blocksIn($),
           },
           wanted,
         )

@@ -4,6 +4,7 @@ import { completionOf } from '../../domain/completion.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
+import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { FramedReport } from '../pages/page.ts'
 import type { CsvColumns } from './csv-table.ts'
 
@@ -75,4 +76,17 @@ function ifCounted(tally: Tally, figure: number | null): number | null {
 
 function isTotalUnknown({ resources, unknownTotals }: Tally): boolean {
   return resources > 0 && unknownTotals === resources
+}
+
+/** Of a line through time: what held from that day on. */
+export const pointColumns: CsvColumns<HistoryPoint> = {
+  day: (point) => point.day,
+  totalStrings: (point) => point.total,
+  totalIsLowerBound: (point) => point.isLowerBound,
+  translatedStrings: (point) => point.translated,
+  translatedIsFloor: (point) =>
+    point.translated === null ? null : point.countedResources < point.resources,
+  needsEditingStrings: (point) => point.needsEditing,
+  resources: (point) => point.resources,
+  countedResources: (point) => point.countedResources,
 }

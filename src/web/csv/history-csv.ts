@@ -1,7 +1,8 @@
 import type { HistoryReport } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
 import type { FramedReport } from '../pages/page.ts'
-import { type CsvTable, csvRows } from './csv-table.ts'
+import { pointColumns } from './columns.ts'
+import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 
 interface Past extends FramedReport {
   readonly histories: readonly HistoryReport[]
@@ -29,15 +30,7 @@ export function historyCsv<Report extends Past>(
           scope: ({ line }) => line.scope,
           languages: ({ line }) => line.languages,
           projects: ({ line }) => line.projects.length,
-          day: ({ point }) => point.day,
-          totalStrings: ({ point }) => point.total,
-          totalIsLowerBound: ({ point }) => point.isLowerBound,
-          translatedStrings: ({ point }) => point.translated,
-          translatedIsFloor: ({ point }) =>
-            point.translated === null ? null : point.countedResources < point.resources,
-          needsEditingStrings: ({ point }) => point.needsEditing,
-          resources: ({ point }) => point.resources,
-          countedResources: ({ point }) => point.countedResources,
+          ...columnsOf(({ point }) => point, pointColumns),
           platformChange,
           stepStrings,
           notes,

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/catalogue.ts'
 import type { HistoryOverview } from '../../reports/history-types.ts'
 import type { HistoryPoint } from '../../reports/stored-lines.ts'
-import { languageColumns } from './columns.ts'
+import { languageColumns, pointColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 
 interface PointOfLanguage {
@@ -20,15 +20,7 @@ export const languageHistoriesCsv: CsvTable<HistoryOverview> = {
         group: () => group.name,
         scope: () => lines?.scope ?? null,
         projects: () => lines?.projects.join(' ') ?? null,
-        day: ({ point }) => point.day,
-        totalStrings: ({ point }) => point.total,
-        totalIsLowerBound: ({ point }) => point.isLowerBound,
-        translatedStrings: ({ point }) => point.translated,
-        translatedIsFloor: ({ point }) =>
-          point.translated === null ? null : point.countedResources < point.resources,
-        needsEditingStrings: ({ point }) => point.needsEditing,
-        resources: ({ point }) => point.resources,
-        countedResources: ({ point }) => point.countedResources,
+        ...columnsOf(({ point }) => point, pointColumns),
       },
       catalogue.languages.flatMap((language) =>
         (lines?.languages.get(language.code) ?? []).map((point) => ({ language, point })),

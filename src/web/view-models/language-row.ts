@@ -1,3 +1,4 @@
+import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageLine } from '../../reports/report-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { type ChangeView, changeView } from './change-view.ts'
@@ -53,25 +54,7 @@ export function languageRow(
 export function languageColumns({ translator }: PageContext): SortableColumn<LanguageRow>[] {
   const figure = { firstOrder: 'desc', className: 'number' } as const
   return [
-    {
-      key: 'language',
-      label: translator.t('Language'),
-      value: (row) => row.name.sortName,
-      firstOrder: 'asc',
-    },
-    {
-      key: 'done',
-      label: translator.t('Done'),
-      value: (row) => row.tally.rank,
-      firstOrder: 'desc',
-      className: 'wide',
-    },
-    {
-      key: 'left',
-      label: translator.t('Left'),
-      value: (row) => row.tally.left.value,
-      ...figure,
-    },
+    ...standingColumns(translator),
     {
       key: 'words',
       label: translator.t('Words left'),
@@ -95,6 +78,34 @@ export function languageColumns({ translator }: PageContext): SortableColumn<Lan
       label: translator.t('Last touched'),
       value: (row) => row.touched.day,
       ...figure,
+    },
+  ]
+}
+
+/** The first columns of a table of languages, whatever follows: which one it is, and how far. */
+export function standingColumns(
+  translator: Translator,
+): SortableColumn<Pick<LanguageRow, 'name' | 'tally'>>[] {
+  return [
+    {
+      key: 'language',
+      label: translator.t('Language'),
+      value: (row) => row.name.sortName,
+      firstOrder: 'asc',
+    },
+    {
+      key: 'done',
+      label: translator.t('Done'),
+      value: (row) => row.tally.rank,
+      firstOrder: 'desc',
+      className: 'wide',
+    },
+    {
+      key: 'left',
+      label: translator.t('Left'),
+      value: (row) => row.tally.left.value,
+      firstOrder: 'desc',
+      className: 'number',
     },
   ]
 }

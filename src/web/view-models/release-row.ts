@@ -5,6 +5,7 @@ import { languageUrl } from '../urls.ts'
 import { type ChangeView, changeView } from './change-view.ts'
 import { type FigureView, figureView, unknownFigure } from './figure-view.ts'
 import { type LanguageNameView, languageNameView } from './language-name.ts'
+import { standingColumns } from './language-row.ts'
 import { type OutlookView, outlookView } from './outlook-view.ts'
 import { titlesOf } from './project-titles.ts'
 import type { SortableColumn } from './sorting.ts'
@@ -129,20 +130,7 @@ export function releaseColumns(
   const { translator } = context
   const figure = { firstOrder: 'desc', className: 'number' } as const
   return [
-    {
-      key: 'language',
-      label: translator.t('Language'),
-      value: (row) => row.name.sortName,
-      firstOrder: 'asc',
-    },
-    {
-      key: 'done',
-      label: translator.t('Done'),
-      value: (row) => row.tally.rank,
-      firstOrder: 'desc',
-      className: 'wide',
-    },
-    { key: 'left', label: translator.t('Left'), value: (row) => row.tally.left.value, ...figure },
+    ...standingColumns(translator),
     ...needed.map((kind, index) => ({
       key: kind,
       label: neededLabel(context, kind),

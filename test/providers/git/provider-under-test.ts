@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { inspect } from 'node:util'
 import { createGitProvider } from '../../../src/providers/git/index.ts'
 import type { GitProviderOptions } from '../../../src/providers/git/options.ts'
 import { createBlobCache } from '../../../src/storage/blob-cache.ts'
 import { takeProcessLock } from '../../../src/storage/process-lock.ts'
 import { systemClock } from '../../../src/support/clock.ts'
-import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import type { ProviderError, ProviderErrorCode } from '../../../src/sync/provider-error.ts'
 import type {
   CellReading,
   FetchContext,
   PreviousReading,
   ResourceReading,
 } from '../../../src/sync/translation-provider.ts'
+import { failureOf as failureFrom } from '../failure-of.ts'
 import { gitEnvironment, temporaryFolder } from './repository.ts'
 
 export type Options = Partial<GitProviderOptions> & Pick<GitProviderOptions, 'repositories'>
@@ -73,17 +73,9 @@ function shownCell({ counts, flaw }: CellReading): string {
 }
 
 /** The failure of a promise that has to fail with this code. */
-export async function failureOf(
+export function failureOf(
   promise: Promise<unknown>,
   code: ProviderErrorCode,
 ): Promise<ProviderError> {
-  const error = await promise.then(
-    () => assert.fail(`no failure, where ${code} was expected`),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof ProviderError, inspect(error))
-  assert.equal(error.code, code, error.message)
-  assert.match(error.message, /^git: /)
-  assert.doesNotMatch(error.message, /\n/)
-  return error
+  return failureFrom('git', promise, code)
 }

@@ -1,6 +1,4 @@
-import assert from 'node:assert/strict'
 import { after } from 'node:test'
-import { inspect } from 'node:util'
 import {
   type ImitatedOrganization,
   type ImitatedProject,
@@ -17,8 +15,9 @@ import {
   createTransifexProvider,
   type TransifexProviderOptions,
 } from '../../../src/providers/transifex/index.ts'
-import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import type { ProviderError, ProviderErrorCode } from '../../../src/sync/provider-error.ts'
 import type { FetchContext } from '../../../src/sync/translation-provider.ts'
+import { failureOf as failureFrom } from '../failure-of.ts'
 
 export const languages = [
   { code: 'fr', name: 'French', rtl: false },
@@ -79,16 +78,9 @@ export function context(): FetchContext & { requests: number } {
 }
 
 /** The failure of a promise that has to fail with this code. */
-export async function failureOf(
+export function failureOf(
   promise: Promise<unknown>,
   code: ProviderErrorCode,
 ): Promise<ProviderError> {
-  const error = await promise.then(
-    () => assert.fail(`no failure, where ${code} was expected`),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof ProviderError, inspect(error))
-  assert.equal(error.code, code, error.message)
-  assert.match(error.message, /^transifex: /)
-  return error
+  return failureFrom('transifex', promise, code)
 }

@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import type { Fault } from '../../../imitations/zanata/faults.ts'
 import { imitatedProject, imitatedVersion } from '../../../imitations/zanata/model.ts'
 import { ProviderError, type ProviderErrorCode } from '../../../src/sync/provider-error.ts'
+import { failureOf as failureFrom } from '../failure-of.ts'
 import {
   context,
   novaMessages,
@@ -14,19 +15,12 @@ import {
 
 const stats = '/rest/stats'
 
-/** The failure of a promise that has to fail with this code. */
+/** The failure of a promise that has to fail with this code, without a secret in it. */
 async function failureOf(
   promise: Promise<unknown>,
   code: ProviderErrorCode,
 ): Promise<ProviderError> {
-  const error = await promise.then(
-    () => assert.fail(`no failure, where ${code} was expected`),
-    (reason: unknown) => reason,
-  )
-  assert.ok(error instanceof ProviderError, inspect(error))
-  assert.equal(error.code, code, error.message)
-  assert.match(error.message, /^zanata: /)
-  assert.ok(!error.message.includes('\n'), error.message)
+  const error = await failureFrom('zanata', promise, code)
   assert.doesNotMatch(inspect(error, { depth: 20 }), /homer/)
   return error
 }

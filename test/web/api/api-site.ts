@@ -34,20 +34,20 @@ export const figures: Record<string, readonly ResourceReading[]> = {
   ],
 }
 
+/** The platform that counts, with an editor that has an address for every file. */
+export const gitWithEditor = aPlatform('git', {
+  kind: 'git',
+  editor: {
+    title: 'Editor',
+    url: 'https://editor.example/{project}/{resource}/{language}',
+    languages: {},
+    branchSeparator: '/',
+  },
+})
+
 export const options = {
   catalogue: siteCatalogue({
-    platforms: [
-      aPlatform('transifex'),
-      aPlatform('git', {
-        kind: 'git',
-        editor: {
-          title: 'Editor',
-          url: 'https://editor.example/{project}/{resource}/{language}',
-          languages: {},
-          branchSeparator: '/',
-        },
-      }),
-    ],
+    platforms: [aPlatform('transifex'), gitWithEditor],
   }),
   figures,
 } satisfies TestAppOptions
