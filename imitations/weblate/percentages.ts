@@ -30,7 +30,10 @@ export function percentages(row: ImitatedTranslation): Record<string, number> {
   }
 }
 
-/** To a tenth, never up: a little is never nothing, and nearly all never all. Of nothing, all is translated. */
+/**
+ * To a tenth, never up: a little is never nothing, and nearly all never all. Of nothing, all is
+ * translated.
+ */
 function percent(part: number, whole: number, state: string): number {
   if (whole === 0) return state === 'translated' ? 100 : 0
   const share = Math.floor((1_000 * part) / whole) / 10

@@ -34,7 +34,10 @@ export function deliveryOf(change: ImitatedChange, secret: string, sentAt: Date)
   }
 }
 
-/** Sends a notice for every change of a site, in order; the promise it returns ends when all sent so far are there. */
+/**
+ * Sends a notice for every change of a site, in order; the promise it returns ends when all sent so
+ * far are there.
+ */
 export function sendWebhooks(site: Site, { url, secret }: WebhookOptions): () => Promise<void> {
   let sending = Promise.resolve()
   site.onChange((change) => {

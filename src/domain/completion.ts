@@ -47,7 +47,10 @@ export function completionRank(tally: Tally): number | null {
   return kind === 'lower-bound' && tally.total > 0 ? share - 1 : null
 }
 
-/** Percent that is said at most of a file with a flaw: it is counted as far as it can be, and never complete. */
+/**
+ * Percent that is said at most of a file with a flaw: it is counted as far as it can be, and never
+ * complete.
+ */
 export const mostWithFlaw = 99
 
 /** True only when every string of every resource is known to be translated, in sound files. */

@@ -197,7 +197,10 @@ export function marginBefore(forecast: Forecast, day: Day): Margin | null {
   return { most: daysBetween(from, day), least: to === null ? null : daysBetween(to, day) }
 }
 
-/** Whole strings to translate each working day from today on, to be done by a date; `null`: no day is left. */
+/**
+ * Whole strings to translate each working day from today on, to be done by a date; `null`: no day
+ * is left.
+ */
 export function neededPerWorkingDay(left: number, today: Day, day: Day): number | null {
   if (left === 0) return 0
   const days = workingDaysBetween(today, day)

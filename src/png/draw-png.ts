@@ -13,7 +13,8 @@ const usualMostWork = 2_000
 
 /**
  * How long an image takes to draw, in milliseconds: a little for whatever it is, and more for each
- * thing that is drawn in it. Measured of badges (10) and of the largest charts (150, and 350 at twice their size).
+ * thing that is drawn in it. Measured of badges (10) and of the largest charts (150, and 350 at
+ * twice their size).
  */
 function workOf(svg: string, scale: number): number {
   return 8 + (svg.length / 1_000) * 8 * scale

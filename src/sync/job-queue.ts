@@ -2,7 +2,10 @@
 export interface QueuedJob {
   readonly runId: number
   readonly platform: string
-  /** Whether the platform itself is asked, or a recorded reading of it: who can do one may not do the other. */
+  /**
+   * Whether the platform itself is asked, or a recorded reading of it: who can do one may not do
+   * the other.
+   */
   readonly isLive: boolean
   /** Our project. */
   readonly project: string

@@ -26,7 +26,10 @@ export function plainAddress(pattern: string): string {
   })
 }
 
-/** Addresses of pages: what documents of the API read stands in their table, and files read as their page does. */
+/**
+ * Addresses of pages: what documents of the API read stands in their table, and files read as their
+ * page does.
+ */
 export function pageAddresses(patterns: readonly string[]): string[] {
   return patterns
     .filter((pattern) => !pattern.startsWith('/api/') && !/[.*]/.test(pattern))

@@ -106,7 +106,10 @@ function countIn<T extends number | null>(
   return refuse(`${placeOf(component, row)}: ${name} is ${value}, not a whole number of at least 0`)
 }
 
-/** The last change of any kind, a commit or a comment too: where nothing is translated it was no translation. */
+/**
+ * The last change of any kind, a commit or a comment too: where nothing is translated it was no
+ * translation.
+ */
 function lastTouched({ last_change, translated, fuzzy, readonly }: StatisticsRow): string | null {
   const isBegun = translated - (readonly ?? 0) + (fuzzy ?? 0) > 0
   return last_change == null || !isBegun ? null : new Date(last_change).toISOString()

@@ -59,7 +59,10 @@ export function readState(text: string | null): WeblateState | null {
 /** Hour of the day (UTC) from which the first run reads everything: few people work then. */
 const fullPassHour = 2
 
-/** Whether everything is to be read again: once a night, since some counts change without a line in the log. */
+/**
+ * Whether everything is to be read again: once a night, since some counts change without a line in
+ * the log.
+ */
 export function isFullPassDue(fullPassAt: string, now: Date): boolean {
   const last = new Date(fullPassAt)
   const due = new Date(now)

@@ -15,8 +15,9 @@ interface ProcessState {
 }
 
 /**
- * Answers the addresses that are for who runs the site, and says whether this was one. They hold no figures of translation and set no cookies. Nothing of
- * Express stands before them: that a process is alive has to be seen while everything else fails.
+ * Answers the addresses that are for who runs the site, and says whether this was one. They hold no
+ * figures of translation and set no cookies. Nothing of Express stands before them: that a process
+ * is alive has to be seen while everything else fails.
  */
 export function answerOperator(
   request: IncomingMessage,

@@ -49,7 +49,8 @@ export function readForeseen(table) {
 }
 
 /**
- * Marks are days that say why a line moved, or dates it moves towards: rows with `data-mark`, which is their number, oldest first.
+ * Marks are days that say why a line moved, or dates it moves towards: rows with `data-mark`, which
+ * is their number, oldest first.
  * @param {HTMLTableElement} table
  * @returns {Mark[]}
  */

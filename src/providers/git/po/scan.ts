@@ -19,7 +19,10 @@ export interface ScannedPo {
   readonly counts: PoCounts | null
   /** `null` for a file that msgfmt accepts. */
   readonly flaw: PoFlaw | null
-  /** Fingerprints of the entries' context and source text, in file order; of a file that cannot be counted, those before the fault. */
+  /**
+   * Fingerprints of the entries' context and source text, in file order; of a file that cannot be
+   * counted, those before the fault.
+   */
   readonly ids: BigUint64Array
   /** One of `poStates` for each entry. */
   readonly states: Uint8Array
