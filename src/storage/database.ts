@@ -15,6 +15,8 @@ export interface OpenDatabase {
    * when it may have. Absent where nobody calls: there the version has to be looked at.
    */
   onChange?(listener: () => void): void
+  /** The same, after a run has come on: planned, a job of it ended, closed or given up. */
+  onRun?(listener: () => void): void
   close(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import type { FailedAttempt, JobEnd, OpenJob, OpenRun } from '../sync/run-ledger
 import type { PlannedName, ProjectJob, RunPlan } from '../sync/run-plan.ts'
 import type { Database } from './database.ts'
 import { isRunning } from './run-records.ts'
+import { tellOfRun } from './tell-of-run.ts'
 
 /** SQLite takes so many rows of five values in one statement, and more. */
 const rowsAtOnce = 500
@@ -32,6 +33,7 @@ export async function savePlan(
       .values(rows.slice(from, from + rowsAtOnce))
       .execute()
   }
+  await tellOfRun(db)
 }
 
 /** See `RunLedger.openRun`. */
@@ -119,7 +121,9 @@ export async function endJob(db: Database, { runId, outcome, requests }: JobEnd)
     .where('project', '=', outcome.project)
     .where('outcome', 'is', null)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await tellOfRun(db)
+  return true
 }
 
 export async function addRequests(db: Database, runId: number, requests: number): Promise<void> {
@@ -131,10 +135,11 @@ export async function addRequests(db: Database, runId: number, requests: number)
     .execute()
 }
 
-/** Forgets what a run was to read. Runs inside a transaction. */
+/** Forgets what a run was to read that has ended. Runs inside a transaction. */
 export async function forgetPlan(db: Database, runId: number): Promise<void> {
   await db.deleteFrom('sync_job').where('run_id', '=', runId).execute()
   await db.deleteFrom('open_run').where('run_id', '=', runId).execute()
+  await tellOfRun(db)
 }
 
 function toPlan(text: string): RunPlan {

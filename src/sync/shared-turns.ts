@@ -13,10 +13,14 @@ export interface SharedTurnsContext {
   readonly queue: SharedQueue
   readonly runs: SharedRuns
   readonly clock: Clock
+  /** Calls back soon after a run has come on, whoever did it, and when it may have. */
+  readonly onRun: (listener: () => void) => void
+  /** Who waits looks so often how far a run has come where it hears nothing of it. */
+  readonly lookEveryMs?: number
 }
 
-/** So often somebody who waits looks how far a run has come. */
-const lookEveryMs = 250
+/** What comes in so quick succession is looked at once. */
+const together = 100
 
 /**
  * Who is read when, where several processes share the work: each asks for the same runs, and what
@@ -24,11 +28,14 @@ const lookEveryMs = 250
  */
 export class SharedTurns {
   readonly #offered: readonly OfferedPlatform[]
-  readonly #context: SharedTurnsContext
+  readonly #context: Required<SharedTurnsContext>
+  /** Aborted when a run has come on. */
+  #news = new AbortController()
+  #isListening = false
 
   constructor(offered: readonly OfferedPlatform[], context: SharedTurnsContext) {
     this.#offered = offered
-    this.#context = context
+    this.#context = { lookEveryMs: 2_000, ...context }
   }
 
   /** Asks for the platforms whose turn it is. */
@@ -53,6 +60,7 @@ export class SharedTurns {
   /** A run of each platform, or of the one named, watched to its end. */
   async all(options: TurnOptions): Promise<RunFacts[]> {
     const { platform, isFull = false } = options
+    this.#listen()
     const chosen = this.#offered.filter(({ id }) => platform === undefined || id === platform)
     const runs = await Promise.all(
       chosen.map(async (one) => {
@@ -69,12 +77,13 @@ export class SharedTurns {
     asked: AskedRun,
     { signal, onProgress }: Pick<TurnOptions, 'signal' | 'onProgress'>,
   ): Promise<RunFacts | null> {
-    const { store, queue } = this.#context
+    const { store, queue, lookEveryMs } = this.#context
     const { platform } = asked
     /** The run before the one asked for; `null`: what comes next is somebody else's. */
     let before: number | null = null
-    const told = new Set<string>()
+    const told = new Set<string | null>()
     while (!signal.aborted) {
+      const news = this.#news.signal
       const last = await store.lastRun(platform)
       // What somebody else asked for comes first, and may be less than is wanted here: it is over
       // some projects, or builds on an earlier run. This one follows.
@@ -83,24 +92,37 @@ export class SharedTurns {
         if (await queue.ask(asked)) before = isUnderWay ? null : (last?.id ?? 0)
       } else if (last.ended !== null) return last.ended
       else if (onProgress) await this.#tell(last.id, told, onProgress)
-      await wait(lookEveryMs, undefined, { signal }).catch(() => {})
+      await wait(lookEveryMs, undefined, { signal: AbortSignal.any([signal, news]) }).catch(
+        () => {},
+      )
+      await wait(together, undefined, { signal }).catch(() => {})
     }
     return null
   }
 
-  /** @param told projects that were told of; they are more afterwards */
+  #listen(): void {
+    if (this.#isListening) return
+    this.#isListening = true
+    this.#context.onRun(() => {
+      this.#news.abort()
+      this.#news = new AbortController()
+    })
+  }
+
+  /** @param told projects that were told of, `null` for the plan; they are more afterwards */
   async #tell(
     id: number,
-    told: Set<string>,
+    told: Set<string | null>,
     onProgress: NonNullable<TurnOptions['onProgress']>,
   ): Promise<void> {
     const run = await this.#context.store.openRun(id)
     if (run === null) return
     const facts = { platform: run.plan.platform, total: run.projects }
-    if (told.size === 0) onProgress({ ...facts, project: null, done: 0, error: null })
+    if (!told.has(null)) onProgress({ ...facts, project: null, done: 0, error: null })
+    told.add(null)
     for (const { project, errors } of run.outcomes.filter((one) => !told.has(one.project))) {
       told.add(project)
-      onProgress({ ...facts, project, done: told.size, error: errors[0] ?? null })
+      onProgress({ ...facts, project, done: told.size - 1, error: errors[0] ?? null })
     }
   }
 }

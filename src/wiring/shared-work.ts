@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { Logger } from '../support/logger.ts'
 import type { RunFacts } from '../sync/close-run.ts'
 import { SharedRuns, type SharedRunsContext } from '../sync/shared-runs.ts'
-import { SharedTurns } from '../sync/shared-turns.ts'
+import { SharedTurns, type SharedTurnsContext } from '../sync/shared-turns.ts'
 import type { OfferedPlatform } from '../sync/sync-turns.ts'
 
 /** The part of this process in the work that all workers of a database share. */
@@ -17,7 +17,8 @@ export interface SharedWorkOptions {
 }
 
 export interface SharedWorkContext
-  extends Pick<SharedRunsContext, 'catalogue' | 'names' | 'store' | 'inbox' | 'clock'> {
+  extends Pick<SharedRunsContext, 'catalogue' | 'names' | 'store' | 'inbox' | 'clock'>,
+    Pick<SharedTurnsContext, 'onRun'> {
   readonly config: Config
   readonly offered: readonly OfferedPlatform[]
   readonly logger: Logger

@@ -129,6 +129,7 @@ export async function openTracker(
   }
   const shared = { config, offered, catalogue, names, inbox, clock, logger }
   const turns = new SyncTurns(offered, { ...shared, store: syncStore })
+  const onRun = (listener: () => void) => database.onRun?.(listener)
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
   const trouble = new SyncTrouble()
@@ -170,7 +171,7 @@ export async function openTracker(
     syncAll: (options) => turns.all(options),
     joinWorkers:
       database.kind === 'postgres'
-        ? (options) => joinWorkers({ ...shared, store: syncStore }, options)
+        ? (options) => joinWorkers({ ...shared, store: syncStore, onRun }, options)
         : null,
     syncDue: (options) => turns.due(options),
     hasDue: () => turns.hasDue(),

@@ -40,7 +40,10 @@ async function aWorkplace(t: Ending, at?: string) {
     if (closed.length >= count) end.resolve()
     return end.promise
   }
-  const join = async (platform: FakePlatform, { isLive = true }: { isLive?: boolean } = {}) => {
+  const join = async (
+    platform: FakePlatform,
+    { isLive = true, lookEveryMs = 250 }: { isLive?: boolean; lookEveryMs?: number } = {},
+  ) => {
     const stopping = new AbortController()
     const store = new SqlSyncStore(database.writer)
     await store.applyCatalogue(catalogue, ['git'], clock.now())
@@ -75,7 +78,9 @@ async function aWorkplace(t: Ending, at?: string) {
     t.after(stop)
     await queue.open()
     await queue.work(runs)
-    return { ...context, stop, turns: new SharedTurns([facts], { ...context, runs }) }
+    const onRun = (listener: () => void) => database.onRun?.(listener)
+    const turns = new SharedTurns([facts], { ...context, runs, onRun, lookEveryMs })
+    return { ...context, stop, turns }
   }
   const reports = new SqlReportStore(database.reader)
   const cells = async () => {
@@ -273,6 +278,26 @@ describe('a run that workers share', () => {
       platform.plans.map(({ previous }) => previous === null),
       [true, false, true],
     )
+  })
+
+  test('tells who waits for it how far it has come', async (t) => {
+    const { join } = await aWorkplace(t)
+    const isPlanTold = Promise.withResolvers<void>()
+    const platform = new FakePlatform(figures())
+    platform.beforeFetch = () => isPlanTold.promise
+    // By itself this one would look again in an hour.
+    const { turns } = await join(platform, { lookEveryMs: 3_600_000 })
+    const told: (string | null)[] = []
+    const [run] = await turns.all({
+      signal: AbortSignal.timeout(20_000),
+      onProgress({ project }) {
+        told.push(project)
+        isPlanTold.resolve()
+      },
+    })
+    assert.equal(run?.outcome, 'ok')
+    assert.equal(told[0], null)
+    assert.equal(new Set(told).size, told.length, 'each thing once')
   })
 
   test('is begun anew at once where the worker that planned it is gone', async (t) => {

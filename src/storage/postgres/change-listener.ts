@@ -1,24 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { changesChannel } from './changes-channel.ts'
 import { clientConfig } from './client-config.ts'
 
 const reconnectAfterMs = 1_000
 /** A connection that broke without a word hears nothing: now and then it is asked for an answer. */
 const askEveryMs = 15_000
 
+interface Listening {
+  /** Address of the database. */
+  readonly address: string
+  readonly channel: string
+}
+
 /**
- * Hears of changes on a connection of its own, which is made again whenever it breaks. After each
+ * Hears what a channel says on a connection of its own, which is made again whenever it breaks. After each
  * time it is made the listener is called too: nobody knows what was missed until then.
  */
 export class ChangeListener {
-  readonly #address: string
+  readonly #place: Listening
   readonly #listener: () => void
   readonly #stopping = new AbortController()
   readonly #running: Promise<void>
 
-  constructor(address: string, listener: () => void) {
-    this.#address = address
+  constructor(place: Listening, listener: () => void) {
+    this.#place = place
     this.#listener = listener
     this.#running = this.#run()
   }
@@ -40,7 +45,8 @@ export class ChangeListener {
   /** Listens until the connection breaks, or it is told to stop. */
   async #listenOnce(): Promise<void> {
     const { signal } = this.#stopping
-    const client = new Client({ ...clientConfig(this.#address), query_timeout: 5_000 })
+    const { address, channel } = this.#place
+    const client = new Client({ ...clientConfig(address), query_timeout: 5_000 })
     const broken = Promise.withResolvers<void>()
     for (const event of ['error', 'end'] as const) client.on(event, () => broken.resolve())
     client.on('notification', () => this.#listener())
@@ -49,7 +55,7 @@ export class ChangeListener {
     const asking = setInterval(() => void client.query('select 1').catch(stop), askEveryMs)
     try {
       await client.connect()
-      await client.query(`listen ${changesChannel}`)
+      await client.query(`listen ${channel}`)
       this.#listener()
       await broken.promise
     } finally {

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../database.ts'
 import { migrateSchema } from '../migrate-schema.ts'
 import type { Tables } from '../tables.ts'
 import { ChangeListener } from './change-listener.ts'
+import { changesChannel, runsChannel } from './changes-channel.ts'
 import { checkPostgres } from './check-postgres.ts'
 import { connectionPool } from './connection-pool.ts'
 import { postgresDialect } from './postgres-dialect.ts'
@@ -30,13 +31,15 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
     dialect: postgresDialect(connectionPool(address, { use: 'read', most: readers })),
   })
   const listeners: ChangeListener[] = []
+  const listenTo = (channel: string) => (listener: () => void) => {
+    listeners.push(new ChangeListener({ address, channel }, listener))
+  }
   return {
     kind: 'postgres',
     writer,
     reader,
-    onChange(listener) {
-      listeners.push(new ChangeListener(address, listener))
-    },
+    onChange: listenTo(changesChannel),
+    onRun: listenTo(runsChannel),
     async close() {
       await Promise.all(listeners.map((listener) => listener.stop()))
       await reader.destroy()
