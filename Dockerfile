@@ -24,6 +24,8 @@ COPY data data
 RUN install --directory --owner=node --group=node /var/lib/stringboard
 ENV NODE_ENV=production \
   MALLOC_ARENA_MAX=2 \
+  MALLOC_TRIM_THRESHOLD_=131072 \
+  UV_THREADPOOL_SIZE=2 \
   HOST=0.0.0.0 \
   PORT=3000 \
   STRINGBOARD_VAR=/var/lib/stringboard

@@ -84,6 +84,7 @@ function run(
       STRINGBOARD_VAR: folder,
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '2',
+      MALLOC_TRIM_THRESHOLD_: '131072',
       UV_THREADPOOL_SIZE: '2',
       ...settings,
     },

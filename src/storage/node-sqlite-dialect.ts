@@ -8,8 +8,11 @@ import {
 } from 'kysely'
 import { PatientDriver } from './patient-driver.ts'
 
-/** Statements kept prepared per connection; the program has far fewer distinct ones. */
-const keptStatements = 500
+/**
+ * Statements kept prepared per connection, those that were used last. The program has several hundred,
+ * and a prepared one takes some 50 KB: more than it is worth, for all but the ones that pages share.
+ */
+const keptStatements = 64
 
 export interface SqliteOpenOptions {
   readonly readOnly?: boolean
@@ -57,17 +60,25 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
-      const kept = statements.get(sql)
-      if (kept) return kept
-      // A writer that reads first and is overtaken would fail at once; waiting for its turn is better.
-      const begins = sql === 'begin' && !readOnly
-      const statement = adapt(database.prepare(begins ? 'begin immediate' : sql), () =>
-        // A full disk has undone everything already; a second time would hide the true failure.
-        sql === 'rollback' ? database.isTransaction : true,
-      )
-      if (statements.size < keptStatements) statements.set(sql, statement)
+      const statement = statements.get(sql) ?? prepare(sql)
+      // Last in the map is what was used last.
+      statements.delete(sql)
+      statements.set(sql, statement)
+      if (statements.size > keptStatements) {
+        const [longestUnused] = statements.keys()
+        statements.delete(longestUnused ?? sql)
+      }
       return statement
     },
+  }
+
+  function prepare(sql: string): SqliteStatement {
+    // A writer that reads first and is overtaken would fail at once; waiting for its turn is better.
+    const begins = sql === 'begin' && !readOnly
+    return adapt(database.prepare(begins ? 'begin immediate' : sql), () =>
+      // A full disk has undone everything already; a second time would hide the true failure.
+      sql === 'rollback' ? database.isTransaction : true,
+    )
   }
 }
 
