@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type ConstructorOptions, type Job, PgBoss, type Queue } from 'pg-boss'
 import {
   type AskedRun,
@@ -47,10 +48,15 @@ function placeOf({ platform, isLive }: ReadPlatform): string {
 /** A platform that answers slowly may take an hour for a project; a dead worker is noticed sooner. */
 const longestJobSeconds = 6 * 60 * 60
 
+/** What is in hand when a process is to end is left within so long. */
+const mostStoppingMs = 10_000
+
 /** Jobs in the tables of pg-boss, for any number of workers. */
 export class BossQueue implements SharedQueue {
   readonly #boss: PgBoss
   readonly #options: Required<BossQueueOptions>
+  /** What was in hand when this process was to end. */
+  readonly #left: QueuedJob[] = []
 
   constructor(options: BossQueueOptions) {
     this.#options = {
@@ -94,16 +100,10 @@ export class BossQueue implements SharedQueue {
       await this.#take<AskedRun>(runsOf(read), (job) => handler.begin(job.data))
       for (let worker = 0; worker < projectsAtOnce; worker += 1) {
         await this.#take<QueuedJob>(projectsOf(read), async (job) => {
-          if (!(await handler.perform(job.data))) await this.#handBack(job)
+          if (!(await handler.perform(job.data))) this.#left.push(job.data)
         })
       }
     }
-  }
-
-  /** Puts a job in as if it had never been taken. Should that fail, whoever looks at the run does it. */
-  async #handBack({ id, data }: Job<QueuedJob>): Promise<void> {
-    await this.#boss.complete(projectsOf(data), id)
-    await this.add([data])
   }
 
   /** Takes jobs of a queue, one after the other, from now on. */
@@ -123,9 +123,19 @@ export class BossQueue implements SharedQueue {
     })
   }
 
-  /** Jobs under way are given back to the queue if they do not end in time. */
+  /**
+   * Jobs that were left are put in as if they had never been taken, once nobody here takes any more;
+   * those that do not end in time are given back as failed. Should that fail, whoever looks at their
+   * run does it.
+   */
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: 10_000 })
+    const took = [...new Set(this.#options.platforms.map(projectsOf))]
+    const ended = Promise.all(took.map((queue) => this.#boss.offWork(queue)))
+    await Promise.race([ended, wait(mostStoppingMs, undefined, { ref: false })])
+    await this.add(this.#left.splice(0)).catch((error) =>
+      this.#options.onTrouble('Jobs could not be handed back', error),
+    )
+    await this.#boss.stop({ graceful: true, timeout: 1_000 })
   }
 }
 

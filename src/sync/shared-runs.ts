@@ -86,6 +86,7 @@ export class SharedRuns implements SharedHandler {
   }
 
   async perform(queued: QueuedJob): Promise<boolean> {
+    if (this.#context.signal.aborted) return false
     const run = await this.#takeInHand(queued)
     if (run === null) return true
     const { store, signal } = this.#context

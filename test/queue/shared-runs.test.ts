@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { Names } from '../../src/domain/names.ts'
 import { BossQueue } from '../../src/queue/boss-queue.ts'
@@ -89,7 +90,13 @@ async function aWorkplace(t: Ending, at?: string) {
       rows.map(({ project, language, counts }) => [`${project}/${language}`, counts?.translated]),
     )
   }
-  return { join, closed, endOf, reports, cells, clock, catalogue, names }
+  /** Projects that the queue takes somebody to be reading. */
+  const taken = async () => {
+    const jobs = await sql<{ project: string }>`select data ->> 'project' as project
+      from stringboard_jobs.job where state = 'active'`.execute(database.reader)
+    return jobs.rows.map(({ project }) => project)
+  }
+  return { join, closed, endOf, reports, cells, taken, clock, catalogue, names }
 }
 
 describe('a run that workers share', () => {
@@ -159,7 +166,7 @@ describe('a run that workers share', () => {
   })
 
   test('is not failed by workers that are stopped, however many', async (t) => {
-    const { join, closed, endOf, cells } = await aWorkplace(t)
+    const { join, closed, endOf, cells, taken } = await aWorkplace(t)
     for (let worker = 0; worker < 4; worker += 1) {
       const platform = new FakePlatform(figures())
       const isAtIt = Promise.withResolvers<void>()
@@ -175,6 +182,7 @@ describe('a run that workers share', () => {
       await turns.askDue()
       await isAtIt.promise
       await stop()
+      assert.deepEqual(await taken(), [], 'what it had in hand waits for another')
     }
     assert.equal(closed.length, 0)
     await join(new FakePlatform(figures()))

@@ -46,6 +46,7 @@ export class FakePlatform implements TranslationProvider {
   }
 
   async fetchProject(name: string, context: FetchContext) {
+    context.signal.throwIfAborted()
     context.countRequest()
     await this.beforeFetch(name, context.signal)
     const resources = this.projects[name]
