@@ -56,6 +56,12 @@ describe('the search page', () => {
     assert.ok(links.indexOf('/projects/nova') < links.indexOf('/projects/horizon'))
   })
 
+  test('names languages in the words of the interface', async () => {
+    const asked = request(site.app).get('/search').query({ q: 'd' })
+    const $ = load((await asked.set('Accept-Language', 'fr')).text)
+    assert.equal($('a[href="/languages/de"] + small').text(), 'langue · allemand · de')
+  })
+
   test('says by which former name a project was found', async () => {
     const { $, links } = await search('quan')
     assert.deepEqual(links, ['/projects/neutron'])

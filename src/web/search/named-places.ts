@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../domain/catalogue.ts'
+import type { Catalogue, Language } from '../../domain/catalogue.ts'
 import { languageUrl, projectUrl } from '../urls.ts'
 
 /** A language or project with everything it is called, for the search and for suggestions. */
@@ -9,7 +9,8 @@ export interface NamedPlace {
   readonly title: string
   /** Said beside the title: its code or slug. */
   readonly code: string
-  readonly englishName: string | null
+  /** `null`: it is a project. */
+  readonly language: Language | null
   /** BCP 47 of the title; `null`: the interface's own. */
   readonly lang: string | null
   readonly dir: 'ltr' | 'rtl' | null
@@ -34,7 +35,7 @@ export function namedPlaces(
       url: languageUrl(code),
       title: nativeName,
       code,
-      englishName,
+      language,
       lang: code,
       dir: direction,
       formerNames: [],
@@ -47,7 +48,7 @@ export function namedPlaces(
       url: projectUrl(name),
       title,
       code: name,
-      englishName: null,
+      language: null,
       lang: null,
       dir: null,
       formerNames,

@@ -1,6 +1,7 @@
 import type { PageContext } from '../pages/page-context.ts'
 import type { NamedPlace } from '../search/named-places.ts'
 import { withSeries } from '../urls.ts'
+import { languageNameView } from './language-name.ts'
 
 /** A language or project as a line of a list that leads there. */
 export interface PlaceView {
@@ -26,7 +27,7 @@ function noteOf(place: NamedPlace, { translator }: PageContext): string {
   const former = translator.list(place.formerNames)
   return [
     kind,
-    place.englishName,
+    place.language && languageNameView(translator, place.language).localName,
     place.code,
     former === '' ? null : translator.t('formerly {names}', { names: former }),
   ]
