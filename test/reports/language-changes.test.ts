@@ -15,7 +15,7 @@ import type { LanguageChange } from '../../src/reports/stored-sums.ts'
 import { catalogue } from '../storage/random-past.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
-import { testTracker } from '../support/test-tracker.ts'
+import { testTracker, withTracker } from '../support/test-tracker.ts'
 import { live, past, type Tracker, thinBefore } from './lived-past.ts'
 
 const groups: readonly ResourceGroup[] = [
@@ -35,18 +35,14 @@ const shares = fc.oneof(
 
 test('what is added up in the database is what its cells say one by one', async () => {
   await fc.assert(
-    fc.asyncProperty(past, shares, async (days, thresholds) => {
-      const endings: (() => Promise<void>)[] = []
-      try {
-        const tracker = await testTracker({ after: (end) => void endings.push(end) }, catalogue)
+    fc.asyncProperty(past, shares, (days, thresholds) =>
+      withTracker(catalogue, async (tracker) => {
         await live(tracker, days)
         await assertSame(tracker, thresholds)
         await thinBefore(tracker, '2027-01-01')
         await assertSame(tracker, thresholds)
-      } finally {
-        for (const end of endings) await end()
-      }
-    }),
+      }),
+    ),
     { numRuns: 8 },
   )
 })

@@ -5,7 +5,7 @@ import { rankWork } from '../../src/domain/work.ts'
 import type { WorkCandidate } from '../../src/domain/work-item.ts'
 import { readRecentChanges } from '../../src/reports/recent-change.ts'
 import { catalogue } from '../storage/random-past.ts'
-import { testTracker } from '../support/test-tracker.ts'
+import { withTracker } from '../support/test-tracker.ts'
 import { live, past, type Tracker, thinBefore } from './lived-past.ts'
 
 /*
@@ -15,18 +15,14 @@ import { live, past, type Tracker, thinBefore } from './lived-past.ts'
  */
 test('a language’s work is what its resources, cells and their past say, ranked', async () => {
   await fc.assert(
-    fc.asyncProperty(past, async (days) => {
-      const endings: (() => Promise<void>)[] = []
-      try {
-        const tracker = await testTracker({ after: (end) => void endings.push(end) }, catalogue)
+    fc.asyncProperty(past, (days) =>
+      withTracker(catalogue, async (tracker) => {
         await live(tracker, days)
         await assertSame(tracker)
         await thinBefore(tracker, '2027-01-01')
         await assertSame(tracker)
-      } finally {
-        for (const end of endings) await end()
-      }
-    }),
+      }),
+    ),
     { numRuns: 8 },
   )
 })

@@ -8,7 +8,7 @@ import { daysLater } from '../../src/domain/release.ts'
 import type { ResourceGroup } from '../../src/domain/resource.ts'
 import type { HistoryLine, LineQuery } from '../../src/reports/stored-lines.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
-import { testTracker } from '../support/test-tracker.ts'
+import { type testTracker, withTracker } from '../support/test-tracker.ts'
 import { allSeries, catalogue, readings } from './random-past.ts'
 
 type Tracker = Awaited<ReturnType<typeof testTracker>>
@@ -108,11 +108,8 @@ async function live(tracker: Tracker, days: Past): Promise<string> {
 
 test('lines of all projects are the sums of the lines of each, whatever became of them', async () => {
   await fc.assert(
-    fc.asyncProperty(past, async (days) => {
-      const endings: (() => Promise<void>)[] = []
-      const ending = { after: (close: () => Promise<void>) => void endings.push(close) }
-      try {
-        const tracker = await testTracker(ending, catalogue)
+    fc.asyncProperty(past, (days) =>
+      withTracker(catalogue, async (tracker) => {
         const lastDay = await live(tracker, days)
         await assertSums(tracker, lastDay)
         for (const day of ['2026-11-23', '2026-11-26']) {
@@ -121,10 +118,8 @@ test('lines of all projects are the sums of the lines of each, whatever became o
         }
         while (await tracker.syncStore.thinHistory(tracker.clock.now()));
         await assertSums(tracker, lastDay)
-      } finally {
-        for (const close of endings) await close()
-      }
-    }),
+      }),
+    ),
     { numRuns: 5, endOnFailure: true },
   )
 })

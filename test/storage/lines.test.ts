@@ -7,7 +7,7 @@ import { isInGroup } from '../../src/domain/resource.ts'
 import type { CellRow, ResourceRow } from '../../src/reports/stored-cells.ts'
 import type { HistoryLine, LineQuery } from '../../src/reports/stored-lines.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
-import { testTracker } from '../support/test-tracker.ts'
+import { type testTracker, withTracker } from '../support/test-tracker.ts'
 import { allSeries, catalogue, languages, type Past, past } from './random-past.ts'
 
 type Tracker = Awaited<ReturnType<typeof testTracker>>
@@ -100,21 +100,16 @@ function sum(numbers: readonly number[]): number {
 
 test('lines through time are what was shown, whatever tells them apart', async () => {
   await fc.assert(
-    fc.asyncProperty(past, async (days) => {
-      const endings: (() => Promise<void>)[] = []
-      const ending = { after: (close: () => Promise<void>) => void endings.push(close) }
-      try {
-        const tracker = await testTracker(ending, catalogue)
+    fc.asyncProperty(past, (days) =>
+      withTracker(catalogue, async (tracker) => {
         const shown = await live(tracker, days)
         await compareLanguages(tracker, shown)
         await compareProjectsTiersAndSeries(tracker, shown)
         await compareAllLanguages(tracker, shown)
         await compareFromADay(tracker, shown)
         await compareHistoryOfCells(tracker, shown)
-      } finally {
-        for (const close of endings) await close()
-      }
-    }),
+      }),
+    ),
     { numRuns: 30 },
   )
 })

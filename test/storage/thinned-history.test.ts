@@ -7,7 +7,7 @@ import { type Day, dayOf, daysLater } from '../../src/domain/release.ts'
 import type { HistoryLine, LineQuery } from '../../src/reports/stored-lines.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
-import { testTracker } from '../support/test-tracker.ts'
+import { testTracker, withTracker } from '../support/test-tracker.ts'
 import { allSeries, catalogue, readings } from './random-past.ts'
 
 type Tracker = Awaited<ReturnType<typeof testTracker>>
@@ -117,11 +117,8 @@ async function readingFacts(tracker: Tracker): Promise<unknown> {
 
 test('thinned history ends every month as it did, whatever is asked', async () => {
   await fc.assert(
-    fc.asyncProperty(past, async (days) => {
-      const endings: (() => Promise<void>)[] = []
-      const ending = { after: (close: () => Promise<void>) => void endings.push(close) }
-      try {
-        const tracker = await testTracker(ending, catalogue)
+    fc.asyncProperty(past, (days) =>
+      withTracker(catalogue, async (tracker) => {
         await live(tracker, days)
         // Beside the ends of months: every week of what is kept day by day.
         const recent = Array.from({ length: 12 }, (_, week) => daysLater('2024-11-01', week * 7))
@@ -138,10 +135,8 @@ test('thinned history ends every month as it did, whatever is asked', async () =
           await readingFacts(tracker),
         ]
         assert.deepEqual(after, before)
-      } finally {
-        for (const close of endings) await close()
-      }
-    }),
+      }),
+    ),
     // To shrink such a past takes minutes, and tells little more.
     { numRuns: 8, endOnFailure: true },
   )

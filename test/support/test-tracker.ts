@@ -75,3 +75,16 @@ export async function testTracker(t: Ending, catalogue: Catalogue = aCatalogue()
     },
   }
 }
+
+/** The same for as long as it is used: properties need a new one for each of their cases. */
+export async function withTracker(
+  catalogue: Catalogue,
+  use: (tracker: Awaited<ReturnType<typeof testTracker>>) => Promise<void>,
+): Promise<void> {
+  const endings: (() => Promise<void>)[] = []
+  try {
+    await use(await testTracker({ after: (end) => void endings.push(end) }, catalogue))
+  } finally {
+    for (const end of endings) await end()
+  }
+}
