@@ -1,4 +1,5 @@
 import type { Layer } from './layer.ts'
+import { viewModelLayers } from './view-models.ts'
 
 /** The web and its rooms. */
 export const webLayers: readonly Layer[] = [
@@ -29,28 +30,7 @@ export const webLayers: readonly Layer[] = [
     otherwise:
       'web cannot reach a provider, a table or the sync by accident: ask src/reports, or be handed it by src/wiring/',
   },
-  {
-    path: 'src/web/view-models/',
-    knows: [
-      'src/reports/',
-      'src/badges/',
-      'src/charts/',
-      'src/drawing/',
-      'src/texts/',
-      'src/feeds/',
-      'src/domain/',
-      'src/i18n/',
-      'src/support/',
-      'src/web/search/nearest-names.ts',
-      'src/web/urls.ts',
-      'src/web/queries/work-query.ts',
-    ],
-    knowsTypesOf: ['src/web/'],
-    packages: [],
-    node: [],
-    otherwise:
-      'a view-model is a pure function of a report: requests and answers belong to src/web/routes',
-  },
+  ...viewModelLayers,
   {
     path: 'src/web/front/',
     knows: ['src/support/within.ts'],

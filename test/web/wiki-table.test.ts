@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { saysTheSame } from '../../src/texts/stamped-text.ts'
 import { readTableName } from '../../src/web/images/table-name.ts'
 import { readState } from '../../src/web/pages/read-state.ts'
-import { wikiTable } from '../../src/web/view-models/wiki-table.ts'
+import { wikiTable } from '../../src/web/view-models/texts/wiki-table.ts'
 import { aReading } from '../support/builders.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
 

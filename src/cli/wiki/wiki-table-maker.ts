@@ -1,7 +1,7 @@
 import { BrokenMark } from '../../texts/wiki-marks.ts'
 import { readTableName, type TableMatch } from '../../web/images/table-name.ts'
 import { readState } from '../../web/pages/read-state.ts'
-import { wikiTable } from '../../web/view-models/wiki-table.ts'
+import { wikiTable } from '../../web/view-models/texts/wiki-table.ts'
 import type { MakeTable } from '../../wiki/revise-page.ts'
 import type { Tracker } from '../../wiring/tracker.ts'
 

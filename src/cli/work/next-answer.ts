@@ -4,9 +4,9 @@ import { shippingGoalsOf } from '../../domain/shipping.ts'
 import type { NextReport } from '../../reports/next-types.ts'
 import type { WorkLine } from '../../reports/report-types.ts'
 import type { PageContext } from '../../web/pages/page-context.ts'
-import { seriesLabel } from '../../web/view-models/frame-view.ts'
-import { nextChoiceView } from '../../web/view-models/next-choice-view.ts'
-import { reasonLabel } from '../../web/view-models/reason-label.ts'
+import { seriesLabel } from '../../web/view-models/frame/frame-view.ts'
+import { reasonLabel } from '../../web/view-models/words/reason-label.ts'
+import { nextChoiceView } from '../../web/view-models/work/next-choice-view.ts'
 import { withoutControls } from '../table.ts'
 
 type Words = Pick<PageContext, 'translator' | 'catalogue'>

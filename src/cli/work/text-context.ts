@@ -1,4 +1,4 @@
-import type { TextContext } from '../../web/view-models/text-context.ts'
+import type { TextContext } from '../../web/view-models/texts/text-context.ts'
 import type { Tracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'
 import { CommandError, wrongUsage } from '../failure.ts'

@@ -3,7 +3,7 @@ import { tallyOf } from '../../domain/tally.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import type { LanguageReport, WorkLine } from '../../reports/report-types.ts'
 import { toCsv } from '../../support/csv.ts'
-import { reasonLabel } from '../../web/view-models/reason-label.ts'
+import { reasonLabel } from '../../web/view-models/words/reason-label.ts'
 
 /** The whole work list for programs. Whatever is unknown is `null`. */
 export function workAsJson(report: LanguageReport, translator: Translator): string {

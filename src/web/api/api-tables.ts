@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue.ts'
-import type { ApiTables } from '../view-models/api-page.ts'
+import type { ApiTables } from '../view-models/about/api-page.ts'
 import { tags } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { exampleNames } from './example-names.ts'

@@ -1,6 +1,6 @@
 import type { ReleaseReport } from '../../reports/release-types.ts'
 import type { CsvValue } from '../../support/csv.ts'
-import { calledLanguages, underIn } from '../view-models/called-languages.ts'
+import { calledLanguages, underIn } from '../view-models/call/called-languages.ts'
 import type { CsvTable } from './csv-table.ts'
 import { readinessCsvRows } from './release-csv.ts'
 

@@ -1,8 +1,8 @@
 import type { ProjectReport } from '../../reports/project-types.ts'
 import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
-import { languageRow, languageColumns as sortable } from '../view-models/language-row.ts'
-import { sortedTable } from '../view-models/sorting.ts'
+import { languageRow, languageColumns as sortable } from '../view-models/tables/language-row.ts'
+import { sortedTable } from '../view-models/tables/sorting.ts'
 import { changeColumns, languageColumns, sumSourceColumns, tallyColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

@@ -1,7 +1,7 @@
 import type { ProjectsReport } from '../../reports/project-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
-import { projectColumns, projectRow } from '../view-models/projects-page.ts'
-import { sortedTable } from '../view-models/sorting.ts'
+import { projectColumns, projectRow } from '../view-models/projects/projects-page.ts'
+import { sortedTable } from '../view-models/tables/sorting.ts'
 import { sumSourceColumns, totalColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../domain/release.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
 import type { CsvValue } from '../../support/csv.ts'
-import { readinessRows } from '../view-models/release-page.ts'
+import { readinessRows } from '../view-models/releases/release-page.ts'
 import { changeColumns, languageColumns, sumSourceColumns, tallyColumns } from './columns.ts'
 import { type CsvColumns, type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

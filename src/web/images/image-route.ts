@@ -13,7 +13,7 @@ import {
 } from '../image-address/image-address.ts'
 import type { OptionTable, OptionValues } from '../image-address/options.ts'
 import type { WebServices } from '../services.ts'
-import { mistakeHint } from '../view-models/image-mistake.ts'
+import { mistakeHint } from '../view-models/images/image-mistake.ts'
 import { type Picture, pictureAnswer, sentenceAnswer } from './image-answer.ts'
 
 /** One kind of image: its addresses, and how it is drawn. */

@@ -4,8 +4,8 @@ import type { Answer } from '../answers/answer.ts'
 import { pageAnswer, pageContext } from '../pages/page-answer.ts'
 import { NotKnown, Refused } from '../queries/asked-for.ts'
 import type { WebServices } from '../services.ts'
-import { errorPage, type Failure } from '../view-models/error-page.ts'
-import { notFoundPage } from '../view-models/not-found-page.ts'
+import { errorPage, type Failure } from '../view-models/site/error-page.ts'
+import { notFoundPage } from '../view-models/site/not-found-page.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** What a restart of a database takes. */

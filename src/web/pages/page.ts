@@ -4,7 +4,7 @@ import type { ReadingAge } from '../../reports/reading-age.ts'
 import type { Reports } from '../../reports/reports.ts'
 import type { Text } from '../../texts/text.ts'
 import type { CsvTable } from '../csv/csv-table.ts'
-import type { SubscriptionView } from '../view-models/subscription-view.ts'
+import type { SubscriptionView } from '../view-models/feeds/subscription-view.ts'
 import type { PageContext } from './page-context.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ComparableReport } from '../../reports/comparison-types.ts'
 import type { ImageSubject, Reports } from '../../reports/reports.ts'
-import type { StateReport } from '../view-models/state-blocks.ts'
+import type { StateReport } from '../view-models/texts/state-blocks.ts'
 
 /** Where a whole stands, part by part, with the cycle that its figures are of. */
 export async function readState(

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { queryOf } from '../queries/query.ts'
 import type { WebServices } from '../services.ts'
-import type { FileContext } from '../view-models/calendar-file.ts'
+import type { FileContext } from '../view-models/feeds/calendar-file.ts'
 
 /** A file that programs fetch again and again. */
 export interface SubscribedFile {

@@ -2,7 +2,7 @@ import { textFormats } from '../../texts/formats.ts'
 import type { Text } from '../../texts/text.ts'
 import type { Answer } from '../answers/answer.ts'
 import { textLanguage } from '../queries/text-query.ts'
-import { formatIn } from '../view-models/paste-view.ts'
+import { formatIn } from '../view-models/texts/paste-view.ts'
 import type { PageContext } from './page-context.ts'
 
 /** A text alone, in the format that was asked for: what a script pastes somewhere. */

@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page.ts'
 import { apiPageUrl } from '../urls.ts'
-import { type ApiTables, apiPage as view } from '../view-models/api-page.ts'
+import { type ApiTables, apiPage as view } from '../view-models/about/api-page.ts'
 
 /** The API, explained for people from the table that answers it. */
 export const apiPage = definePage({

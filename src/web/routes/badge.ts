@@ -10,7 +10,7 @@ import { type OptionValues, usualOptions } from '../image-address/options.ts'
 import type { Picture } from '../images/image-answer.ts'
 import { type Apology, type ImageDefinition, imageRoute } from '../images/image-route.ts'
 import type { WebServices } from '../services.ts'
-import { badgeFor } from '../view-models/badge.ts'
+import { badgeFor } from '../view-models/images/badge.ts'
 
 type BadgeGrammar = ReturnType<typeof badgeGrammar>
 type BadgeOptions = OptionValues<BadgeGrammar['options']>

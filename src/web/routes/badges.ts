@@ -2,7 +2,7 @@ import { usualFrame } from '../images/embed-frame.ts'
 import { readWorkshop, workshopImages, workshopParameters } from '../images/workshop.ts'
 import { definePage } from '../pages/page.ts'
 import { badgesUrl } from '../urls.ts'
-import { badgesPage as view } from '../view-models/badges-page.ts'
+import { badgesPage as view } from '../view-models/badges/badges-page.ts'
 
 /** Badges and charts, put together and ready to paste: `?of=horizon&language=fr&metric=left`. */
 export const badgesPage = definePage({

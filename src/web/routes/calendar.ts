@@ -5,7 +5,7 @@ import { subscriptionRoute } from '../pages/subscription-route.ts'
 import { NotKnown } from '../queries/asked-for.ts'
 import type { WebServices } from '../services.ts'
 import { calendarUrl } from '../urls.ts'
-import { calendarFile } from '../view-models/calendar-file.ts'
+import { calendarFile } from '../view-models/feeds/calendar-file.ts'
 
 /** `/calendar.ics`, `/calendar/fr.ics`: for calendar programs. */
 export function calendarRoutes(services: WebServices): Router {

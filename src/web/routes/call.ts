@@ -3,9 +3,9 @@ import { callCsv } from '../csv/call-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { Refused } from '../queries/asked-for.ts'
 import { languageAsked, textLanguage } from '../queries/text-query.ts'
-import { callPage as view } from '../view-models/call-page.ts'
-import { callText } from '../view-models/call-text.ts'
-import { readUnder, underIn } from '../view-models/called-languages.ts'
+import { callPage as view } from '../view-models/call/call-page.ts'
+import { callText } from '../view-models/call/call-text.ts'
+import { readUnder, underIn } from '../view-models/call/called-languages.ts'
 
 /** The call for translation of a release: to all languages, or to those with few strings left. */
 export const callPage = definePage({

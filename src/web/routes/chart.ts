@@ -9,10 +9,10 @@ import { type ChartType, chartGrammar, chartRoom } from '../image-address/chart-
 import type { OptionValues } from '../image-address/options.ts'
 import { imageRoute } from '../images/image-route.ts'
 import type { WebServices } from '../services.ts'
-import { barsChart } from '../view-models/bars-chart.ts'
-import { burnDownChart } from '../view-models/burn-down-chart.ts'
-import type { ChartContext } from '../view-models/chart-words.ts'
-import { matrixChart } from '../view-models/matrix-chart.ts'
+import { barsChart } from '../view-models/images/bars-chart.ts'
+import { burnDownChart } from '../view-models/images/burn-down-chart.ts'
+import type { ChartContext } from '../view-models/images/chart-words.ts'
+import { matrixChart } from '../view-models/images/matrix-chart.ts'
 import { apologyPicture } from './badge.ts'
 
 type ChartOptions = OptionValues<ReturnType<typeof chartGrammar>['options']>

@@ -7,7 +7,7 @@ import type { EmbedGrammar, EmbedOptions } from '../images/embed-frame.ts'
 import { sentenceAnswer } from '../images/image-answer.ts'
 import { apologyFor, routeElsewhere } from '../images/image-route.ts'
 import type { WebServices } from '../services.ts'
-import { type EmbedPage, embedApology, embedPage } from '../view-models/embed-page.ts'
+import { type EmbedPage, embedApology, embedPage } from '../view-models/badges/embed-page.ts'
 import { apologyBadge } from './badge.ts'
 
 type AskedEmbed = AskedImage<EmbedGrammar['options'], 'page'>

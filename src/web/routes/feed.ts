@@ -8,8 +8,8 @@ import { subscriptionRoute } from '../pages/subscription-route.ts'
 import { NotKnown } from '../queries/asked-for.ts'
 import type { WebServices } from '../services.ts'
 import { feedUrl } from '../urls.ts'
-import { type FeedFormat, newsFile } from '../view-models/news-file.ts'
-import { subjectSegment } from '../view-models/subscription-view.ts'
+import { type FeedFormat, newsFile } from '../view-models/feeds/news-file.ts'
+import { subjectSegment } from '../view-models/feeds/subscription-view.ts'
 
 interface Writing {
   readonly type: string

@@ -3,9 +3,9 @@ import { historyCsv } from '../csv/history-csv.ts'
 import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { historyUrl } from '../urls.ts'
-import { historyPage as view } from '../view-models/history-page.ts'
-import { historySortKeys } from '../view-models/multiples-view.ts'
-import { sortChoices } from '../view-models/sorting.ts'
+import { historyPage as view } from '../view-models/history/history-page.ts'
+import { historySortKeys } from '../view-models/history/multiples-view.ts'
+import { sortChoices } from '../view-models/tables/sorting.ts'
 
 export const historyPage = definePage({
   path: historyUrl,

@@ -5,7 +5,7 @@ import { workCsv } from '../csv/work-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { pageAsked } from '../queries/paging.ts'
 import { canonicalFilter, readFilter } from '../queries/work-query.ts'
-import { languagePage as view } from '../view-models/language-page.ts'
+import { languagePage as view } from '../view-models/language/language-page.ts'
 
 export const languagePage = definePage({
   path: '/languages/:language',

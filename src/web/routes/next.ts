@@ -2,7 +2,7 @@ import { readMinutes } from '../../domain/next-task.ts'
 import { definePage } from '../pages/page.ts'
 import { Refused } from '../queries/asked-for.ts'
 import { canonicalFilter, readFilter } from '../queries/work-query.ts'
-import { nextPage as view } from '../view-models/next-page.ts'
+import { nextPage as view } from '../view-models/language/next-page.ts'
 
 /** One task for the time there is: `?minutes=30`, `?skip=2` after two were turned down. */
 export const nextPage = definePage({

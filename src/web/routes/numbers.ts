@@ -1,7 +1,7 @@
 import { definePage } from '../pages/page.ts'
 import { firstTaskIn } from '../queries/first-task.ts'
 import { numbersUrl } from '../urls.ts'
-import { numbersPage as view } from '../view-models/numbers-page.ts'
+import { numbersPage as view } from '../view-models/about/numbers-page.ts'
 
 /** How we count, with the first row of a language as the example of the ranking. */
 export const numbersPage = definePage({

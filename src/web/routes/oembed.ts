@@ -5,7 +5,7 @@ import { embedFrame, type Room } from '../images/embed-frame.ts'
 import { readEmbeddable } from '../images/embeddable-page.ts'
 import { queryOf } from '../queries/query.ts'
 import type { WebServices } from '../services.ts'
-import { oembedDocument, oembedSeconds } from '../view-models/oembed-document.ts'
+import { oembedDocument, oembedSeconds } from '../view-models/badges/oembed-document.ts'
 
 /** `/oembed?url=https://…/languages/fr`: what a site has to show in place of a link to us. */
 export function oembedRoute(services: WebServices): RequestHandler {

@@ -4,11 +4,11 @@ import { matrixCsv } from '../csv/matrix-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { firstTaskIn } from '../queries/first-task.ts'
 import { pageAsked } from '../queries/paging.ts'
-import { languageSortKeys } from '../view-models/language-row.ts'
-import { columnsOnAPage } from '../view-models/matrix-view.ts'
-import { overviewPage as view } from '../view-models/overview-page.ts'
-import { pageIn } from '../view-models/pages-view.ts'
-import { sortChoices } from '../view-models/sorting.ts'
+import { columnsOnAPage } from '../view-models/overview/matrix-view.ts'
+import { overviewPage as view } from '../view-models/overview/overview-page.ts'
+import { languageSortKeys } from '../view-models/tables/language-row.ts'
+import { pageIn } from '../view-models/tables/pages-view.ts'
+import { sortChoices } from '../view-models/tables/sorting.ts'
 
 export const overviewPage = definePage({
   path: '/',

@@ -3,7 +3,7 @@ import { historyCsv } from '../csv/history-csv.ts'
 import { otherPlatformsCsv, pairCsv } from '../csv/pair-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../pages/page.ts'
-import { pairPage as view } from '../view-models/pair-page.ts'
+import { pairPage as view } from '../view-models/pair/pair-page.ts'
 
 export const pairPage = definePage({
   path: '/projects/:project/:language',

@@ -4,9 +4,9 @@ import { languagesCsv } from '../csv/languages-csv.ts'
 import { resourcesCsv } from '../csv/resources-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../pages/page.ts'
-import { languageSortKeys } from '../view-models/language-row.ts'
-import { projectPage as view } from '../view-models/project-page.ts'
-import { sortChoices } from '../view-models/sorting.ts'
+import { projectPage as view } from '../view-models/projects/project-page.ts'
+import { languageSortKeys } from '../view-models/tables/language-row.ts'
+import { sortChoices } from '../view-models/tables/sorting.ts'
 
 export const projectPage = definePage({
   path: '/projects/:project',

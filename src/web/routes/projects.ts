@@ -1,13 +1,13 @@
 import { projectsCsv } from '../csv/projects-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { pageAsked } from '../queries/paging.ts'
-import { pageIn } from '../view-models/pages-view.ts'
 import {
   projectSortKeys,
   projectsOnAPage,
   projectsPage as view,
-} from '../view-models/projects-page.ts'
-import { sortChoices } from '../view-models/sorting.ts'
+} from '../view-models/projects/projects-page.ts'
+import { pageIn } from '../view-models/tables/pages-view.ts'
+import { sortChoices } from '../view-models/tables/sorting.ts'
 
 export const projectsPage = definePage({
   path: '/projects',

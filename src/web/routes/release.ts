@@ -2,9 +2,9 @@ import type { ReleaseReport } from '../../reports/release-types.ts'
 import { releaseCsv } from '../csv/release-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../pages/page.ts'
-import { releasePage as view } from '../view-models/release-page.ts'
-import { releaseSortKeys } from '../view-models/release-row.ts'
-import { sortChoices } from '../view-models/sorting.ts'
+import { releaseSortKeys } from '../view-models/readiness/release-row.ts'
+import { releasePage as view } from '../view-models/releases/release-page.ts'
+import { sortChoices } from '../view-models/tables/sorting.ts'
 
 export const releasePage = definePage({
   path: '/releases/:release',

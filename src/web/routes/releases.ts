@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page.ts'
 import { releasesUrl } from '../urls.ts'
-import { releasesPage as view } from '../view-models/releases-page.ts'
+import { releasesPage as view } from '../view-models/releases/releases-page.ts'
 
 export const releasesPage = definePage({
   path: releasesUrl,

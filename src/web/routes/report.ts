@@ -4,8 +4,8 @@ import { meetingCsv } from '../csv/meeting-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { Refused } from '../queries/asked-for.ts'
 import { languageAsked, textLanguage } from '../queries/text-query.ts'
-import { meetingText } from '../view-models/meeting-text.ts'
-import { reportPage as view } from '../view-models/report-page.ts'
+import { meetingText } from '../view-models/meeting/meeting-text.ts'
+import { reportPage as view } from '../view-models/meeting/report-page.ts'
 
 /** The state for a meeting, since last week, the last release, or a meeting on a day. */
 export const reportPage = definePage({

@@ -5,7 +5,7 @@ import { queryOf } from '../queries/query.ts'
 import { searchPlaces } from '../search/search-places.ts'
 import type { WebServices } from '../services.ts'
 import { searchUrl, withSeries } from '../urls.ts'
-import { searchPage } from '../view-models/search-page.ts'
+import { searchPage } from '../view-models/site/search-page.ts'
 
 /** The search box: jumps to what has exactly this name, otherwise lists what comes near. */
 export function searchRoute(services: WebServices): RequestHandler {

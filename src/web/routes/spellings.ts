@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page.ts'
 import { spellingsUrl } from '../urls.ts'
-import { spellingsPage as view } from '../view-models/spellings-page.ts'
+import { spellingsPage as view } from '../view-models/status/spellings-page.ts'
 
 /** How every platform spells languages, and where each spelling went. */
 export const spellingsPage = definePage({

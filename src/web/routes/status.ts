@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page.ts'
 import { statusUrl } from '../urls.ts'
-import { statusPage as view } from '../view-models/status-page.ts'
+import { statusPage as view } from '../view-models/status/status-page.ts'
 
 /** How the figures get here: runs, ages, spellings nobody knows, losses that are held back. */
 export const statusPage = definePage({

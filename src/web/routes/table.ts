@@ -3,7 +3,7 @@ import { subjectParameters, workshopSubject } from '../images/workshop.ts'
 import { definePage } from '../pages/page.ts'
 import { readState } from '../pages/read-state.ts'
 import { tableUrl } from '../urls.ts'
-import { tablePage as view } from '../view-models/table-page.ts'
+import { tablePage as view } from '../view-models/badges/table-page.ts'
 
 /** Where something stands, as a table that is ready to paste: `?of=horizon`, `?language=fr`. */
 export const tablePage = definePage({

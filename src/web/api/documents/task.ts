@@ -4,7 +4,7 @@ import { shippingGoalsOf } from '../../../domain/shipping.ts'
 import { tallyOf } from '../../../domain/tally.ts'
 import type { WorkReason } from '../../../domain/work-item.ts'
 import type { WorkLine } from '../../../reports/report-types.ts'
-import { reasonLabel } from '../../view-models/reason-label.ts'
+import { reasonLabel } from '../../view-models/words/reason-label.ts'
 import { components } from '../components.ts'
 import type { DocumentContext } from '../endpoint.ts'
 import {

@@ -1,0 +1,178 @@
+import { resourceKinds } from '../../../domain/resource.ts'
+import { translateData } from '../../../i18n/data-messages.ts'
+import type { ProjectsReport } from '../../../reports/project-types.ts'
+import type { PageView } from '../../pages/page.ts'
+import type { PageContext } from '../../pages/page-context.ts'
+import { projectsUrl, projectUrl, withSeries } from '../../urls.ts'
+import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
+import { totalView } from '../figures/tally-view.ts'
+import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
+import { type PagesView, pageIn, pagesView } from '../tables/pages-view.ts'
+import { type SortableColumn, type SortedTable, sortedTable } from '../tables/sorting.ts'
+import { kindLabel } from '../words/kind-label.ts'
+import { formerlyLabel } from '../words/project-titles.ts'
+
+/** Keys the table of projects sorts by. */
+export const projectSortKeys = [
+  'project',
+  'begun',
+  'complete',
+  'strings',
+  'words',
+  'whole',
+] as const
+
+/** `/projects`: every project in the default order of work. */
+export interface ProjectsPage extends PageView {
+  readonly facts: readonly string[]
+  readonly series: readonly ChoiceView[]
+  readonly hasData: boolean
+  readonly groupTitle: string
+  readonly projects: SortedTable<ProjectRow>
+  /** There are more than fit on a page: then they can be searched, and page after page is shown. */
+  readonly search: ProjectSearch | null
+  readonly pages: PagesView | null
+}
+
+interface ProjectSearch {
+  readonly action: string
+  readonly value: string
+  /** What the address has beside it, to be kept. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** With more of them, a page is long to read and slow to make. */
+export const projectsOnAPage = 50
+
+export interface ProjectRow {
+  readonly title: string
+  readonly href: string
+  readonly formerly: string | null
+  readonly kinds: string
+  /** Of the group; of everything, where the project has nothing in the group. */
+  readonly begun: FigureView
+  readonly complete: FigureView
+  readonly strings: FigureView
+  readonly words: FigureView
+  /** Strings of every resource, whatever the group. */
+  readonly whole: FigureView
+}
+
+type ProjectLine = ProjectsReport['projects'][number]
+
+export function projectsPage(context: PageContext, report: ProjectsReport): ProjectsPage {
+  const { translator } = context
+  const rows = report.projects.map((line) => projectRow(context, line))
+  const table = sortedTable(context, projectColumns(context), rows)
+  const shown = pageIn(context.query)
+  const isWhole = rows.length > projectsOnAPage
+  const from = (shown - 1) * projectsOnAPage
+  return {
+    title: translator.t('Projects'),
+    description: translator.t('Every project with something to translate.'),
+    facts: report.hasData
+      ? [translator.tn('{count} project', '{count} projects', report.found)]
+      : [],
+    series: seriesChoices(context, report),
+    hasData: report.hasData,
+    groupTitle: translateData(translator, report.group.title),
+    projects: {
+      ...table,
+      rows: isWhole ? table.rows.slice(from, from + projectsOnAPage) : table.rows,
+    },
+    search: searchView(context, report),
+    pages: pagesView(context, {
+      label: translator.t('Pages of projects'),
+      size: projectsOnAPage,
+      count: report.found,
+      shown,
+      anchor: 'projects',
+    }),
+  }
+}
+
+function searchView(
+  { query, series, catalogue }: PageContext,
+  { found }: ProjectsReport,
+): ProjectSearch | null {
+  const value = query.get('find') ?? ''
+  if (value === '' && found <= projectsOnAPage) return null
+  const kept = {
+    series: series === catalogue.currentSeries ? null : series,
+    sort: query.get('sort'),
+    order: query.get('order'),
+  }
+  return {
+    action: projectsUrl,
+    value,
+    kept: Object.entries(kept).flatMap(([name, own]) => (own === null ? [] : { name, value: own })),
+  }
+}
+
+export function projectRow(context: PageContext, line: ProjectLine): ProjectRow {
+  const { translator } = context
+  const { project, source, whole } = line
+  return {
+    title: project.title,
+    href: withSeries(projectUrl(project.name), context),
+    formerly: formerlyLabel(context, project.formerNames),
+    kinds: translator.list(
+      resourceKinds
+        .filter((kind) => line.kinds.includes(kind))
+        .map((kind) => kindLabel(translator, kind)),
+    ),
+    begun: figureView(translator, line.languages),
+    complete: figureView(translator, line.completeLanguages),
+    strings: totalView(translator, source),
+    words: wordsView(translator, source.isLowerBound ? null : source.totalWords),
+    whole: totalView(translator, whole),
+  }
+}
+
+export function projectColumns({ translator }: PageContext): SortableColumn<ProjectRow>[] {
+  const className = 'number'
+  const firstOrder = 'desc'
+  return [
+    {
+      key: 'project',
+      label: translator.t('Project'),
+      value: (row) => row.title,
+      firstOrder: 'asc',
+    },
+    {
+      key: 'begun',
+      label: translator.t('Languages begun'),
+      value: (row) => row.begun.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'complete',
+      label: translator.t('Complete'),
+      value: (row) => row.complete.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'strings',
+      label: translator.t('Strings'),
+      value: (row) => row.strings.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'words',
+      label: translator.t('Words'),
+      value: (row) => row.words.value,
+      firstOrder,
+      className,
+    },
+    {
+      key: 'whole',
+      label: translator.t('With everything'),
+      value: (row) => row.whole.value,
+      firstOrder,
+      className,
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../../../domain/catalogue.ts'
+import { translateData } from '../../../i18n/data-messages.ts'
+import type { EditorTarget } from '../../../reports/report-types.ts'
+import type { PageContext } from '../../pages/page-context.ts'
+import { samePage } from '../../urls.ts'
+import { localNameOf } from '../words/language-name.ts'
+
+/** How to join a language's team, whom to ask, and how big it is. */
+export interface JoinView {
+  readonly platformTitle: string | null
+  readonly href: string | null
+  readonly languageName: string
+  /** Who lets newcomers in, and what to do where nobody does. */
+  readonly whoLetsIn: string
+  /** The page in the language itself, where the interface speaks it and speaks another one now. */
+  readonly inOwnLanguage: {
+    readonly href: string
+    readonly label: string
+    readonly code: string
+  } | null
+  /** `#openstack-fr`, the team's own first. */
+  readonly channels: readonly string[]
+  readonly links: readonly { readonly title: string; readonly url: string }[]
+  /** `3 coordinators, 22 reviewers and 26 translators`; `null` where nothing is known. */
+  readonly people: string | null
+}
+
+export function joinView(
+  context: PageContext,
+  language: Language,
+  join: EditorTarget | null,
+): JoinView {
+  const { translator, catalogue } = context
+  const { team } = language
+  return {
+    platformTitle: join?.title ?? null,
+    href: join?.url ?? null,
+    languageName: localNameOf(translator, language),
+    whoLetsIn: whoLetsIn(context, language),
+    inOwnLanguage: inOwnLanguage(context, language),
+    channels: [...new Set([...(team?.channels ?? []), ...catalogue.help.channels])],
+    links: [...(team?.links ?? []), ...catalogue.help.links].map(({ title, url }) => ({
+      title: translateData(translator, title),
+      url,
+    })),
+    people: peopleOf(context, language),
+  }
+}
+
+function whoLetsIn({ translator: { t } }: PageContext, { team }: Language): string {
+  if (team === null) return t('No team is known yet: yours could be the first.')
+  if (team.coordinators === 0) return t('Nobody coordinates the team now.')
+  return t('A coordinator lets you in. Not after two days?')
+}
+
+function inOwnLanguage(context: PageContext, { code, nativeName }: Language) {
+  const { interfaceLanguages, translator } = context
+  if (code === translator.locale || !interfaceLanguages.includes(code)) return null
+  const label = translator.t('Read this page in {language}', { language: nativeName })
+  return { href: samePage(context, { lang: code }), label, code }
+}
+
+function peopleOf({ translator }: PageContext, { team }: Language): string | null {
+  if (team === null) return null
+  const { coordinators, reviewers, translators } = team
+  const people = [
+    coordinators && translator.tn('{count} coordinator', '{count} coordinators', coordinators),
+    reviewers && translator.tn('{count} reviewer', '{count} reviewers', reviewers),
+    translators && translator.tn('{count} translator', '{count} translators', translators),
+  ].filter((part) => typeof part === 'string')
+  return people.length === 0 ? null : translator.list(people)
+}
