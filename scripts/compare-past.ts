@@ -11,7 +11,7 @@ import {
   readHistoryFile,
 } from '../src/providers/recorded/history-file.ts'
 import { historyFileIn } from '../src/providers/recorded/index.ts'
-import { takeProcessLock } from '../src/storage/process-lock.ts'
+import { takeProcessLock } from '../src/storage/locks/process-lock.ts'
 import type { ResourceReading } from '../src/sync/translation-provider.ts'
 
 /*

@@ -1,4 +1,5 @@
 import type { Layer } from './layers/layer.ts'
+import { storageLayers } from './layers/storage.ts'
 import { webLayers } from './layers/web.ts'
 
 /** Modules of Node that one folder alone may import, whoever else may import "any". */
@@ -136,21 +137,7 @@ export const layers: readonly Layer[] = [
     otherwise:
       'running git and reading its objects knows nothing of translations: what the files mean belongs to src/providers/git',
   },
-  {
-    path: 'src/storage/',
-    knows: ['src/domain/', 'src/support/'],
-    knowsTypesOf: [
-      'src/sync/',
-      'src/reports/',
-      'src/providers/git/blob-cache.ts',
-      'src/providers/shared-gate.ts',
-      'src/providers/shared-pace.ts',
-    ],
-    packages: ['kysely', 'pg'],
-    node: 'any',
-    otherwise:
-      'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',
-  },
+  ...storageLayers,
   {
     path: 'src/queue/',
     knows: ['src/sync/job-queue.ts'],

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { isDatabaseAddress } from '../support/database-place.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>

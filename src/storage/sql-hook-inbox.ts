@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { AcceptedDelivery, DueProjects, HookInbox, PutOffWish } from '../sync/hook-inbox.ts'
 import type { WantedProject } from '../sync/translation-provider.ts'
 import type { Database } from './database.ts'
-import { growVersion } from './grow-version.ts'
+import { growVersion } from './runs/grow-version.ts'
 import type { Tables } from './tables.ts'
 
 export interface HookInboxOptions {

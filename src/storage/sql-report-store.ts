@@ -38,27 +38,10 @@ import type {
 } from '../reports/stored-sums.ts'
 import type { WorkQuery, WorkRow } from '../reports/stored-work.ts'
 import type { UnreadProject } from '../reports/unread-project.ts'
-import { readCellPage } from './cell-pages.ts'
-import { countedSources } from './counted-sources.ts'
+import { countedSources } from './columns/counted-sources.ts'
 import type { Database } from './database.ts'
-import { readLanguageChanges } from './language-changes.ts'
-import { readProjectsIn } from './part-lines.ts'
-import { readSourcesOn } from './past-sources.ts'
-import { readCells, readCellsOn, readOtherPlatformCells, readResources } from './read-cells.ts'
-import { readLines } from './read-lines.ts'
-import { readReadiness } from './read-readiness.ts'
-import { readReadings } from './read-readings.ts'
-import { readMoves, readPendingReadings, readSpellings } from './read-sources.ts'
-import {
-  readFirstReadings,
-  readHeldLosses,
-  readNotices,
-  readReadingDays,
-  readRuns,
-} from './read-sync.ts'
-import { readTallies } from './read-tallies.ts'
-import { readUnread } from './read-unread.ts'
-import { readReadingsOn } from './readings-on.ts'
+import { readProjectsIn } from './lines/part-lines.ts'
+import { readLines } from './lines/read-lines.ts'
 import {
   readImportedHistory,
   readScopeLanguages,
@@ -67,9 +50,31 @@ import {
   readScopePoints,
   readScopeProjects,
   type ScopeFilter,
-} from './scope-lines.ts'
-import { readSummaries } from './summary-rows.ts'
-import { readWorkRows } from './work-rows.ts'
+} from './lines/scope-lines.ts'
+import { readCellPage } from './reading/cell-pages.ts'
+import { readLanguageChanges } from './reading/language-changes.ts'
+import { readSourcesOn } from './reading/past-sources.ts'
+import {
+  readCells,
+  readCellsOn,
+  readOtherPlatformCells,
+  readResources,
+} from './reading/read-cells.ts'
+import { readReadiness } from './reading/read-readiness.ts'
+import { readReadings } from './reading/read-readings.ts'
+import { readMoves, readPendingReadings, readSpellings } from './reading/read-sources.ts'
+import {
+  readFirstReadings,
+  readHeldLosses,
+  readNotices,
+  readReadingDays,
+  readRuns,
+} from './reading/read-sync.ts'
+import { readTallies } from './reading/read-tallies.ts'
+import { readUnread } from './reading/read-unread.ts'
+import { readReadingsOn } from './reading/readings-on.ts'
+import { readSummaries } from './reading/summary-rows.ts'
+import { readWorkRows } from './reading/work-rows.ts'
 
 /** Answers about every project, which half the questions of a page need. */
 interface KeptAnswers {

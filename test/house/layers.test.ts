@@ -44,6 +44,8 @@ const forbidden: [file: string, line: string][] = [
   ['src/storage/database.ts', "import { syncAll } from '../sync/sync-all.ts'"],
   ['src/storage/database.ts', "import { reports } from '../reports/reports.ts'"],
   ['src/storage/database.ts', "import { createApp } from '../web/app.ts'"],
+  ['src/storage/reading/read-cells.ts', "import { saveCells } from '../saving/save-cells.ts'"],
+  ['src/storage/columns/cell-rows.ts', "import { readCells } from '../reading/read-cells.ts'"],
   ['src/web/routes/overview.ts', "import { client } from '../../providers/transifex/client.ts'"],
   ['src/web/routes/overview.ts', "import { store } from '../../storage/sql-report-store.ts'"],
   ['src/web/routes/overview.ts', "import type { Tables } from '../../storage/tables.ts'"],

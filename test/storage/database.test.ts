@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { CompiledQuery, Kysely } from 'kysely'
-import { enabledPlatforms } from '../../src/storage/apply-catalogue.ts'
 import { openDatabase } from '../../src/storage/database.ts'
-import { DatabaseError } from '../../src/storage/database-error.ts'
 import { up as firstSchema } from '../../src/storage/migrations/0001-first-schema.ts'
-import { nodeSqliteDialect } from '../../src/storage/node-sqlite-dialect.ts'
+import { DatabaseError } from '../../src/storage/opening/database-error.ts'
+import { enabledPlatforms } from '../../src/storage/saving/apply-catalogue.ts'
 import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { nodeSqliteDialect } from '../../src/storage/sqlite/node-sqlite-dialect.ts'
 
 const modulePath = join(import.meta.dirname, '..', '..', 'src', 'storage', 'database.ts')
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Kysely, sql } from 'kysely'
-import { nodeSqliteDialect } from '../../src/storage/node-sqlite-dialect.ts'
+import { nodeSqliteDialect } from '../../src/storage/sqlite/node-sqlite-dialect.ts'
 
 test('more statements than are kept prepared answer, in whatever order they come again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stringboard-statements-'))

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import { refuseDamaged } from '../../storage/start-check.ts'
+import { refuseDamaged } from '../../storage/sqlite/start-check.ts'
 import { isDatabaseAddress } from '../../support/database-place.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import { type SyncLock, takeSyncLock } from '../../storage/sync-lock.ts'
+import { type SyncLock, takeSyncLock } from '../../storage/locks/sync-lock.ts'
 
 interface Turn {
   readonly lock: Promise<SyncLock | null>

@@ -1,5 +1,5 @@
-import type { ProcessLock } from '../../storage/process-lock.ts'
-import { type LeaseHolder, takeWriterLease } from '../../storage/writer-lease.ts'
+import type { ProcessLock } from '../../storage/locks/process-lock.ts'
+import { type LeaseHolder, takeWriterLease } from '../../storage/locks/writer-lease.ts'
 import { isDatabaseAddress } from '../../support/database-place.ts'
 import type { CommandContext } from '../context.ts'
 import { CommandError } from '../failure.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { isSqlite } from '../is-sqlite.ts'
+import { isSqlite } from '../opening/is-sqlite.ts'
 import { keptByKey, numberedKey } from './sqlite.ts'
 
 /**

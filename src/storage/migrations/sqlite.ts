@@ -1,5 +1,5 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
-import { isSqlite } from '../is-sqlite.ts'
+import { isSqlite } from '../opening/is-sqlite.ts'
 
 /**
  * A table kept in the order of its key. SQLite would otherwise keep the rows in another order, and

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { shownPlace } from '../../support/database-place.ts'
-import { DatabaseError } from '../database-error.ts'
-import { type DatabaseState, schemaState } from '../schema-state.ts'
+import { DatabaseError } from '../opening/database-error.ts'
+import { type DatabaseState, schemaState } from '../opening/schema-state.ts'
 import { clientConfig } from './client-config.ts'
 import { toDatabaseError } from './postgres-errors.ts'
 

@@ -1,7 +1,7 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } from 'kysely'
 import { shownPlace } from '../../support/database-place.ts'
 import type { OpenDatabase } from '../database.ts'
-import { migrateSchema } from '../migrate-schema.ts'
+import { migrateSchema } from '../opening/migrate-schema.ts'
 import type { Tables } from '../tables.ts'
 import { ChangeListener } from './change-listener.ts'
 import { changesChannel, runsChannel } from './changes-channel.ts'

@@ -1,5 +1,5 @@
 import { shownPlace } from '../../support/database-place.ts'
-import { DatabaseError } from '../database-error.ts'
+import { DatabaseError } from '../opening/database-error.ts'
 
 /** Turns what PostgreSQL, or the way to it, says into one sentence: what, where, what to do. */
 export function toDatabaseError(error: unknown, address: string): unknown {

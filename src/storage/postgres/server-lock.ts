@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import type { SyncLock } from '../sync-lock.ts'
+import type { SyncLock } from '../locks/sync-lock.ts'
 import { syncingLock } from './advisory-locks.ts'
 import { clientConfig } from './client-config.ts'
 import { toDatabaseError } from './postgres-errors.ts'

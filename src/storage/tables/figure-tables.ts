@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { CountsRow } from '../counts-columns.ts'
+import type { CountsRow } from '../columns/counts-columns.ts'
 
 /** A resource of a series as one platform has it: its id there, and its source text. */
 export interface ResourceSourceTable {

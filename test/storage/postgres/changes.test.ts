@@ -6,7 +6,7 @@ import { it, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openDatabase } from '../../../src/storage/database.ts'
-import { growVersion } from '../../../src/storage/grow-version.ts'
+import { growVersion } from '../../../src/storage/runs/grow-version.ts'
 import { freshDatabase } from '../../support/test-database.ts'
 
 const inStorage = (file: string) =>
@@ -15,7 +15,7 @@ const inStorage = (file: string) =>
 /** Grows the version in a process of its own, as a worker does. */
 async function growElsewhere(place: string): Promise<void> {
   const code = `const { openDatabase } = await import(${inStorage('database.ts')})
-    const { growVersion } = await import(${inStorage('grow-version.ts')})
+    const { growVersion } = await import(${inStorage('runs/grow-version.ts')})
     const database = await openDatabase(${JSON.stringify(place)})
     await database.writer.transaction().execute(growVersion)
     process.stdout.write('grown')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { openDatabase } from '../../../src/storage/database.ts'
-import { DatabaseError } from '../../../src/storage/database-error.ts'
+import { DatabaseError } from '../../../src/storage/opening/database-error.ts'
 import { toDatabaseError } from '../../../src/storage/postgres/postgres-errors.ts'
 import { postgresServer } from '../../support/postgres-server.ts'
 

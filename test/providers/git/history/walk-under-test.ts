@@ -5,7 +5,7 @@ import {
   type WalkOptions,
 } from '../../../../src/providers/git/history/index.ts'
 import type { HistoryPlan, HistorySample } from '../../../../src/providers/git/history/walk.ts'
-import { takeProcessLock } from '../../../../src/storage/process-lock.ts'
+import { takeProcessLock } from '../../../../src/storage/locks/process-lock.ts'
 import { gitEnvironment, temporaryFolder } from '../repository.ts'
 
 export type Options = Partial<HistoryOptions & WalkOptions> & Pick<HistoryOptions, 'address'>

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { takeProcessLock } from '../../../../src/storage/process-lock.ts'
+import { takeProcessLock } from '../../../../src/storage/locks/process-lock.ts'
 import { startGitServer } from '../git-server.ts'
 import {
   context,

@@ -1,5 +1,5 @@
 import { createGitProvider } from '../../../../src/providers/git/index.ts'
-import { takeProcessLock } from '../../../../src/storage/process-lock.ts'
+import { takeProcessLock } from '../../../../src/storage/locks/process-lock.ts'
 import { context } from '../provider-under-test.ts'
 
 // A process that can be killed while it reads a repository.

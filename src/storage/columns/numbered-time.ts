@@ -1,0 +1,21 @@
+import type { Day } from '../../domain/release.ts'
+
+/*
+ * Tables that grow with every change hold times as numbers, which take a fraction of their text:
+ * instants in milliseconds since 1970, days as 20260821, which sorts, is read by people, and gives
+ * its month by a division.
+ */
+
+export function toDayNumber(day: Day): number {
+  return Number(day.replaceAll('-', ''))
+}
+
+export function fromDayNumber(number: number): Day {
+  const digits = String(number).padStart(8, '0')
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
+}
+
+/** The last millisecond of a day. */
+export function endOfDay(day: Day): number {
+  return Date.parse(`${day}T23:59:59.999Z`)
+}

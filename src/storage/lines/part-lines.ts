@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ResourceGroup } from '../../domain/resource.ts'
+import type { LineQuery } from '../../reports/stored-lines.ts'
+import { toDayNumber } from '../columns/numbered-time.ts'
+import type { Database } from '../database.ts'
+import {
+  dayColumnOf,
+  type KeyedChange,
+  type KeyedFigures,
+  type LineRows,
+  languageOf,
+  languagesOf,
+  sumsOfChanges,
+  toKeyedChange,
+  toKeyedFigures,
+} from './line-rows.ts'
+
+/** Lines of some projects, or of each: added up from their parts. */
+export async function readPartLines(db: Database, query: LineQuery): Promise<LineRows> {
+  return { now: await readNow(db, query), changes: await readChanges(db, query) }
+}
+
+/** Projects with any resource of a group in a series. */
+export async function readProjectsIn(
+  db: Database,
+  { series, group }: { series: string; group: ResourceGroup },
+): Promise<string[]> {
+  const rows = await partsIn(db, group)
+    .innerJoin('summary', (join) =>
+      join
+        .onRef('summary.series_id', '=', 'part.series_id')
+        .onRef('summary.project_id', '=', 'part.project_id')
+        .onRef('summary.kind', '=', 'part.kind')
+        .onRef('summary.tier', '=', 'part.tier')
+        .on('summary.language', '=', ''),
+    )
+    .select('project.name')
+    .distinct()
+    .where('series.name', '=', series)
+    .orderBy('project.name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** The sums as they stand. */
+async function readNow(db: Database, query: LineQuery): Promise<KeyedFigures[]> {
+  const rows = await partsAsked(db, query)
+    .innerJoin('summary as own', (join) =>
+      join
+        .onRef('own.series_id', '=', 'part.series_id')
+        .onRef('own.project_id', '=', 'part.project_id')
+        .onRef('own.kind', '=', 'part.kind')
+        .onRef('own.tier', '=', 'part.tier'),
+    )
+    .innerJoin('summary as source', (join) =>
+      join
+        .onRef('source.series_id', '=', 'part.series_id')
+        .onRef('source.project_id', '=', 'part.project_id')
+        .onRef('source.kind', '=', 'part.kind')
+        .onRef('source.tier', '=', 'part.tier')
+        .on('source.language', '=', ''),
+    )
+    .$if(languagesOf(query) !== null, (asked) =>
+      asked.where('own.language', 'in', languagesOf(query) ?? []),
+    )
+    .select([keyOf(query).as('key'), 'own.language', ...sumsOfNow])
+    .groupBy(['key', 'own.language'])
+    .execute()
+  return rows.map(toKeyedFigures)
+}
+
+/** What changed since, day by day. */
+async function readChanges(db: Database, query: LineQuery): Promise<KeyedChange[]> {
+  const rows = await partsAsked(db, query)
+    .innerJoin('part_change as change', 'change.part_id', 'part.id')
+    .where('change.day', '>', toDayNumber(query.from))
+    .$if(languagesOf(query) !== null, (asked) =>
+      asked.where('change.language', 'in', languagesOf(query) ?? []),
+    )
+    .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
+    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges])
+    .groupBy(['key', 'of_language', 'on_day'])
+    .execute()
+  return rows.map(({ of_language: language, ...row }) => toKeyedChange({ ...row, language }))
+}
+
+function partsAsked(db: Database, query: LineQuery) {
+  let asked = partsIn(db, query.group)
+  if (query.by !== 'series') asked = asked.where('series.name', '=', query.series)
+  if (query.project !== undefined) asked = asked.where('project.name', '=', query.project)
+  return asked
+}
+
+function partsIn(db: Database, { kinds, tiers, projects }: ResourceGroup) {
+  let parts = db
+    .selectFrom('part')
+    .innerJoin('series', 'series.id', 'part.series_id')
+    .innerJoin('project', 'project.id', 'part.project_id')
+  if (kinds) parts = parts.where('part.kind', 'in', kinds)
+  if (tiers) parts = parts.where('part.tier', 'in', tiers)
+  if (projects) parts = parts.where('project.name', 'in', projects)
+  return parts
+}
+
+function keyOf({ by }: LineQuery): RawBuilder<string> {
+  switch (by) {
+    case 'whole':
+    case 'language':
+      return sql<string>`''`
+    case 'project':
+      return sql<string>`project.name`
+    case 'tier':
+      return sql<string>`cast(part.tier as text)`
+    case 'series':
+      return sql<string>`series.name`
+  }
+}
+
+/** The sums of a part as {@link LineFigures}: of a language, beyond its source text. */
+const beyondSource = (name: string) => {
+  const [own, source] = [sql.ref(`own.${name}`), sql.ref(`source.${name}`)]
+  return sql<number>`sum(case own.language when '' then ${own} else ${own} - ${source} end)`
+}
+
+const isOpen = (sums: string) => {
+  const [bound, unknown] = [sql.ref(`${sums}.is_lower_bound`), sql.ref(`${sums}.unknown_totals`)]
+  return sql<number>`case when ${bound} = 1 or ${unknown} > 0 then 1 else 0 end`
+}
+
+const sumsOfNow = [
+  beyondSource('total').as('total'),
+  beyondSource('resources').as('resources'),
+  sql<number>`sum(${isOpen('own')} - case own.language when '' then 0 else ${isOpen('source')} end)`.as(
+    'open_totals',
+  ),
+  sql<number>`sum(case own.language when '' then 0 else 1 end)`.as('presence'),
+  sql<number>`sum(own.counted_resources)`.as('counted_resources'),
+  sql<number>`sum(own.translated + own.left_strings)`.as('counted_total'),
+  sql<number>`sum(own.translated)`.as('translated'),
+  sql<number>`sum(coalesce(own.needs_editing, 0))`.as('needs_editing'),
+  sql<number>`sum(case when own.needs_editing is null then 1 else 0 end)`.as('without_review'),
+] as const

@@ -1,0 +1,53 @@
+import {
+  allLanguagesLineOf,
+  type LineWindow,
+  languageLineOf,
+  type ProgressPoint,
+  sourceLineOf,
+} from '../../domain/progress-line.ts'
+import type { HistoryLine, LineQuery, ProgressLine } from '../../reports/stored-lines.ts'
+import type { Database } from '../database.ts'
+import { isOfAllProjects, readLanguageLines } from './language-lines.ts'
+import { readPartLines } from './part-lines.ts'
+
+/** Lines are the sums of now, walked back through what each day changed. */
+export async function readLines(db: Database, query: LineQuery): Promise<ProgressLine[]> {
+  const read = isOfAllProjects(query) ? readLanguageLines : readPartLines
+  const rows = await read(db, query)
+  const now = Map.groupBy(rows.now, ({ key }) => key)
+  const changes = Map.groupBy(rows.changes, ({ key }) => key)
+  const keys = [...new Set([...now.keys(), ...changes.keys()])].sort()
+  return keys
+    .flatMap((key) =>
+      linesIn(query, key, {
+        now: new Map((now.get(key) ?? []).map(({ language, figures }) => [language, figures])),
+        changes: changes.get(key) ?? [],
+        from: query.from,
+      }),
+    )
+    .filter(({ points }) => points.length > 0)
+}
+
+function linesIn(query: LineQuery, key: string, window: LineWindow): ProgressLine[] {
+  if (query.by !== 'language') return [{ key, points: pointsOf(window, query.line) }]
+  const own = Map.groupBy(window.changes, ({ language }) => language)
+  const source = own.get(null) ?? []
+  const languages = new Set([...window.now.keys(), ...own.keys()])
+  const codes = [...languages].filter((language) => language !== null).sort()
+  return codes.flatMap((language) => {
+    const changes = [...source, ...(own.get(language) ?? [])]
+    const now = new Map([...window.now].filter(([code]) => code === null || code === language))
+    return { key: language, points: languageLineOf({ ...window, now, changes }, language) }
+  })
+}
+
+function pointsOf(window: LineWindow, line: HistoryLine): ProgressPoint[] {
+  switch (line.kind) {
+    case 'source':
+      return sourceLineOf(window)
+    case 'language':
+      return languageLineOf(window, line.code)
+    case 'all-languages':
+      return allLanguagesLineOf(window)
+  }
+}

@@ -1,0 +1,150 @@
+import type { Selectable } from 'kysely'
+import type { ReadingRow } from '../../reports/stored-runs.ts'
+import { countedSources } from '../columns/counted-sources.ts'
+import type { Database } from '../database.ts'
+import { endedWell } from '../runs/run-records.ts'
+import type { Tables } from '../tables.ts'
+
+type Run = Selectable<Tables['sync_run']>
+
+interface Pair {
+  readonly id: number
+  readonly name: string
+  readonly platform_id: string
+}
+
+/**
+ * When each platform last read each project: the newest finished run over everything without an
+ * error for it, or a newer one over some projects that read it whole. Ages are a run's, not a
+ * cell's, so that a run without changes writes nothing but its own record.
+ */
+export async function readReadings(
+  db: Database,
+  counting: { readonly series: string; readonly project?: string } | null,
+): Promise<ReadingRow[]> {
+  let query = countedSources(db)
+    .select(['project.id', 'project.name', 'source.platform_id'])
+    .distinct()
+  if (counting !== null) {
+    query = query
+      .where('series.name', '=', counting.series)
+      .whereRef('source.platform_id', '=', 'placed.authority')
+  }
+  if (counting?.project !== undefined) {
+    query = query.where('project.name', '=', counting.project)
+  }
+  const pairs: Pair[] = await query.execute()
+  const readings: ReadingRow[] = []
+  for (const [platform, own] of Map.groupBy(pairs, (pair) => pair.platform_id)) {
+    const runOf = await runsOf(db, platform, own)
+    for (const { id, name } of own) {
+      const run = runOf.get(id)
+      if (run === undefined) continue
+      const asOf = new Date(run.as_of ?? run.started_at)
+      readings.push({ project: name, platform, asOf, isRecorded: run.is_recorded === 1 })
+    }
+  }
+  return readings
+}
+
+/** Id of a project → the run that its numbers on the platform are as of. */
+async function runsOf(
+  db: Database,
+  platform: string,
+  projects: readonly Pair[],
+): Promise<Map<number, Run>> {
+  const newest = await runsOverAll(db, platform)
+    .where('outcome', 'in', endedWell)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const failed = newest === undefined ? new Set<number>() : await failedIn(db, newest.id)
+  const found = new Map<number, Run>()
+  for (const { id } of projects) {
+    const run =
+      newest !== undefined && !failed.has(id) ? newest : await newestRunFor(db, platform, id)
+    if (run !== undefined) found.set(id, run)
+  }
+  for (const { project_id, ...run } of await runsOverSome(db, platform, newest?.id ?? 0)) {
+    const before = found.get(project_id)
+    if (before === undefined || before.id < run.id) found.set(project_id, run)
+  }
+  return found
+}
+
+function runsOverAll(db: Database, platform: string) {
+  return db
+    .selectFrom('sync_run')
+    .selectAll()
+    .where('platform_id', '=', platform)
+    .where('is_over_some', '=', 0)
+}
+
+/** Projects that a run could not read. */
+export async function failedIn(db: Database, run: number): Promise<Set<number>> {
+  const errors = await db
+    .selectFrom('sync_error')
+    .select('project_id')
+    .where('run_id', '=', run)
+    .where('project_id', 'is not', null)
+    .execute()
+  return new Set(errors.flatMap(({ project_id }) => project_id ?? []))
+}
+
+/** For a project that failed in the newest run: the one that it last did not fail in. */
+async function newestRunFor(
+  db: Database,
+  platform: string,
+  project: number,
+): Promise<Run | undefined> {
+  const good = await runsOverAll(db, platform)
+    .where('outcome', 'in', endedWell)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('sync_error')
+            .select('sync_error.id')
+            .whereRef('sync_error.run_id', '=', 'sync_run.id')
+            .where('sync_error.project_id', '=', project),
+        ),
+      ),
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const alone = await db
+    .selectFrom('sync_run_project as read')
+    .innerJoin('sync_run', 'sync_run.id', 'read.run_id')
+    .selectAll('sync_run')
+    .where('read.project_id', '=', project)
+    .where('sync_run.platform_id', '=', platform)
+    .where('sync_run.outcome', 'in', endedWell)
+    .orderBy('sync_run.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const newest = [good, alone].flatMap((run) => run ?? []).sort((a, b) => b.id - a.id)[0]
+  if (newest !== undefined) return newest
+  // Saved by runs that were all given up: no younger than the first of them is certain.
+  return db
+    .selectFrom('sync_run')
+    .selectAll()
+    .where('platform_id', '=', platform)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Runs since one over everything, with the projects that each of them read whole; oldest first. */
+function runsOverSome(db: Database, platform: string, since: number) {
+  return db
+    .selectFrom('sync_run_project as read')
+    .innerJoin('sync_run', 'sync_run.id', 'read.run_id')
+    .selectAll('sync_run')
+    .select('read.project_id')
+    .where('read.run_id', '>', since)
+    .where('sync_run.platform_id', '=', platform)
+    .where('sync_run.outcome', 'in', endedWell)
+    .orderBy('sync_run.id')
+    .execute()
+}

@@ -1,0 +1,106 @@
+import type { UnreadProject } from '../../reports/unread-project.ts'
+import type { Database } from '../database.ts'
+import { endedWell, standingErrors } from '../runs/run-records.ts'
+
+/** Projects that could not be read and have not been since, those that wait longest first. */
+export async function readUnread(db: Database): Promise<UnreadProject[]> {
+  const platforms = await db.selectFrom('platform').select('id').orderBy('id').execute()
+  const unread: UnreadProject[] = []
+  for (const { id } of platforms) unread.push(...(await unreadOf(db, id)))
+  return unread.sort((a, b) => a.since.getTime() - b.since.getTime())
+}
+
+async function unreadOf(db: Database, platform: string): Promise<UnreadProject[]> {
+  const newest = await newestThatCame(db, platform)
+  if (newest === null) return []
+  const errors = Map.groupBy(await standingErrors(db, platform, newest), ({ project }) => project)
+  const unread: UnreadProject[] = []
+  for (const [project, own] of errors) {
+    const last = own.at(-1)
+    if (last === undefined || last.project_id === null) continue
+    const streak = await failuresSince(db, {
+      platform,
+      project: last.project_id,
+      run: await lastRead(db, platform, last.project_id),
+    })
+    unread.push({ platform, project, message: last.message, ...streak })
+  }
+  return unread
+}
+
+/** The newest run over everything that got as far as its projects. */
+async function newestThatCame(db: Database, platform: string): Promise<number | null> {
+  const run = await runsOverAll(db, platform)
+    .where((eb) =>
+      eb.or([
+        eb('outcome', 'in', endedWell),
+        eb.exists(
+          eb
+            .selectFrom('sync_error')
+            .select('sync_error.id')
+            .whereRef('sync_error.run_id', '=', 'sync_run.id')
+            .where('sync_error.project_id', 'is not', null),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return run?.id ?? null
+}
+
+/** The newest run that read a project; 0: none has. */
+async function lastRead(db: Database, platform: string, project: number): Promise<number> {
+  const whole = await runsOverAll(db, platform)
+    .where('outcome', 'in', endedWell)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('sync_error')
+            .select('sync_error.id')
+            .whereRef('sync_error.run_id', '=', 'sync_run.id')
+            .where('sync_error.project_id', '=', project),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  const early = await db
+    .selectFrom('sync_run_project')
+    .innerJoin('sync_run', 'sync_run.id', 'sync_run_project.run_id')
+    .select('sync_run.id')
+    .where('sync_run_project.project_id', '=', project)
+    .where('sync_run.platform_id', '=', platform)
+    .where('sync_run.outcome', 'in', endedWell)
+    .orderBy('sync_run.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return Math.max(whole?.id ?? 0, early?.id ?? 0)
+}
+
+function runsOverAll(db: Database, platform: string) {
+  return db
+    .selectFrom('sync_run')
+    .select('sync_run.id')
+    .where('platform_id', '=', platform)
+    .where('is_over_some', '=', 0)
+    .where('outcome', 'in', [...endedWell, 'failed'])
+    .orderBy('sync_run.id', 'desc')
+    .limit(1)
+}
+
+async function failuresSince(
+  db: Database,
+  { platform, project, run }: { platform: string; project: number; run: number },
+): Promise<Pick<UnreadProject, 'since' | 'runs'>> {
+  const row = await db
+    .selectFrom('sync_error')
+    .innerJoin('sync_run', 'sync_run.id', 'sync_error.run_id')
+    .select((eb) => [
+      eb.fn.min<string>('sync_run.started_at').as('since'),
+      eb.fn.count<number>('sync_run.id').distinct().as('runs'),
+    ])
+    .where('sync_run.platform_id', '=', platform)
+    .where('sync_error.project_id', '=', project)
+    .where('sync_run.id', '>', run)
+    .executeTakeFirstOrThrow()
+  return { since: new Date(row.since), runs: Number(row.runs) }
+}

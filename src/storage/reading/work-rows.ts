@@ -1,0 +1,107 @@
+import type { WorkQuery, WorkRow } from '../../reports/stored-work.ts'
+import { sourceColumns, toWorkedOn } from '../columns/cell-rows.ts'
+import { countedSources } from '../columns/counted-sources.ts'
+import { toCounts } from '../columns/counts-columns.ts'
+import type { Database } from '../database.ts'
+import { endOfSource, farEnds } from './far-ends.ts'
+
+/**
+ * Every counted resource of a series as it stands in a language, with a file or without, and how it
+ * stood on the far days: one row each, looked up along the keys of resources, cells and their pasts.
+ */
+export async function readWorkRows(db: Database, query: WorkQuery): Promise<WorkRow[]> {
+  const { series, language } = query
+  const ends = await farEnds(db, query)
+  const rows = await db
+    .selectFrom(
+      countedSources(db)
+        .select(['source.id', ...sourceColumns])
+        .select(endOfSource(ends).as('far_end'))
+        .where('series.name', '=', series)
+        .whereRef('source.platform_id', '=', 'placed.authority')
+        .as('source'),
+    )
+    .leftJoin('cell', (join) =>
+      join
+        .onRef('cell.resource_source_id', '=', 'source.id')
+        .on('cell.language', '=', language)
+        .on('cell.state', '!=', 'gone'),
+    )
+    .leftJoin('cell_history as then', (join) =>
+      join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
+        eb
+          .selectFrom('cell_history as earlier')
+          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
+          .whereRef('earlier.cell_id', '=', 'cell.id')
+          .whereRef('earlier.as_of', '<=', 'source.far_end'),
+      ),
+    )
+    .leftJoin('source_history as text', (join) =>
+      join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
+        eb
+          .selectFrom('source_history as earlier')
+          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
+          .whereRef('earlier.resource_source_id', '=', 'source.id')
+          .whereRef('earlier.as_of', '<=', 'source.far_end'),
+      ),
+    )
+    .select(columns)
+    .execute()
+  return rows.map(toWorkRow)
+}
+
+const columns = [
+  'source.project',
+  'source.resource',
+  'source.kind',
+  'source.tier',
+  'source.platform_id',
+  'source.platform_project',
+  'source.platform_resource_name',
+  'source.branch',
+  'source.source_total',
+  'source.source_total_words',
+  'source.is_lower_bound',
+  'source.missing_since',
+  'cell.spelling',
+  'cell.total',
+  'cell.translated',
+  'cell.needs_editing',
+  'cell.reviewed',
+  'cell.total_words',
+  'cell.translated_words',
+  'cell.needs_editing_words',
+  'cell.reviewed_words',
+  'cell.last_translated_at',
+  'cell.held_since',
+  'cell.flaw',
+  'text.total as total_then',
+  'then.translated as translated_then',
+  'then.needs_editing as needs_editing_then',
+] as const
+
+function toWorkRow(
+  row: Parameters<typeof toWorkedOn>[0] &
+    Parameters<typeof toCounts>[0] & {
+      missing_since: string | null
+      spelling: string | null
+      last_translated_at: string | null
+      held_since: string | null
+      flaw: string | null
+      total_then: number | null
+      translated_then: number | null
+      needs_editing_then: number | null
+    },
+): WorkRow {
+  const { total_then: total, translated_then: translated, needs_editing_then: needsEditing } = row
+  const heldSince = row.spelling === null ? null : (row.missing_since ?? row.held_since)
+  return {
+    ...toWorkedOn(row),
+    spelling: row.spelling,
+    counts: toCounts(row),
+    flaw: row.flaw,
+    lastTranslatedAt: row.last_translated_at,
+    heldSince: heldSince === null ? null : new Date(heldSince),
+    past: total === null || translated === null ? null : { total, translated, needsEditing },
+  }
+}

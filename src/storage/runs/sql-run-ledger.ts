@@ -1,0 +1,148 @@
+import type {
+  FailedAttempt,
+  JobEnd,
+  LastRun,
+  OpenJob,
+  OpenRun,
+  RunLedger,
+} from '../../sync/run-ledger.ts'
+import type { ProjectJob, RunPlan } from '../../sync/run-plan.ts'
+import type { NewestRun, NewRun, PreviousRun, RunResult } from '../../sync/sync-store.ts'
+import type { Database } from '../database.ts'
+import { growVersion } from './grow-version.ts'
+import { readLastRun } from './last-run.ts'
+import {
+  addRequests,
+  countJobsLeft,
+  endJob,
+  forgetPlan,
+  noteAttempt,
+  readOpenJob,
+  readOpenRun,
+  savePlan,
+} from './open-runs.ts'
+import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
+
+/** The book of runs over SQL. */
+export class SqlRunLedger implements RunLedger {
+  protected readonly db: Database
+  /** Platform → its run of this process that has not ended; an older one of it never will. */
+  readonly #running = new Map<string, number>()
+  /** Runs that are being written down; they may be read by others before they are known here. */
+  readonly #beginning = new Set<Promise<number>>()
+
+  constructor(db: Database) {
+    this.db = db
+  }
+
+  async beginRun(run: NewRun): Promise<number> {
+    const begun = beginRun(this.db, run).then((id) => {
+      this.#running.set(run.platform, id)
+      return id
+    })
+    this.#beginning.add(begun)
+    try {
+      return await begun
+    } finally {
+      this.#beginning.delete(begun)
+    }
+  }
+
+  planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void> {
+    return this.inTransaction((db) => savePlan(db, id, plan, jobs))
+  }
+
+  openRun(id: number): Promise<OpenRun | null> {
+    return readOpenRun(this.db, id)
+  }
+
+  openJob(id: number, project: string): Promise<OpenJob | null> {
+    return readOpenJob(this.db, id, project)
+  }
+
+  jobsLeft(id: number): Promise<number | null> {
+    return countJobsLeft(this.db, id)
+  }
+
+  async runsUnderWay(platform: string): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom('sync_run')
+      .select('id')
+      .where('platform_id', '=', platform)
+      .where('outcome', '=', 'running')
+      .orderBy('id')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  async endJob(end: JobEnd): Promise<void> {
+    await this.inTransaction((db) => endJob(db, end))
+  }
+
+  async noteAttempt(attempt: FailedAttempt): Promise<void> {
+    await this.inTransaction((db) => noteAttempt(db, attempt))
+  }
+
+  async addRequests(id: number, requests: number): Promise<void> {
+    await this.inTransaction((db) => addRequests(db, id, requests))
+  }
+
+  async finishRun(id: number, result: RunResult): Promise<boolean> {
+    const isClosed = await this.inTransaction(async (db) => {
+      if (!(await finishRun(db, id, result))) return false
+      await forgetPlan(db, id)
+      await growVersion(db)
+      return true
+    })
+    this.#forgetRunning(id)
+    return isClosed
+  }
+
+  async abandonRuns(at: Date): Promise<number> {
+    const rows = await this.db
+      .selectFrom('sync_run')
+      .select('id')
+      .where('outcome', '=', 'running')
+      .execute()
+    await Promise.allSettled(this.#beginning)
+    const mine = new Set(this.#running.values())
+    const left = rows.filter(({ id }) => !mine.has(id))
+    for (const { id } of left) await this.abandonRun(id, at)
+    return left.length
+  }
+
+  async abandonRun(id: number, at: Date): Promise<void> {
+    await this.inTransaction(async (db) => {
+      await db
+        .updateTable('sync_run')
+        .set({ outcome: 'aborted', finished_at: at.toISOString() })
+        .where('id', '=', id)
+        .where('outcome', '=', 'running')
+        .execute()
+      await forgetPlan(db, id)
+    })
+    this.#forgetRunning(id)
+  }
+
+  previousRun(platform: string, fingerprint: string): Promise<PreviousRun | null> {
+    return readPreviousRun(this.db, platform, fingerprint)
+  }
+
+  newestRun(platform: string): Promise<NewestRun | null> {
+    return readNewestRun(this.db, platform)
+  }
+
+  lastRun(platform: string): Promise<LastRun | null> {
+    return readLastRun(this.db, platform)
+  }
+
+  protected inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(work)
+  }
+
+  #forgetRunning(id: number): void {
+    for (const [platform, running] of this.#running) {
+      if (running === id) this.#running.delete(platform)
+    }
+  }
+}

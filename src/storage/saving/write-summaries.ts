@@ -1,0 +1,212 @@
+import type { Selectable } from 'kysely'
+import type { Day } from '../../domain/release.ts'
+import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
+import { addTallies, emptyTally, type Tally, tallyOf } from '../../domain/tally.ts'
+import { countedSources } from '../columns/counted-sources.ts'
+import { toCounts } from '../columns/counts-columns.ts'
+import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
+import { addToLanguageTotals } from './language-totals.ts'
+import { savePartChanges } from './part-changes.ts'
+
+interface Sum {
+  tally: Tally
+  lastTranslatedAt: string | null
+  heldCells: number
+}
+
+type SummaryColumns = Selectable<Tables['summary']>
+
+/**
+ * Brings the sums of one project up to date, in every series: pages read these, never the cells.
+ * What changed in them is added to the lines through time, on the day the new figures hold for.
+ */
+export async function writeSummaries(db: Database, projectId: number, day: Day): Promise<void> {
+  const resources = await readResources(db, projectId)
+  const cells = await readCells(db, projectId)
+  const cellsOf = Map.groupBy(cells, (cell) => cell.source_id)
+  const after = [
+    ...Map.groupBy(resources, (one) => `${one.series_id} ${one.kind} ${one.tier}`),
+  ].flatMap(([, part]) => summaryRows(projectId, part, cellsOf))
+  const before = await db
+    .selectFrom('summary')
+    .selectAll()
+    // The key begins with the series: named, they are looked up, and the table is not read through.
+    .where('series_id', 'in', (eb) => eb.selectFrom('series').select('id'))
+    .where('project_id', '=', projectId)
+    .execute()
+  await replaceRows(db, before, after)
+  const totalIds = await addToLanguageTotals(db, before, after)
+  await savePartChanges(db, { projectId, before, after, day, totalIds })
+}
+
+/** Writes the rows that differ, and no others. */
+async function replaceRows(
+  db: Database,
+  before: readonly SummaryColumns[],
+  after: readonly SummaryColumns[],
+): Promise<void> {
+  const old = new Map(before.map((row) => [keyOf(row), row]))
+  const changed = after.filter((row) => !isSame(old.get(keyOf(row)), row))
+  const kept = new Set(after.map(keyOf))
+  for (const { series_id, project_id, kind, tier, language } of before) {
+    if (kept.has(keyOf({ series_id, kind, tier, language }))) continue
+    await db
+      .deleteFrom('summary')
+      .where('series_id', '=', series_id)
+      .where('project_id', '=', project_id)
+      .where('kind', '=', kind)
+      .where('tier', '=', tier)
+      .where('language', '=', language)
+      .execute()
+  }
+  for (let from = 0; from < changed.length; from += 100) {
+    await db
+      .insertInto('summary')
+      .values(changed.slice(from, from + 100))
+      .onConflict((conflict) =>
+        conflict
+          .columns(keyNames)
+          .doUpdateSet((eb) =>
+            Object.fromEntries(figureNames.map((name) => [name, eb.ref(`excluded.${name}`)])),
+          ),
+      )
+      .execute()
+  }
+}
+
+const keyNames = ['series_id', 'project_id', 'kind', 'tier', 'language'] as const
+const figureNames = [
+  'resources',
+  'counted_resources',
+  'total',
+  'translated',
+  'needs_editing',
+  'left_strings',
+  'uncounted_strings',
+  'total_words',
+  'left_words',
+  'is_lower_bound',
+  'unknown_totals',
+  'flawed_cells',
+  'last_translated_at',
+  'held_cells',
+] as const satisfies readonly Exclude<keyof SummaryColumns, (typeof keyNames)[number]>[]
+
+type PartInLanguage = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
+
+function keyOf({ series_id, kind, tier, language }: PartInLanguage): string {
+  return `${series_id} ${kind} ${tier} ${language}`
+}
+
+function isSame(a: SummaryColumns | undefined, b: SummaryColumns): boolean {
+  const names = Object.keys(b) as (keyof SummaryColumns)[]
+  return a !== undefined && names.every((name) => a[name] === b[name])
+}
+
+type ResourceRow = Awaited<ReturnType<typeof readResources>>[number]
+type CellRow = Awaited<ReturnType<typeof readCells>>[number]
+
+function summaryRows(
+  projectId: number,
+  resources: readonly ResourceRow[],
+  cellsOf: ReadonlyMap<number, readonly CellRow[]>,
+): SummaryColumns[] {
+  const languages = new Set(
+    resources.flatMap((one) => cellsOf.get(one.source_id) ?? []).map((cell) => cell.language),
+  )
+  const first = resources[0]
+  if (first === undefined) return []
+  const { series_id, kind, tier } = first
+  const key = { series_id, project_id: projectId, kind, tier }
+  const source = sumOf(resources.map((one) => ({ source: sourceOf(one), cell: null })))
+  return [
+    toRow(key, '', source),
+    ...[...languages].map((language) => {
+      const parts = resources.map((one) => ({
+        source: sourceOf(one),
+        cell: cellsOf.get(one.source_id)?.find((cell) => cell.language === language) ?? null,
+      }))
+      return toRow(key, language, sumOf(parts))
+    }),
+  ]
+}
+
+function sumOf(parts: readonly { source: SourceCounts; cell: CellRow | null }[]): Sum {
+  return parts.reduce<Sum>(
+    (sum, { source, cell }) => {
+      const counts: StringCounts | null = cell && toCounts(cell)
+      const last = cell?.last_translated_at ?? null
+      return {
+        tally: addTallies(sum.tally, tallyOf({ source, counts, flaw: cell?.flaw ?? null })),
+        lastTranslatedAt:
+          last !== null && (sum.lastTranslatedAt === null || last > sum.lastTranslatedAt)
+            ? last
+            : sum.lastTranslatedAt,
+        heldCells: sum.heldCells + (cell?.held_since || cell?.missing_since ? 1 : 0),
+      }
+    },
+    { tally: emptyTally, lastTranslatedAt: null, heldCells: 0 },
+  )
+}
+
+function toRow(
+  key: { series_id: number; project_id: number; kind: string; tier: number },
+  language: string,
+  { tally, lastTranslatedAt, heldCells }: Sum,
+): SummaryColumns {
+  return {
+    ...key,
+    language,
+    resources: tally.resources,
+    counted_resources: tally.countedResources,
+    total: tally.total,
+    translated: tally.translated,
+    needs_editing: tally.needsEditing,
+    left_strings: tally.left,
+    uncounted_strings: tally.uncountedStrings,
+    total_words: tally.totalWords,
+    left_words: tally.leftWords,
+    is_lower_bound: Number(tally.isLowerBound),
+    unknown_totals: tally.unknownTotals,
+    flawed_cells: tally.flawedCells,
+    last_translated_at: lastTranslatedAt,
+    held_cells: heldCells,
+  }
+}
+
+function sourceOf(row: ResourceRow): SourceCounts {
+  return {
+    total: row.total,
+    totalWords: row.total_words,
+    isLowerBound: row.is_lower_bound === 1,
+  }
+}
+
+/** The project's resources on their authoritative platforms. */
+function readResources(db: Database, projectId: number) {
+  return countedSources(db)
+    .select([
+      'placed.series_id',
+      'resource.kind',
+      'resource.tier',
+      'source.id as source_id',
+      'source.total',
+      'source.total_words',
+      'source.is_lower_bound',
+    ])
+    .whereRef('source.platform_id', '=', 'placed.authority')
+    .where('resource.project_id', '=', projectId)
+    .execute()
+}
+
+function readCells(db: Database, projectId: number) {
+  return countedSources(db)
+    .innerJoin('cell', 'cell.resource_source_id', 'source.id')
+    .selectAll('cell')
+    .select(['source.id as source_id', 'source.missing_since'])
+    .whereRef('source.platform_id', '=', 'placed.authority')
+    .where('resource.project_id', '=', projectId)
+    .where('cell.state', '!=', 'gone')
+    .execute()
+}
