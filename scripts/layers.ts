@@ -1,4 +1,5 @@
 import type { Layer } from './layers/layer.ts'
+import { reportLayers } from './layers/reports.ts'
 import { storageLayers } from './layers/storage.ts'
 import { webLayers } from './layers/web.ts'
 
@@ -104,14 +105,7 @@ export const layers: readonly Layer[] = [
     otherwise:
       'sync owns the interfaces that providers and storage fulfil: SQL belongs to src/storage, a platform to src/providers',
   },
-  {
-    path: 'src/reports/',
-    knows: ['src/domain/', 'src/support/'],
-    packages: [],
-    node: [],
-    otherwise:
-      'reports ask through report-store.ts: SQL belongs to src/storage, wording and layout to src/web or src/cli',
-  },
+  ...reportLayers,
   {
     path: 'src/providers/',
     knows: ['src/domain/', 'src/support/', 'src/sync/provider-error.ts', 'src/providers/'],

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import type { ReadingRow } from './stored-runs.ts'
+import type { ReadingRow } from './stored/stored-runs.ts'
 
 /** Live numbers older than this are stale. */
 export const staleAfterMs = 48 * 60 * 60 * 1000

@@ -5,8 +5,8 @@ import type { Clock } from '../support/clock.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReportStore } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
-import type { ReadingRow } from './stored-runs.ts'
-import type { SummaryRow } from './stored-sums.ts'
+import type { ReadingRow } from './stored/stored-runs.ts'
+import type { SummaryRow } from './stored/stored-sums.ts'
 import type { SyncTrouble } from './sync-trouble.ts'
 
 /** What every report is made from. */

@@ -8,7 +8,7 @@ import type {
   PastSourceRow,
   PlacedCell,
   ResourceRow,
-} from './stored-cells.ts'
+} from './stored/stored-cells.ts'
 import type {
   HistoryLine,
   HistoryPoint,
@@ -16,7 +16,7 @@ import type {
   ProgressLine,
   ScopeLine,
   ScopePointRow,
-} from './stored-lines.ts'
+} from './stored/stored-lines.ts'
 import type {
   HeldLossRow,
   MoveRow,
@@ -27,16 +27,16 @@ import type {
   ReadingRow,
   RunRow,
   SpellingRow,
-} from './stored-runs.ts'
+} from './stored/stored-runs.ts'
 import type {
   LanguageChange,
   LanguageChangeQuery,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
-} from './stored-sums.ts'
-import type { WorkQuery, WorkRow } from './stored-work.ts'
-import type { UnreadProject } from './unread-project.ts'
+} from './stored/stored-sums.ts'
+import type { WorkQuery, WorkRow } from './stored/stored-work.ts'
+import type { UnreadProject } from './stored/unread-project.ts'
 
 /** What is needed before pages can be made. */
 export interface Readiness {

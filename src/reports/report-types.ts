@@ -5,10 +5,10 @@ import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
 import type { WorkItem } from '../domain/work-item.ts'
-import type { HistoryReport, LanguageHistories } from './history-types.ts'
-import type { Radar } from './radar.ts'
+import type { HistoryReport, LanguageHistories } from './history/history-types.ts'
 import type { ReadingAge } from './reading-age.ts'
-import type { LanguageOutlook } from './release-types.ts'
+import type { Radar } from './releases/radar.ts'
+import type { LanguageOutlook } from './releases/release-types.ts'
 
 /** What every report says about itself: what it counts, in which series, and how old it is. */
 export interface ReportFrame {

@@ -3,25 +3,31 @@ import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
-import type { BacktestReport } from './backtests.ts'
-import type { CellListQuery, CellListReport } from './cell-list.ts'
-
-import type { BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
-import type { ComparableReport, ComparisonQuery, ComparisonReport } from './comparison-types.ts'
-import type { HistoryOverview, LanguageHistories } from './history-types.ts'
-import type { LineListQuery, LineListReport } from './line-list.ts'
-import type { MeetingReport, Since } from './meeting-types.ts'
-import type { NewsReport, NewsSubject } from './news.ts'
-import type { NextQuery } from './next-task.ts'
-import type { NextReport } from './next-types.ts'
-import type { PairListQuery, PairListReport } from './pair-list.ts'
-import type { PairReport, ProjectReport, ProjectsQuery, ProjectsReport } from './project-types.ts'
+import type {
+  ComparableReport,
+  ComparisonQuery,
+  ComparisonReport,
+} from './comparison/comparison-types.ts'
+import type { BacktestReport } from './history/backtests.ts'
+import type { HistoryOverview, LanguageHistories } from './history/history-types.ts'
+import type { LineListQuery, LineListReport } from './history/line-list.ts'
+import type { BarsReport, BurnDownReport, MatrixReport } from './images/chart-types.ts'
+import type { MeetingReport, Since } from './meeting/meeting-types.ts'
+import type { NewsReport, NewsSubject } from './meeting/news.ts'
+import type { CellListQuery, CellListReport } from './progress/cell-list.ts'
+import type { PairListQuery, PairListReport } from './progress/pair-list.ts'
+import type {
+  PairReport,
+  ProjectReport,
+  ProjectsQuery,
+  ProjectsReport,
+} from './progress/project-types.ts'
+import type { ResourceListQuery, ResourceListReport } from './progress/resource-list.ts'
 import type { ReadingAge } from './reading-age.ts'
-import type { ReleaseDatesReport } from './release-dates.ts'
-import type { ReleaseReport, ReleasesReport } from './release-types.ts'
+import type { ReleaseDatesReport } from './releases/release-dates.ts'
+import type { ReleaseReport, ReleasesReport } from './releases/release-types.ts'
 import type { Readiness } from './report-store.ts'
 import type { LanguageReport, OverviewQuery, OverviewReport, ReportFrame } from './report-types.ts'
-import type { ResourceListQuery, ResourceListReport } from './resource-list.ts'
 import type {
   HeldLossRow,
   NoticeRow,
@@ -29,9 +35,11 @@ import type {
   ReadingRow,
   RunRow,
   SpellingRow,
-} from './stored-runs.ts'
+} from './stored/stored-runs.ts'
+import type { UnreadProject } from './stored/unread-project.ts'
 import type { Trouble } from './sync-trouble.ts'
-import type { UnreadProject } from './unread-project.ts'
+import type { NextQuery } from './work/next-task.ts'
+import type { NextReport } from './work/next-types.ts'
 
 /** The questions that pages, badges and the command line share. */
 export interface Reports {

@@ -9,7 +9,7 @@ import type {
   PastSourceRow,
   PlacedCell,
   ResourceRow,
-} from '../reports/stored-cells.ts'
+} from '../reports/stored/stored-cells.ts'
 import type {
   HistoryLine,
   HistoryPoint,
@@ -17,7 +17,7 @@ import type {
   ProgressLine,
   ScopeLine,
   ScopePointRow,
-} from '../reports/stored-lines.ts'
+} from '../reports/stored/stored-lines.ts'
 import type {
   HeldLossRow,
   MoveRow,
@@ -28,16 +28,16 @@ import type {
   ReadingRow,
   RunRow,
   SpellingRow,
-} from '../reports/stored-runs.ts'
+} from '../reports/stored/stored-runs.ts'
 import type {
   LanguageChange,
   LanguageChangeQuery,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
-} from '../reports/stored-sums.ts'
-import type { WorkQuery, WorkRow } from '../reports/stored-work.ts'
-import type { UnreadProject } from '../reports/unread-project.ts'
+} from '../reports/stored/stored-sums.ts'
+import type { WorkQuery, WorkRow } from '../reports/stored/stored-work.ts'
+import type { UnreadProject } from '../reports/stored/unread-project.ts'
 import { countedSources } from './columns/counted-sources.ts'
 import type { Database } from './database.ts'
 import { readProjectsIn } from './lines/part-lines.ts'

@@ -3,15 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Thresholds } from '../../src/domain/catalogue.ts'
 import { isInGroup, type ResourceGroup } from '../../src/domain/resource.ts'
-import { crossingLines } from '../../src/reports/crossings.ts'
-import { droppingLanguages } from '../../src/reports/radar.ts'
 import {
   readRecentChanges,
   readRecentLanguageChanges,
   sumRecentChanges,
-} from '../../src/reports/recent-change.ts'
+} from '../../src/reports/changes/recent-change.ts'
+import { crossingLines } from '../../src/reports/releases/crossings.ts'
+import { droppingLanguages } from '../../src/reports/releases/radar.ts'
 import { newestOf } from '../../src/reports/report-frame.ts'
-import type { LanguageChange } from '../../src/reports/stored-sums.ts'
+import type { LanguageChange } from '../../src/reports/stored/stored-sums.ts'
 import { catalogue } from '../storage/random-past.ts'
 import { aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'

@@ -24,10 +24,10 @@ export const rooms = {
 
 /** What is tested of storage, sync and reports on PostgreSQL too: what says most in little time. */
 const onPostgresToo = [
-  'reports/change-since',
-  'reports/recent-change',
-  'reports/release-readiness',
-  'reports/work-rows',
+  'reports/changes/change-since',
+  'reports/changes/recent-change',
+  'reports/releases/release-readiness',
+  'reports/work/work-rows',
   'storage/saving/apply-catalogue',
   'storage/backfill',
   'storage/hook-inbox',

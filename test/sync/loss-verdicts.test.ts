@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { readHistories } from '../../src/reports/progress-history.ts'
+import { readHistories } from '../../src/reports/history/progress-history.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
-import { readHistories } from '../../src/reports/progress-history.ts'
+import { readHistories } from '../../src/reports/history/progress-history.ts'
 import { aCatalogue, aPlatform, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker } from '../support/test-tracker.ts'

@@ -1,4 +1,4 @@
-import type { HeldLossRow } from '../../reports/stored-runs.ts'
+import type { HeldLossRow } from '../../reports/stored/stored-runs.ts'
 import { figure, printTable } from '../table.ts'
 
 /** The losses for people, with what to type next. */

@@ -1,4 +1,4 @@
-import type { HeldLossRow } from '../../reports/stored-runs.ts'
+import type { HeldLossRow } from '../../reports/stored/stored-runs.ts'
 import type { LossVerdict } from '../../sync/sync-store.ts'
 import { openTracker, type Tracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'

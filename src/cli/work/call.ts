@@ -1,5 +1,5 @@
 import type { Series } from '../../domain/release.ts'
-import { releasesIn } from '../../reports/releases.ts'
+import { releasesIn } from '../../reports/releases/releases.ts'
 import { toCsv } from '../../support/csv.ts'
 import type { TextFormat } from '../../texts/format-names.ts'
 import { textFormats } from '../../texts/formats.ts'

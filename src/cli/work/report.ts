@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../domain/release.ts'
-import type { MeetingReport, Since } from '../../reports/meeting-types.ts'
-import { readSinceName } from '../../reports/since.ts'
+import type { MeetingReport, Since } from '../../reports/meeting/meeting-types.ts'
+import { readSinceName } from '../../reports/meeting/since.ts'
 import { toCsv } from '../../support/csv.ts'
 import type { TextFormat } from '../../texts/format-names.ts'
 import { textFormats } from '../../texts/formats.ts'

@@ -1,5 +1,5 @@
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
-import type { CellRow, ResourceRow, WorkedOnRow } from '../../reports/stored-cells.ts'
+import type { CellRow, ResourceRow, WorkedOnRow } from '../../reports/stored/stored-cells.ts'
 import { toCounts } from './counts-columns.ts'
 import { type HeldRow, heldFigures, toVerdict } from './held-columns.ts'
 

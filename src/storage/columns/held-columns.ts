@@ -1,6 +1,6 @@
 import type { HeldLoss } from '../../domain/loss.ts'
 import type { StringCounts } from '../../domain/string-counts.ts'
-import type { HeldCounts } from '../../reports/stored-cells.ts'
+import type { HeldCounts } from '../../reports/stored/stored-cells.ts'
 import type { HeldCell } from '../../sync/sync-store.ts'
 import { fromCounts, toCounts } from './counts-columns.ts'
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DayChange, LineFigures } from '../../domain/progress-line.ts'
 import type { Day } from '../../domain/release.ts'
-import type { LineQuery } from '../../reports/stored-lines.ts'
+import type { LineQuery } from '../../reports/stored/stored-lines.ts'
 import { allLanguagesLine } from '../columns/daily-lines.ts'
 import { toLineFigures } from '../columns/line-columns.ts'
 import { fromDayNumber, toDayNumber } from '../columns/numbered-time.ts'

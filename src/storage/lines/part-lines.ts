@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ResourceGroup } from '../../domain/resource.ts'
-import type { LineQuery } from '../../reports/stored-lines.ts'
+import type { LineQuery } from '../../reports/stored/stored-lines.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import {

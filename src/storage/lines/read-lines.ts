@@ -5,7 +5,7 @@ import {
   type ProgressPoint,
   sourceLineOf,
 } from '../../domain/progress-line.ts'
-import type { HistoryLine, LineQuery, ProgressLine } from '../../reports/stored-lines.ts'
+import type { HistoryLine, LineQuery, ProgressLine } from '../../reports/stored/stored-lines.ts'
 import type { Database } from '../database.ts'
 import { isOfAllProjects, readLanguageLines } from './language-lines.ts'
 import { readPartLines } from './part-lines.ts'

@@ -5,7 +5,7 @@ import type {
   HistoryPoint,
   ScopeLine,
   ScopePointRow,
-} from '../../reports/stored-lines.ts'
+} from '../../reports/stored/stored-lines.ts'
 import { allLanguagesLine, allProjects, sourceLine } from '../columns/daily-lines.ts'
 import type { Database } from '../database.ts'
 import type { DailyTotalTable } from '../tables/line-tables.ts'

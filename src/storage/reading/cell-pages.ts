@@ -6,7 +6,7 @@ import type {
   CellPosition,
   CellState,
   PlacedCell,
-} from '../../reports/stored-cells.ts'
+} from '../../reports/stored/stored-cells.ts'
 import { cellColumns, sourceColumns, toCell } from '../columns/cell-rows.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'

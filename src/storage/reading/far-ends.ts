@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { lastOfMonth } from '../../domain/kept-history.ts'
-import type { PastReading } from '../../reports/stored-runs.ts'
+import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import { keptByMonthBefore } from '../history/thin-history.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nearPoints } from '../../domain/crossing.ts'
-import type { LanguageChange, LanguageChangeQuery } from '../../reports/stored-sums.ts'
+import type { LanguageChange, LanguageChangeQuery } from '../../reports/stored/stored-sums.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 import { endOfSource, type FarEnds, farEnds } from './far-ends.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/release.ts'
-import type { PastSourceRow } from '../../reports/stored-cells.ts'
+import type { PastSourceRow } from '../../reports/stored/stored-cells.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'

@@ -1,7 +1,12 @@
 import { lastOfMonth } from '../../domain/kept-history.ts'
 import type { Day } from '../../domain/release.ts'
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
-import type { CellFilter, CellRow, PastCellRow, ResourceRow } from '../../reports/stored-cells.ts'
+import type {
+  CellFilter,
+  CellRow,
+  PastCellRow,
+  ResourceRow,
+} from '../../reports/stored/stored-cells.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from '../columns/cell-rows.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { endOfDay } from '../columns/numbered-time.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ReadingRow } from '../../reports/stored-runs.ts'
+import type { ReadingRow } from '../../reports/stored/stored-runs.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'

@@ -1,4 +1,4 @@
-import type { MoveRow, PendingReading, SpellingRow } from '../../reports/stored-runs.ts'
+import type { MoveRow, PendingReading, SpellingRow } from '../../reports/stored/stored-runs.ts'
 import type { Database } from '../database.ts'
 
 /** What platforms' notices ask to be read early, oldest first. */

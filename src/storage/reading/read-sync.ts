@@ -6,7 +6,7 @@ import type {
   ReadingDay,
   RunErrorRow,
   RunRow,
-} from '../../reports/stored-runs.ts'
+} from '../../reports/stored/stored-runs.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
 import { heldFigures, toVerdict } from '../columns/held-columns.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ResourceGroup } from '../../domain/resource.ts'
-import type { WholeTallies } from '../../reports/stored-sums.ts'
+import type { WholeTallies } from '../../reports/stored/stored-sums.ts'
 import { nothing, plus, type TotalColumns, toTally, totalNames } from '../columns/total-columns.ts'
 import type { Database } from '../database.ts'
 

@@ -1,4 +1,4 @@
-import type { UnreadProject } from '../../reports/unread-project.ts'
+import type { UnreadProject } from '../../reports/stored/unread-project.ts'
 import type { Database } from '../database.ts'
 import { endedWell, standingErrors } from '../runs/run-records.ts'
 

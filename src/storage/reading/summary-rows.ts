@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
-import type { SummaryFilter, SummaryRow } from '../../reports/stored-sums.ts'
+import type { SummaryFilter, SummaryRow } from '../../reports/stored/stored-sums.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 

@@ -1,4 +1,4 @@
-import type { WorkQuery, WorkRow } from '../../reports/stored-work.ts'
+import type { WorkQuery, WorkRow } from '../../reports/stored/stored-work.ts'
 import { sourceColumns, toWorkedOn } from '../columns/cell-rows.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'

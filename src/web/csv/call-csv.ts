@@ -1,4 +1,4 @@
-import type { ReleaseReport } from '../../reports/release-types.ts'
+import type { ReleaseReport } from '../../reports/releases/release-types.ts'
 import type { CsvValue } from '../../support/csv.ts'
 import { calledLanguages, underIn } from '../view-models/call/called-languages.ts'
 import type { CsvTable } from './csv-table.ts'

@@ -4,7 +4,7 @@ import { completionOf } from '../../domain/completion.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { ReadingAge } from '../../reports/reading-age.ts'
 import type { ReportFrame } from '../../reports/report-types.ts'
-import type { HistoryPoint } from '../../reports/stored-lines.ts'
+import type { HistoryPoint } from '../../reports/stored/stored-lines.ts'
 import type { FramedReport } from '../pages/page.ts'
 import type { CsvColumns } from './csv-table.ts'
 

@@ -1,5 +1,5 @@
 import { type Difference, leftDelta, totalDelta, translatedDelta } from '../../domain/comparison.ts'
-import type { ComparisonReport, ComparisonRow } from '../../reports/comparison-types.ts'
+import type { ComparisonReport, ComparisonRow } from '../../reports/comparison/comparison-types.ts'
 import { NotKnown, Refused } from '../queries/asked-for.ts'
 import type { ComparePageReport } from '../view-models/compare/compare-page.ts'
 import { type CsvColumns, type CsvTable, columnsOf, csvRows } from './csv-table.ts'

@@ -1,5 +1,5 @@
-import type { HistoryReport } from '../../reports/history-types.ts'
-import type { HistoryPoint } from '../../reports/stored-lines.ts'
+import type { HistoryReport } from '../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../reports/stored/stored-lines.ts'
 import type { FramedReport } from '../pages/page.ts'
 import { pointColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'

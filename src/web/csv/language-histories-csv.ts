@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/catalogue.ts'
-import type { HistoryOverview } from '../../reports/history-types.ts'
-import type { HistoryPoint } from '../../reports/stored-lines.ts'
+import type { HistoryOverview } from '../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../reports/stored/stored-lines.ts'
 import { languageColumns, pointColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

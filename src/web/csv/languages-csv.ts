@@ -1,4 +1,4 @@
-import type { ProjectReport } from '../../reports/project-types.ts'
+import type { ProjectReport } from '../../reports/progress/project-types.ts'
 import type { LanguageLine, OverviewReport } from '../../reports/report-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { languageRow, languageColumns as sortable } from '../view-models/tables/language-row.ts'

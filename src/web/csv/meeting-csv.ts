@@ -1,4 +1,4 @@
-import type { MeetingLine, MeetingReport } from '../../reports/meeting-types.ts'
+import type { MeetingLine, MeetingReport } from '../../reports/meeting/meeting-types.ts'
 import type { CsvValue } from '../../support/csv.ts'
 import { sumSourceColumns, tallyColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'

@@ -1,5 +1,5 @@
 import { tallyOf } from '../../domain/tally.ts'
-import type { OtherCell, PairLine, PairReport } from '../../reports/project-types.ts'
+import type { OtherCell, PairLine, PairReport } from '../../reports/progress/project-types.ts'
 import { changeColumns, sourceColumns, tallyColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
 

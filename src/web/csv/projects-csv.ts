@@ -1,4 +1,4 @@
-import type { ProjectsReport } from '../../reports/project-types.ts'
+import type { ProjectsReport } from '../../reports/progress/project-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import { projectColumns, projectRow } from '../view-models/projects/projects-page.ts'
 import { sortedTable } from '../view-models/tables/sorting.ts'

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../domain/release.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../reports/releases/release-types.ts'
 import type { CsvValue } from '../../support/csv.ts'
 import { readinessRows } from '../view-models/releases/release-page.ts'
 import { changeColumns, languageColumns, sumSourceColumns, tallyColumns } from './columns.ts'

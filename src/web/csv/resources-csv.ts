@@ -1,4 +1,4 @@
-import type { ProjectReport, ResourceLine } from '../../reports/project-types.ts'
+import type { ProjectReport, ResourceLine } from '../../reports/progress/project-types.ts'
 import { sourceColumns } from './columns.ts'
 import { type CsvTable, csvRows } from './csv-table.ts'
 

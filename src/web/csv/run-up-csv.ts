@@ -1,7 +1,7 @@
 import type { ForeseenLeft } from '../../domain/forecast.ts'
 import type { ProgressPoint } from '../../domain/progress-line.ts'
 import type { Day } from '../../domain/release.ts'
-import type { RunUp } from '../../reports/run-up.ts'
+import type { RunUp } from '../../reports/releases/run-up.ts'
 import type { FramedReport } from '../pages/page.ts'
 import { type CsvTable, csvRows } from './csv-table.ts'
 

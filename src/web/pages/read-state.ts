@@ -1,4 +1,4 @@
-import type { ComparableReport } from '../../reports/comparison-types.ts'
+import type { ComparableReport } from '../../reports/comparison/comparison-types.ts'
 import type { ImageSubject, Reports } from '../../reports/reports.ts'
 import type { StateReport } from '../view-models/texts/state-blocks.ts'
 

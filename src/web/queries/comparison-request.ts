@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts'
 import type { Day } from '../../domain/release.ts'
-import type { ComparisonQuery, SideQuery } from '../../reports/comparison-types.ts'
+import type { ComparisonQuery, SideQuery } from '../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../pages/page-context.ts'
 
 /** What a visitor wants to have compared. */

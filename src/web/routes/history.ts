@@ -1,4 +1,4 @@
-import type { HistoryOverview } from '../../reports/history-types.ts'
+import type { HistoryOverview } from '../../reports/history/history-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { languageHistoriesCsv } from '../csv/language-histories-csv.ts'
 import { definePage } from '../pages/page.ts'

@@ -1,4 +1,4 @@
-import type { PairReport } from '../../reports/project-types.ts'
+import type { PairReport } from '../../reports/progress/project-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { otherPlatformsCsv, pairCsv } from '../csv/pair-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'

@@ -1,4 +1,4 @@
-import type { ProjectReport } from '../../reports/project-types.ts'
+import type { ProjectReport } from '../../reports/progress/project-types.ts'
 import { historyCsv } from '../csv/history-csv.ts'
 import { languagesCsv } from '../csv/languages-csv.ts'
 import { resourcesCsv } from '../csv/resources-csv.ts'

@@ -1,4 +1,4 @@
-import type { ReleaseReport } from '../../reports/release-types.ts'
+import type { ReleaseReport } from '../../reports/releases/release-types.ts'
 import { releaseCsv } from '../csv/release-csv.ts'
 import { runUpCsv } from '../csv/run-up-csv.ts'
 import { definePage } from '../pages/page.ts'

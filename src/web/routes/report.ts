@@ -1,4 +1,4 @@
-import { readSinceName } from '../../reports/since.ts'
+import { readSinceName } from '../../reports/meeting/since.ts'
 import { textFormatNames } from '../../texts/format-names.ts'
 import { meetingCsv } from '../csv/meeting-csv.ts'
 import { definePage } from '../pages/page.ts'

@@ -8,7 +8,7 @@ import type {
   CellPageFilter,
   CellRow,
   PlacedCell,
-} from '../../../src/reports/stored-cells.ts'
+} from '../../../src/reports/stored/stored-cells.ts'
 import type { Database } from '../../../src/storage/database.ts'
 import { readCellPage } from '../../../src/storage/reading/cell-pages.ts'
 import { nodeSqliteDialect } from '../../../src/storage/sqlite/node-sqlite-dialect.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '../../../domain/catalogue.ts'
 import { tallyOf } from '../../../domain/tally.ts'
-import type { CellLine } from '../../../reports/cell-list.ts'
+import type { CellLine } from '../../../reports/progress/cell-list.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CrossingLine } from '../../../reports/release-types.ts'
+import type { CrossingLine } from '../../../reports/releases/release-types.ts'
 import { components } from '../components.ts'
 
 /** A file about to cross a share at which shipping changes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FreezeBreaks } from '../../../reports/release-types.ts'
+import type { FreezeBreaks } from '../../../reports/releases/release-types.ts'
 import { components } from '../components.ts'
 import { count } from './figures.ts'
 

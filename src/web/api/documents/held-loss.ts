@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HeldLossRow } from '../../../reports/stored-runs.ts'
+import type { HeldLossRow } from '../../../reports/stored/stored-runs.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { count } from './figures.ts'

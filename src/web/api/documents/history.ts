@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { HistoryReport, HistoryStep } from '../../../reports/history-types.ts'
-import type { HistoryPoint } from '../../../reports/stored-lines.ts'
+import type { HistoryReport, HistoryStep } from '../../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../../reports/stored/stored-lines.ts'
 import { components } from '../components.ts'
 import { count } from './figures.ts'
 

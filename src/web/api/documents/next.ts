@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { NextReport } from '../../../reports/next-types.ts'
+import type { NextReport } from '../../../reports/work/next-types.ts'
 import { components } from '../components.ts'
 import type { DocumentContext } from '../endpoint.ts'
 import { count } from './figures.ts'

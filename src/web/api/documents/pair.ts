@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { PairListLine } from '../../../reports/pair-list.ts'
-import type { PairReport } from '../../../reports/project-types.ts'
+import type { PairListLine } from '../../../reports/progress/pair-list.ts'
+import type { PairReport } from '../../../reports/progress/project-types.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { cellOf, cellSchema } from './cell.ts'

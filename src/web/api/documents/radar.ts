@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Radar } from '../../../reports/radar.ts'
+import type { Radar } from '../../../reports/releases/radar.ts'
 import { components } from '../components.ts'
 
 const language = z.string().meta({ description: 'Id of the language.', examples: ['fr'] })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReleaseFigures } from '../../../reports/release-figures.ts'
+import type { ReleaseFigures } from '../../../reports/releases/release-figures.ts'
 import { components } from '../components.ts'
 
 /** Which figures stand for a release. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Forecast } from '../../../domain/forecast.ts'
-import type { ReleaseLanguage } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage } from '../../../reports/releases/release-types.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { figuresOf, figuresSchema } from './figures.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resourceKinds } from '../../../domain/resource.ts'
-import type { ResourceListLine } from '../../../reports/resource-list.ts'
+import type { ResourceListLine } from '../../../reports/progress/resource-list.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { sourceMembers } from './figures.ts'

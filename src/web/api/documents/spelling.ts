@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SpellingRow } from '../../../reports/stored-runs.ts'
+import type { SpellingRow } from '../../../reports/stored/stored-runs.ts'
 import { components } from '../components.ts'
 import { count } from './figures.ts'
 import { platformId } from './values.ts'

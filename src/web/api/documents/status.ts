@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Catalogue, platformKinds } from '../../../domain/catalogue.ts'
 import type { StatusReport } from '../../../reports/reports.ts'
-import type { NoticeRow } from '../../../reports/stored-runs.ts'
+import type { NoticeRow } from '../../../reports/stored/stored-runs.ts'
 import { components } from '../components.ts'
 import type { Links } from '../links.ts'
 import { count } from './figures.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CellOrder, CellPosition } from '../../../reports/stored-cells.ts'
+import type { CellOrder, CellPosition } from '../../../reports/stored/stored-cells.ts'
 import { type Position, strayCursor } from '../cursor.ts'
 import { cellOf, cellSchema } from '../documents/cell.ts'
 import { frameMembers, frameOf } from '../documents/frame.ts'

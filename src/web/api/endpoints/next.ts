@@ -1,7 +1,7 @@
 import { defaultPace, paces } from '../../../domain/effort.ts'
 import { mostMinutes } from '../../../domain/next-task.ts'
 import { everyWork } from '../../../domain/work-filter.ts'
-import type { NextReport } from '../../../reports/next-types.ts'
+import type { NextReport } from '../../../reports/work/next-types.ts'
 import { apiUrl, nextUrl, withQuery } from '../../urls.ts'
 import { nextOf, nextSchema } from '../documents/next.ts'
 import { type AskedAddress, defineEndpoint } from '../endpoint.ts'

@@ -1,7 +1,7 @@
 import { type Backtest, type Errors, type Method, methods } from '../../../domain/backtest.ts'
 import { percentOf } from '../../../domain/completion.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { BacktestReport } from '../../../reports/backtests.ts'
+import type { BacktestReport } from '../../../reports/history/backtests.ts'
 
 /** How far off forecasts would have been, for `/numbers`. */
 export interface BacktestView {

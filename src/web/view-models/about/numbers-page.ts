@@ -16,10 +16,9 @@ import {
 import { fewWords } from '../../../domain/work-standing.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { BacktestReport } from '../../../reports/backtests.ts'
-import type { NextReport } from '../../../reports/next-types.ts'
-
+import type { BacktestReport } from '../../../reports/history/backtests.ts'
 import { staleAfterMs } from '../../../reports/reading-age.ts'
+import type { NextReport } from '../../../reports/work/next-types.ts'
 import type { FramedReport, PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { compareUrl, type NumbersAnchor } from '../../urls.ts'

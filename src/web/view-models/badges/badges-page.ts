@@ -1,4 +1,4 @@
-import type { ComparableReport } from '../../../reports/comparison-types.ts'
+import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
 import { writeFrame } from '../../../texts/frame.ts'
 import { type ImageLink, imageLinkFormats } from '../../../texts/image-link.ts'

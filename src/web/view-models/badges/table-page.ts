@@ -1,4 +1,4 @@
-import type { ComparableReport } from '../../../reports/comparison-types.ts'
+import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
 import { pastedPartFormats } from '../../../texts/pasted-part.ts'
 import type { Table } from '../../../texts/text.ts'

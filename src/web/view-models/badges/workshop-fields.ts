@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { ComparableReport } from '../../../reports/comparison-types.ts'
+import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { ImageSubject } from '../../../reports/reports.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { seriesTitle } from '../frame/frame-view.ts'

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import { seriesTitle } from '../frame/frame-view.ts'
 import { prioritiesTitle } from '../readiness/priorities-view.ts'

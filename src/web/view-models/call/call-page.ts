@@ -1,4 +1,4 @@
-import type { ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { releasesUrl, releaseUrl, samePage } from '../../urls.ts'

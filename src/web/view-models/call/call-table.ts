@@ -1,4 +1,4 @@
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import type { Cell, Table } from '../../../texts/text.ts'
 import { languageUrl, withQuery } from '../../urls.ts'

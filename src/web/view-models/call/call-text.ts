@@ -1,6 +1,6 @@
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import { type Block, type Line, paragraph, type Text } from '../../../texts/text.ts'
 import { numbersUrl, releaseUrl } from '../../urls.ts'

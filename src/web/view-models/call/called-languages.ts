@@ -1,5 +1,5 @@
 import { isComplete } from '../../../domain/completion.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 
 /** Languages of a release by what a call has to say to them. */

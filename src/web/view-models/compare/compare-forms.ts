@@ -1,5 +1,5 @@
 import { type Day, dayOf, daysLater } from '../../../domain/release.ts'
-import type { ComparableReport } from '../../../reports/comparison-types.ts'
+import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { compareUrl, withQuery } from '../../urls.ts'
 import { seriesTitle } from '../frame/frame-view.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/catalogue.ts'
 import { type Difference, gainIn } from '../../../domain/comparison.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ComparisonReport } from '../../../reports/comparison-types.ts'
+import type { ComparisonReport } from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, pairUrl, projectUrl, withSeries } from '../../urls.ts'
 import { type LanguageNameView, languageNameView } from '../words/language-name.ts'

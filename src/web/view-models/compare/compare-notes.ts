@@ -2,7 +2,7 @@ import type {
   ComparableReport,
   ComparisonReport,
   ComparisonRow,
-} from '../../../reports/comparison-types.ts'
+} from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { Between } from '../../queries/comparison-request.ts'
 import { samePage } from '../../urls.ts'

@@ -1,4 +1,7 @@
-import type { ComparableReport, ComparisonReport } from '../../../reports/comparison-types.ts'
+import type {
+  ComparableReport,
+  ComparisonReport,
+} from '../../../reports/comparison/comparison-types.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'

@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { ComparisonReport } from '../../../reports/comparison-types.ts'
+import type { ComparisonReport } from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { Between } from '../../queries/comparison-request.ts'
 import { compareUrl, numbersUrl, samePage, withQuery } from '../../urls.ts'

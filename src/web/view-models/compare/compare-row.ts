@@ -7,7 +7,10 @@ import {
   totalDelta,
 } from '../../../domain/comparison.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ComparisonReport, ComparisonRow } from '../../../reports/comparison-types.ts'
+import type {
+  ComparisonReport,
+  ComparisonRow,
+} from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { pairUrl, samePage, withSeries } from '../../urls.ts'
 import { type FigureView, figureView, unknownFigure } from '../figures/figure-view.ts'

@@ -1,4 +1,7 @@
-import type { ComparedSide, ComparisonReport } from '../../../reports/comparison-types.ts'
+import type {
+  ComparedSide,
+  ComparisonReport,
+} from '../../../reports/comparison/comparison-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { Between } from '../../queries/comparison-request.ts'
 import { seriesTitle } from '../frame/frame-view.ts'

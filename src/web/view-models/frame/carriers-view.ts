@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { ProjectReport } from '../../../reports/project-types.ts'
+import type { ProjectReport } from '../../../reports/progress/project-types.ts'
 import type { LanguageReport } from '../../../reports/report-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { numbersUrl, pairUrl, withSeries } from '../../urls.ts'

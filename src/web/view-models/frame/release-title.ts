@@ -1,5 +1,5 @@
 import type { Series } from '../../../domain/release.ts'
-import type { ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { withQuery } from '../../urls.ts'
 import { seriesTitle } from './frame-view.ts'

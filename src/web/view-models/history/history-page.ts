@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { HistoryOverview, LanguageHistories } from '../../../reports/history-types.ts'
+import type { HistoryOverview, LanguageHistories } from '../../../reports/history/history-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { samePage } from '../../urls.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { LanguageHistories } from '../../../reports/history-types.ts'
-import type { HistoryPoint } from '../../../reports/stored-lines.ts'
+import type { LanguageHistories } from '../../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../../reports/stored/stored-lines.ts'
 
 /** The last day that is drawn of each year, or of each month where days are. */
 export function periodEnds({ scope, source, from, to }: LanguageHistories): Day[] {

@@ -1,6 +1,6 @@
 import { percentOf } from '../../../domain/completion.ts'
-import type { LanguageHistories } from '../../../reports/history-types.ts'
-import type { HistoryPoint } from '../../../reports/stored-lines.ts'
+import type { LanguageHistories } from '../../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../../reports/stored/stored-lines.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, withSeries } from '../../urls.ts'
 import { type FigureView, figureView } from '../figures/figure-view.ts'

@@ -5,7 +5,7 @@ import type { NamedText } from '../../../drawing/drawable-text.ts'
 import { usualThresholds } from '../../../drawing/tones.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { BarLine, BarsReport } from '../../../reports/chart-types.ts'
+import type { BarLine, BarsReport } from '../../../reports/images/chart-types.ts'
 import { barShares } from '../figures/bar-view.ts'
 import { type ChartContext, chartWords } from './chart-words.ts'
 

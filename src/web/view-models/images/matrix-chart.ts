@@ -4,7 +4,7 @@ import { sumTallies, type Tally } from '../../../domain/tally.ts'
 import { type Tone, toneOfPercent } from '../../../drawing/tones.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { MatrixReport } from '../../../reports/chart-types.ts'
+import type { MatrixReport } from '../../../reports/images/chart-types.ts'
 import { type ChartContext, chartWords } from './chart-words.ts'
 
 /** More boxes would be more bytes than an image should have. */

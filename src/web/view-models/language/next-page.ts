@@ -1,5 +1,5 @@
 import { openWork } from '../../../domain/work-filter.ts'
-import type { NextReport } from '../../../reports/next-types.ts'
+import type { NextReport } from '../../../reports/work/next-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { filterQuery } from '../../queries/work-query.ts'

@@ -1,4 +1,4 @@
-import type { LanguageOutlook } from '../../../reports/release-types.ts'
+import type { LanguageOutlook } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { releaseUrl } from '../../urls.ts'
 import { seriesTitle } from '../frame/frame-view.ts'

@@ -2,7 +2,11 @@ import type { StepNote } from '../../../domain/catalogue.ts'
 import type { Day } from '../../../domain/release.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { HistoryMark, HistoryReport, HistoryStep } from '../../../reports/history-types.ts'
+import type {
+  HistoryMark,
+  HistoryReport,
+  HistoryStep,
+} from '../../../reports/history/history-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { platformTitle } from '../words/platform-title.ts'
 import { titlesOf } from '../words/project-titles.ts'

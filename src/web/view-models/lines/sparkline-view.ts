@@ -1,6 +1,6 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { LanguageHistories } from '../../../reports/history-types.ts'
-import type { HistoryPoint } from '../../../reports/stored-lines.ts'
+import type { LanguageHistories } from '../../../reports/history/history-types.ts'
+import type { HistoryPoint } from '../../../reports/stored/stored-lines.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { historyUrl } from '../../urls.ts'
 import { titlesOf } from '../words/project-titles.ts'

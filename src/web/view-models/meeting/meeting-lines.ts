@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { MeetingLine, MeetingReport } from '../../../reports/meeting-types.ts'
+import type { MeetingLine, MeetingReport } from '../../../reports/meeting/meeting-types.ts'
 import { mostBytes } from '../../../texts/irc.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import { tallyView } from '../figures/tally-view.ts'

@@ -1,7 +1,11 @@
 import { isComplete } from '../../../domain/completion.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { FileAtRisk, MeetingLine, MeetingReport } from '../../../reports/meeting-types.ts'
+import type {
+  FileAtRisk,
+  MeetingLine,
+  MeetingReport,
+} from '../../../reports/meeting/meeting-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import { tallyView } from '../figures/tally-view.ts'
 import type { TextContext } from '../texts/text-context.ts'

@@ -1,4 +1,4 @@
-import type { MeetingLine } from '../../../reports/meeting-types.ts'
+import type { MeetingLine } from '../../../reports/meeting/meeting-types.ts'
 
 /** A text that is read out or sent has no more of them in one list; its file has all. */
 export const mostProjects = 100

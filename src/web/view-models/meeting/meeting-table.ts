@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { MeetingLine } from '../../../reports/meeting-types.ts'
+import type { MeetingLine } from '../../../reports/meeting/meeting-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import type { Cell, Table } from '../../../texts/text.ts'
 import type { FigureView } from '../figures/figure-view.ts'

@@ -1,5 +1,5 @@
 import { daysLater } from '../../../domain/release.ts'
-import type { MeetingReport } from '../../../reports/meeting-types.ts'
+import type { MeetingReport } from '../../../reports/meeting/meeting-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, releaseUrl, samePage, withSeries } from '../../urls.ts'

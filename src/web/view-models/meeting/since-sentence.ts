@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { MeetingReport } from '../../../reports/meeting-types.ts'
+import type { MeetingReport } from '../../../reports/meeting/meeting-types.ts'
 
 /** What happened since the day asked for, in two parts; or why that is not known. */
 export function sinceSentence(translator: Translator, report: MeetingReport): string {

@@ -1,5 +1,5 @@
-import type { NextReport } from '../../../reports/next-types.ts'
 import type { OverviewReport } from '../../../reports/report-types.ts'
+import type { NextReport } from '../../../reports/work/next-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, nextUrl, overviewUrl, withSeries } from '../../urls.ts'
 import { type TallyView, tallyView } from '../figures/tally-view.ts'

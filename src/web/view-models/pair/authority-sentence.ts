@@ -1,6 +1,6 @@
 import { authorityRule } from '../../../domain/authority.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { PairLine, PairReport } from '../../../reports/project-types.ts'
+import type { PairLine, PairReport } from '../../../reports/progress/project-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { platformTitle } from '../words/platform-title.ts'
 

@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { CellRow } from '../../../reports/stored-cells.ts'
+import type { CellRow } from '../../../reports/stored/stored-cells.ts'
 
 type NotedCell = Pick<CellRow, 'counts' | 'flaw' | 'failing' | 'held' | 'heldVerdict'>
 

@@ -1,6 +1,6 @@
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { OtherCell, PairReport } from '../../../reports/project-types.ts'
+import type { OtherCell, PairReport } from '../../../reports/progress/project-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { type FigureView, figureView } from '../figures/figure-view.ts'
 import { type ProvenanceView, provenanceView } from '../frame/provenance-view.ts'

@@ -2,7 +2,7 @@ import { completionOf } from '../../../domain/completion.ts'
 import type { Tally } from '../../../domain/tally.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { PairReport } from '../../../reports/project-types.ts'
+import type { PairReport } from '../../../reports/progress/project-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { numbersUrl } from '../../urls.ts'
 

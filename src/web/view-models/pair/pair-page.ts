@@ -1,7 +1,7 @@
 import { isComplete } from '../../../domain/completion.ts'
 import { tallyOf } from '../../../domain/tally.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { PairLine, PairReport } from '../../../reports/project-types.ts'
+import type { PairLine, PairReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, numbersUrl, pairUrl, projectUrl, statusUrl, withSeries } from '../../urls.ts'

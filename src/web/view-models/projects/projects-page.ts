@@ -1,6 +1,6 @@
 import { resourceKinds } from '../../../domain/resource.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { ProjectsReport } from '../../../reports/project-types.ts'
+import type { ProjectsReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { projectsUrl, projectUrl, withSeries } from '../../urls.ts'

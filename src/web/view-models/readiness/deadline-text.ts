@@ -1,6 +1,6 @@
 import { type Day, type Deadline, daysBetween, type Series } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { DeadlineAhead } from '../../../reports/release-types.ts'
+import type { DeadlineAhead } from '../../../reports/releases/release-types.ts'
 import { awayLabel, deadlineLabel } from '../frame/calendar-view.ts'
 import { neededKinds } from './release-row.ts'
 

@@ -1,7 +1,7 @@
 import type { Forecast, Margin, Standing, Unforeseen } from '../../../domain/forecast.ts'
 import { type Day, type Deadline, daysBetween } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { DeadlineAhead } from '../../../reports/release-types.ts'
+import type { DeadlineAhead } from '../../../reports/releases/release-types.ts'
 import { inARow } from '../words/in-a-row.ts'
 import { durationLabel, spanLabel } from '../words/span-label.ts'
 

@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import { seriesTitle } from '../frame/frame-view.ts'
 import { unforeseenLabel } from './outlook-view.ts'
 

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../../domain/release.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl } from '../../urls.ts'
 import { type ChangeView, changeView } from '../figures/change-view.ts'

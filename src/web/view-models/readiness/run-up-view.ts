@@ -1,7 +1,7 @@
 import { marginBefore } from '../../../domain/forecast.ts'
 import { type Day, deadlinesAhead } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { MissingRunUp, RunUp } from '../../../reports/run-up.ts'
+import type { MissingRunUp, RunUp } from '../../../reports/releases/run-up.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { releaseUrl } from '../../urls.ts'
 import { seriesTitle } from '../frame/frame-view.ts'

@@ -1,6 +1,6 @@
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { CrossingLine } from '../../../reports/release-types.ts'
+import type { CrossingLine } from '../../../reports/releases/release-types.ts'
 import { pairUrl } from '../../urls.ts'
 import { type LanguageNameView, languageNameView } from '../words/language-name.ts'
 

@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { FreezeBreaks } from '../../../reports/release-types.ts'
+import type { FreezeBreaks } from '../../../reports/releases/release-types.ts'
 import { projectUrl } from '../../urls.ts'
 
 /** What entered after the hard string freeze, and what it costs. */

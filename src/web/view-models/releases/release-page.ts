@@ -1,7 +1,7 @@
 import { isComplete } from '../../../domain/completion.ts'
 import { daysBetween } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/release-types.ts'
+import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { callUrl, languageUrl, numbersUrl, releasesUrl } from '../../urls.ts'

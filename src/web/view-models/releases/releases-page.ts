@@ -1,6 +1,6 @@
 import type { Deadline } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
-import type { ReleaseLine, ReleasesReport } from '../../../reports/release-types.ts'
+import type { ReleaseLine, ReleasesReport } from '../../../reports/releases/release-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { releaseUrl } from '../../urls.ts'

@@ -1,5 +1,5 @@
 import type { Translator } from '../../../i18n/translator.ts'
-import type { NoticeRow } from '../../../reports/stored-runs.ts'
+import type { NoticeRow } from '../../../reports/stored/stored-runs.ts'
 
 /** A notice in the reader's language; one of a kind not known here stands in its own words. */
 export function noticeText({ code, subject, message }: NoticeRow, translator: Translator): string {

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/catalogue.ts'
 import { foldSpelling } from '../../../domain/spelling.ts'
 import type { SpellingsReport } from '../../../reports/reports.ts'
-import type { SpellingRow } from '../../../reports/stored-runs.ts'
+import type { SpellingRow } from '../../../reports/stored/stored-runs.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, numbersUrl, statusUrl } from '../../urls.ts'

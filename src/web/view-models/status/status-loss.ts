@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { HeldLossRow } from '../../../reports/stored-runs.ts'
+import type { HeldLossRow } from '../../../reports/stored/stored-runs.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, projectUrl } from '../../urls.ts'
 import { platformTitle } from '../words/platform-title.ts'

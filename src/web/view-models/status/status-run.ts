@@ -1,4 +1,4 @@
-import type { RunRow } from '../../../reports/stored-runs.ts'
+import type { RunRow } from '../../../reports/stored/stored-runs.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { platformTitle } from '../words/platform-title.ts'
 import { instantView, type TimeView } from './status-names.ts'

@@ -1,5 +1,5 @@
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { BarLine, BarsReport } from '../../../reports/chart-types.ts'
+import type { BarLine, BarsReport } from '../../../reports/images/chart-types.ts'
 import type { ReportFrame } from '../../../reports/report-types.ts'
 import type { ImageSubject } from '../../../reports/reports.ts'
 import { nameInLine } from '../../../texts/one-line.ts'

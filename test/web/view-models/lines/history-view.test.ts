@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { HistoryReport } from '../../../../src/reports/history-types.ts'
-import type { HistoryPoint } from '../../../../src/reports/stored-lines.ts'
+import type { HistoryReport } from '../../../../src/reports/history/history-types.ts'
+import type { HistoryPoint } from '../../../../src/reports/stored/stored-lines.ts'
 import {
   type HistoryPointView,
   type HistoryRowView,

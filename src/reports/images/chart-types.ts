@@ -1,0 +1,45 @@
+import type { CatalogueProject, Language } from '../../domain/catalogue.ts'
+import type { Day, Deadline } from '../../domain/release.ts'
+import type { ResourceGroup } from '../../domain/resource.ts'
+import type { Tally } from '../../domain/tally.ts'
+import type { HistoryReport } from '../history/history-types.ts'
+import type { ReadingAge } from '../reading-age.ts'
+
+/** What the picture of a whole says of itself. */
+interface ChartReport {
+  readonly group: ResourceGroup
+  readonly ages: readonly ReadingAge[]
+}
+
+/**
+ * The parts of a whole, farthest first: the languages of everything or of a project, the projects
+ * of a language, the resources of a pair. Those without any number come last.
+ */
+export interface BarsReport extends ChartReport {
+  readonly lines: readonly BarLine[]
+}
+
+export interface BarLine {
+  readonly of:
+    | { readonly kind: 'language'; readonly language: Language }
+    | { readonly kind: 'project'; readonly project: CatalogueProject }
+    | { readonly kind: 'resource'; readonly key: string; readonly title: string }
+  readonly tally: Tally
+}
+
+/** Every language with a number in every project of a group. */
+export interface MatrixReport extends ChartReport {
+  readonly languages: readonly Language[]
+  readonly projects: readonly CatalogueProject[]
+  /** Language code → project name → what is known. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Tally>>
+}
+
+/** What was left, day by day. */
+export interface BurnDownReport extends ChartReport {
+  /** `null`: nothing is known of the past. */
+  readonly history: HistoryReport | null
+  /** Dates of releases, in order. */
+  readonly deadlines: readonly Deadline[]
+  readonly today: Day
+}

@@ -1,0 +1,141 @@
+import type { CatalogueProject } from '../../domain/catalogue.ts'
+import { isInGroup } from '../../domain/resource.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../../domain/summary.ts'
+import { sumTallies } from '../../domain/tally.ts'
+import { readRecentChanges, sumRecentChanges } from '../changes/recent-change.ts'
+import { readSmallLines } from '../history/language-histories.ts'
+import { readHistories } from '../history/progress-history.ts'
+import { readProjectRunUp } from '../releases/project-run-up.ts'
+import {
+  everything,
+  groupNamed,
+  headlineGroup,
+  type ReportSources,
+  readFrame,
+} from '../report-frame.ts'
+import { titleOf } from '../resource-title.ts'
+import { inDefaultOrder, languageLines, projectLines } from './overview.ts'
+import type { ProjectReport, ProjectsQuery, ProjectsReport } from './project-types.ts'
+
+/** `/projects`: projects of a series, or those that have something in a group. */
+export async function readProjects(
+  sources: ReportSources,
+  { series, group: only, find = '', portion }: ProjectsQuery,
+): Promise<ProjectsReport> {
+  const { store, catalogue } = sources
+  const names = await namesFound(sources, { series, find })
+  const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
+  const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
+  const projects: ProjectsReport['projects'][number][] = []
+  const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
+  // In all languages a project has hundreds of sums: those of a large site are not held all at once.
+  for (let from = 0; from < shown.length; from += projectsAtOnce) {
+    const some = shown.slice(from, from + projectsAtOnce)
+    const parts = Map.groupBy(
+      await store.summaries(series, { projects: some }),
+      ({ project }) => project,
+    )
+    for (const name of some) {
+      const whole = parts.get(name) ?? []
+      const inGroup = partsInGroup(whole, group)
+      if (inGroup.length === 0 && only !== undefined) continue
+      const project = projectNamed.get(name)
+      if (project === undefined) continue
+      const own = { ...catalogue, projects: [project], defaultOrder: [name] }
+      const [line] = projectLines(own, inGroup.length > 0 ? inGroup : whole)
+      if (line === undefined) continue
+      projects.push({
+        ...line,
+        isInGroup: inGroup.length > 0,
+        whole: sumSource(whole),
+        kinds: [...new Set(whole.map((part) => part.kind))],
+      })
+    }
+  }
+  return { ...(await readFrame(sources, series)), group, found: names.length, projects }
+}
+
+const projectsAtOnce = 50
+
+/** Projects with any resource in the series, in default order, whose name or title has the text. */
+async function namesFound(
+  { store, catalogue }: ReportSources,
+  { series, find }: { series: string; find: string },
+): Promise<string[]> {
+  const present = new Set(await store.projectsIn({ series, group: everything }))
+  const wanted = find.toLocaleLowerCase('en')
+  return inDefaultOrder(catalogue)
+    .filter(({ name, title, formerNames }) =>
+      [name, title, ...formerNames].some((one) => one.toLocaleLowerCase('en').includes(wanted)),
+    )
+    .flatMap(({ name }) => (present.has(name) ? name : []))
+}
+
+/** `/projects/:slug`: one project in all languages. */
+export async function readProject(
+  sources: ReportSources,
+  { series, project }: { series: string; project: CatalogueProject },
+): Promise<ProjectReport> {
+  const { store, catalogue } = sources
+  const frame = await readFrame(sources, series, new Set([project.name]))
+  const parts = await store.summaries(series, { project: project.name })
+  const group = headlineGroup(catalogue, project, parts)
+  const inGroup = partsInGroup(parts, group)
+  const filter = { series, project: project.name }
+  const findChange = await readRecentChanges(store, filter)
+  const cells = await store.cells(filter)
+  const cellsOf = Map.groupBy(
+    cells.filter((cell) => isInGroup(group, cell)),
+    (cell) => cell.language,
+  )
+  const resources = await store.resources(filter)
+  const present = new Set(resources.map((row) => row.resource))
+  return {
+    ...frame,
+    project,
+    group,
+    source: sumSource(inGroup),
+    whole: sumSource(parts),
+    languages: languageLines(catalogue, inGroup, (language) =>
+      sumRecentChanges(cellsOf.get(language) ?? [], findChange),
+    ).filter((line) => line.tally.countedResources > 0),
+    resources: inCatalogueOrder(project, resources).map((row) => ({
+      ...row,
+      title: titleOf(project, row.resource),
+      languages: cells.filter((cell) => cell.resource === row.resource && cell.counts !== null)
+        .length,
+    })),
+    missing: project.resources.filter((resource) => !present.has(resource.key)),
+    runUp: await readProjectRunUp(sources, {
+      series,
+      project,
+      group,
+      language: null,
+      ages: frame.ages,
+      cells: [...cellsOf.values()].flat(),
+      tally: sumTallies([...sumByLanguage(inGroup).values()]),
+    }),
+    lines: await readSmallLines(sources, {
+      series,
+      group,
+      project: project.name,
+      ages: frame.ages,
+    }),
+    histories: await readHistories(sources, {
+      series,
+      group,
+      project: project.name,
+      language: null,
+    }),
+  }
+}
+
+/** Rows of a project's resources in the order the catalogue names them. */
+export function inCatalogueOrder<T extends { readonly resource: string }>(
+  project: CatalogueProject,
+  rows: readonly T[],
+): T[] {
+  const rank = new Map(project.resources.map((resource, index) => [resource.key, index]))
+  const rankOf = (row: T) => rank.get(row.resource) ?? project.resources.length
+  return [...rows].sort((a, b) => rankOf(a) - rankOf(b))
+}

@@ -1,0 +1,141 @@
+import type { Catalogue } from '../../domain/catalogue.ts'
+import { isComplete } from '../../domain/completion.ts'
+import {
+  cycleOn,
+  type Day,
+  dayOf,
+  deadlinesOf,
+  phaseOf,
+  type Series,
+} from '../../domain/release.ts'
+import type { ResourceGroup } from '../../domain/resource.ts'
+import { sumWholes } from '../../domain/summary.ts'
+import { readingAges } from '../reading-age.ts'
+import { everything, newestOf, type ReportSources } from '../report-frame.ts'
+import { type Priorities, priorityProjects } from './priority-projects.ts'
+import { type ReleaseFigures, releaseFigures } from './release-figures.ts'
+import type { ReleaseLine, ReleasesReport } from './release-types.ts'
+
+/** `/releases`: the calendar, and how far the priority projects of each release are. */
+export async function readReleases(sources: ReportSources): Promise<ReleasesReport> {
+  const { store, catalogue, clock } = sources
+  const today = dayOf(clock.now())
+  const figuresOf = await readFigures(sources)
+  const releases: ReleaseLine[] = []
+  for (const release of releasesIn(catalogue)) {
+    const figures = figuresOf(release)
+    releases.push({
+      release,
+      phase: phaseOf(release, today),
+      isCycle: isCycle(catalogue, release, today),
+      deadlines: deadlinesOf(release),
+      figures,
+      ...(await countLanguages(sources, release, figures)),
+    })
+  }
+  return { ages: readingAges(await store.readings(), catalogue, clock.now()), today, releases }
+}
+
+/** The series that are released some day: all but the current one, the newest first. */
+export function releasesIn({ series, currentSeries }: Catalogue): Series[] {
+  return series.filter(({ name }) => name !== currentSeries)
+}
+
+/** Whether the current series becomes this release. */
+export function isCycle(catalogue: Catalogue, release: Series, today: Day): boolean {
+  return cycleOn(today, catalogue.series)?.name === release.name
+}
+
+/** Finds the figures that stand for a release, by what was read. */
+export async function readFigures(
+  sources: ReportSources,
+): Promise<(release: Series) => ReleaseFigures> {
+  const { store, catalogue, clock } = sources
+  const today = dayOf(clock.now())
+  const ages = readingAges(await store.readings(), catalogue, clock.now())
+  const withData = new Set(await store.seriesWithData())
+  const cycle = cycleOn(today, catalogue.series)
+  const given = {
+    catalogue,
+    withData,
+    // Only while a release is being made may its branch lack what is still to come.
+    isBranchWhole:
+      cycle === null || !withData.has(cycle.name) || (await isBranchWhole(sources, cycle)),
+    readOn: newestOf(ages.map(({ asOf }) => dayOf(asOf))),
+    today,
+  }
+  return (release) => releaseFigures(release, given)
+}
+
+/** Projects are branched one after the other: whether all that the release waits for have been. */
+async function isBranchWhole(
+  { store, catalogue }: ReportSources,
+  release: Series,
+): Promise<boolean> {
+  const { currentSeries } = catalogue
+  const names = [release.name, currentSeries]
+  const { projects } = priorityProjects(catalogue, { series: names, language: null })
+  const branched = new Set((await store.resources({ series: release.name })).map(projectOf))
+  const here = new Set((await store.resources({ series: currentSeries })).map(projectOf))
+  return projects.every((name) => branched.has(name) || !here.has(name))
+}
+
+function projectOf({ project }: { readonly project: string }): string {
+  return project
+}
+
+/** What comes first in a release: what is said of the series its figures are of is said of it too. */
+export function prioritiesOf(
+  catalogue: Catalogue,
+  { release, figures }: { readonly release: Series; readonly figures: ReleaseFigures },
+  language: string | null,
+): Priorities {
+  const current = figures.kind === 'current' ? [figures.series.name] : []
+  return priorityProjects(catalogue, { series: [release.name, ...current], language })
+}
+
+async function countLanguages(
+  { store, catalogue }: ReportSources,
+  release: Series,
+  figures: ReleaseFigures,
+): Promise<Pick<ReleaseLine, 'languages' | 'readProjects' | 'priorityProjects'>> {
+  const priorities = prioritiesOf(catalogue, { release, figures }, null)
+  const counted = { priorityProjects: priorities.projects.length }
+  if (figures.kind === 'none') return { ...counted, languages: null, readProjects: 0 }
+  const series = figures.series.name
+  const groups = await countedGroups({ store, catalogue }, series, priorities)
+  const wholes = await Promise.all(groups.map((group) => store.tallies({ series, group })))
+  const read = await Promise.all(groups.map((group) => store.projectsIn({ series, group })))
+  const tallies = [...sumWholes(wholes).languages.values()]
+  return {
+    ...counted,
+    readProjects: read.flat().length,
+    languages: {
+      begun: tallies.filter((tally) => tally.countedResources > 0).length,
+      complete: tallies.filter(isComplete).length,
+    },
+  }
+}
+
+/** What counts among priorities, as `priorityMembers` has it, in groups without a project in common. */
+async function countedGroups(
+  { store, catalogue }: Pick<ReportSources, 'store' | 'catalogue'>,
+  series: string,
+  { projects, origin, group }: Priorities,
+): Promise<ResourceGroup[]> {
+  if (projects.length === 0) return []
+  if (origin === 'rule') return [{ ...group, projects }]
+  const admitted = group.projects
+    ? projects.filter((one) => group.projects?.includes(one))
+    : projects
+  const inGroup = new Set(
+    admitted.length === 0
+      ? []
+      : await store.projectsIn({ series, group: { ...group, projects: admitted } }),
+  )
+  const known = new Set(catalogue.projects.map(({ name }) => name))
+  return [
+    { ...group, projects: admitted.filter((name) => known.has(name) && inGroup.has(name)) },
+    { ...everything, projects: projects.filter((name) => known.has(name) && !inGroup.has(name)) },
+  ].filter((one) => one.projects.length > 0)
+}

@@ -1,0 +1,56 @@
+import type { Thresholds } from '../../domain/catalogue.ts'
+import type { Change } from '../../domain/change.ts'
+import type { ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
+import type { Tally } from '../../domain/tally.ts'
+import type { PastReading } from './stored-runs.ts'
+
+/** Sums of a whole. */
+export interface WholeTallies {
+  /** Of its source text. */
+  readonly source: Tally
+  /** Of each language that has a part in it, as `sumByLanguage` adds them up. */
+  readonly languages: ReadonlyMap<string, Tally>
+}
+
+/** Which cells, and the days of the past to reckon from; a project that has none there has no change. */
+export interface LanguageChangeQuery {
+  readonly series: string
+  readonly group: ResourceGroup
+  readonly thresholds: Thresholds
+  readonly farDays: readonly PastReading[]
+}
+
+/** What the cells of a language say together. */
+export interface LanguageChange {
+  /** Since the far days; `null` where that of a cell with a number is not known, or none has one. */
+  readonly change: Change | null
+  readonly lastTranslatedAt: string | null
+  /** Sudden losses that are held back. */
+  readonly heldCells: number
+  /** Files of which the nearest share they are about to cross is one they hold. */
+  readonly filesToFall: number
+  /** Strings until the first of those falls; `null`: none will. */
+  readonly nearestFall: number | null
+}
+
+export interface SummaryFilter {
+  /** Those alone with a file that has a flaw. */
+  readonly isFlawed?: true
+  readonly project?: string
+  /** These alone. */
+  readonly projects?: readonly string[]
+  readonly language?: string
+}
+
+/** The sums of one project, kind and tier in one language; `language: null`: of the source text. */
+export interface SummaryRow {
+  readonly project: string
+  readonly kind: ResourceKind
+  readonly tier: Tier
+  readonly language: string | null
+  readonly tally: Tally
+  /** Newest translation in it; `null` where unknown. */
+  readonly lastTranslatedAt: string | null
+  /** Cells whose loss is being held back. */
+  readonly heldCells: number
+}
