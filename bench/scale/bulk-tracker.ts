@@ -4,6 +4,7 @@ import { daysLater } from '../../src/domain/release.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-totals.ts'
 import { fillLanguageLines } from '../../src/storage/migrations/0011-language-changes.ts'
+import { fillLanguagesOfParts } from '../../src/storage/migrations/0013-languages-of-parts.ts'
 import { isSqlite } from '../../src/storage/opening/is-sqlite.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { readingFingerprint } from '../../src/sync/reading-fingerprint.ts'
@@ -31,6 +32,7 @@ export async function fillInBulk(
   await goOnNumbering(db)
   await fillLanguageTotals(db as Kysely<unknown>)
   await fillLanguageLines(db as Kysely<unknown>)
+  await fillLanguagesOfParts(db as Kysely<unknown>)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)
   await db
     .updateTable('series')

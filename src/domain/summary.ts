@@ -1,4 +1,10 @@
-import { isInGroup, type ResourceGroup, type ResourceKind, type Tier } from './resource.ts'
+import {
+  type GroupMember,
+  isInGroup,
+  type ResourceGroup,
+  type ResourceKind,
+  type Tier,
+} from './resource.ts'
 import { addTallies, sumTallies, type Tally } from './tally.ts'
 
 /** The sum of one project's resources of one kind and tier, in one language or of the source text. */
@@ -11,12 +17,38 @@ export interface SummaryPart {
   readonly tally: Tally
 }
 
+/** A part, with the languages that have any number in it and those in which it is complete. */
+export interface PartInLanguages extends GroupMember {
+  readonly begunIn: readonly string[]
+  readonly completeIn: readonly string[]
+}
+
 /** The parts of a group. */
-export function partsInGroup<T extends SummaryPart>(
+export function partsInGroup<T extends GroupMember>(
   parts: readonly T[],
   group: ResourceGroup,
 ): T[] {
   return parts.filter((part) => isInGroup(group, part))
+}
+
+/**
+ * How many languages have a number in a whole, and in how many it is complete: a whole is complete
+ * where each of its parts is, as `isComplete` says of their sum.
+ */
+export function countLanguages(parts: readonly PartInLanguages[]): {
+  readonly begun: number
+  readonly complete: number
+} {
+  const [first, ...others] = parts
+  if (first === undefined) return { begun: 0, complete: 0 }
+  // Of most projects there is one part, and nothing to put together.
+  if (others.length === 0) return { begun: first.begunIn.length, complete: first.completeIn.length }
+  const begun = new Set(parts.flatMap(({ begunIn }) => begunIn))
+  const complete = others.reduce(
+    (codes, { completeIn }) => codes.intersection(new Set(completeIn)),
+    new Set(first.completeIn),
+  )
+  return { begun: begun.size, complete: complete.size }
 }
 
 /** The tally of one language in a whole; of the source text where it has no part in it. */

@@ -31,6 +31,8 @@ import type {
 import type {
   LanguageChange,
   LanguageChangeQuery,
+  PartSums,
+  PartSumsFilter,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
@@ -59,6 +61,8 @@ export interface ReportStore {
    * or one language alone where they are named. Those of the source text always come along.
    */
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
+  /** The parts of a series, of all projects or some: what a list of projects needs of them. */
+  partSums(filter: PartSumsFilter): Promise<PartSums[]>
   /** How each language stands in a group of a series, all projects together. */
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
   /** Resources of a series with their source text, of one project or all. */

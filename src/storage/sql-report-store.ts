@@ -32,6 +32,8 @@ import type {
 import type {
   LanguageChange,
   LanguageChangeQuery,
+  PartSums,
+  PartSumsFilter,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
@@ -53,6 +55,7 @@ import {
 } from './lines/scope-lines.ts'
 import { readCellPage } from './reading/cell-pages.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
+import { readPartSums } from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
 import {
   readCells,
@@ -115,6 +118,10 @@ export class SqlReportStore implements ReportStore {
 
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]> {
     return readSummaries(this.#db, series, only)
+  }
+
+  partSums(filter: PartSumsFilter): Promise<PartSums[]> {
+    return readPartSums(this.#db, filter)
   }
 
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies> {

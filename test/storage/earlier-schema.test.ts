@@ -14,6 +14,7 @@ import { syncPlatform } from '../../src/sync/sync-platform.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { TestClock } from '../support/test-tracker.ts'
+import { assertPartSums } from './saving/assert-part-sums.ts'
 
 const written = join(import.meta.dirname, 'recorded', 'schema-0002.sql')
 const catalogue = aCatalogue()
@@ -135,4 +136,5 @@ test('the totals of languages are made of the sums that an earlier version wrote
     assert.deepEqual(source, sumSource(own))
     assert.deepEqual([...languages].sort(), [...sumByLanguage(own)].sort())
   }
+  await assertPartSums(store, catalogue)
 })

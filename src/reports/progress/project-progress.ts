@@ -6,70 +6,10 @@ import { readRecentChanges, sumRecentChanges } from '../changes/recent-change.ts
 import { readSmallLines } from '../history/language-histories.ts'
 import { readHistories } from '../history/progress-history.ts'
 import { readProjectRunUp } from '../releases/project-run-up.ts'
-import {
-  everything,
-  groupNamed,
-  headlineGroup,
-  type ReportSources,
-  readFrame,
-} from '../report-frame.ts'
+import { headlineGroup, type ReportSources, readFrame } from '../report-frame.ts'
 import { titleOf } from '../resource-title.ts'
-import { inDefaultOrder, languageLines, projectLines } from './overview.ts'
-import type { ProjectReport, ProjectsQuery, ProjectsReport } from './project-types.ts'
-
-/** `/projects`: projects of a series, or those that have something in a group. */
-export async function readProjects(
-  sources: ReportSources,
-  { series, group: only, find = '', portion }: ProjectsQuery,
-): Promise<ProjectsReport> {
-  const { store, catalogue } = sources
-  const names = await namesFound(sources, { series, find })
-  const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
-  const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
-  const projects: ProjectsReport['projects'][number][] = []
-  const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
-  // In all languages a project has hundreds of sums: those of a large site are not held all at once.
-  for (let from = 0; from < shown.length; from += projectsAtOnce) {
-    const some = shown.slice(from, from + projectsAtOnce)
-    const parts = Map.groupBy(
-      await store.summaries(series, { projects: some }),
-      ({ project }) => project,
-    )
-    for (const name of some) {
-      const whole = parts.get(name) ?? []
-      const inGroup = partsInGroup(whole, group)
-      if (inGroup.length === 0 && only !== undefined) continue
-      const project = projectNamed.get(name)
-      if (project === undefined) continue
-      const own = { ...catalogue, projects: [project], defaultOrder: [name] }
-      const [line] = projectLines(own, inGroup.length > 0 ? inGroup : whole)
-      if (line === undefined) continue
-      projects.push({
-        ...line,
-        isInGroup: inGroup.length > 0,
-        whole: sumSource(whole),
-        kinds: [...new Set(whole.map((part) => part.kind))],
-      })
-    }
-  }
-  return { ...(await readFrame(sources, series)), group, found: names.length, projects }
-}
-
-const projectsAtOnce = 50
-
-/** Projects with any resource in the series, in default order, whose name or title has the text. */
-async function namesFound(
-  { store, catalogue }: ReportSources,
-  { series, find }: { series: string; find: string },
-): Promise<string[]> {
-  const present = new Set(await store.projectsIn({ series, group: everything }))
-  const wanted = find.toLocaleLowerCase('en')
-  return inDefaultOrder(catalogue)
-    .filter(({ name, title, formerNames }) =>
-      [name, title, ...formerNames].some((one) => one.toLocaleLowerCase('en').includes(wanted)),
-    )
-    .flatMap(({ name }) => (present.has(name) ? name : []))
-}
+import { languageLines } from './overview.ts'
+import type { ProjectReport } from './project-types.ts'
 
 /** `/projects/:slug`: one project in all languages. */
 export async function readProject(

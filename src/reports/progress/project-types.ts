@@ -1,6 +1,6 @@
 import type { CatalogueProject, CatalogueResource, Language } from '../../domain/catalogue.ts'
 import type { Change } from '../../domain/change.ts'
-import type { ResourceGroup } from '../../domain/resource.ts'
+import type { ResourceGroup, ResourceKind } from '../../domain/resource.ts'
 import type { StringCounts } from '../../domain/string-counts.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { HistoryReport, LanguageHistories } from '../history/history-types.ts'
@@ -21,6 +21,10 @@ export interface ProjectsQuery {
   readonly group?: string
   /** Part of a name or a title; absent: any. */
   readonly find?: string
+  /** Those alone with a resource of this kind. */
+  readonly kind?: ResourceKind
+  /** Those alone with figures that count from this platform. */
+  readonly platform?: string
   /** By their places among those found, in default order; absent: all of them. */
   readonly portion?: { readonly from: number; readonly count: number }
 }
@@ -30,13 +34,15 @@ export interface ProjectsReport extends ReportFrame {
   readonly group: ResourceGroup
   /** How many there are, of which `projects` may be a portion. */
   readonly found: number
-  readonly projects: readonly (ProjectLine & {
-    /** False: nothing of it is in the group, so that its line is of everything it has. */
-    readonly isInGroup: boolean
-    /** Every resource, whatever the group. */
-    readonly whole: Tally
-    readonly kinds: readonly string[]
-  })[]
+  readonly projects: readonly ProjectListLine[]
+}
+
+export interface ProjectListLine extends ProjectLine {
+  /** False: nothing of it is in the group, so that its line is of everything it has. */
+  readonly isInGroup: boolean
+  /** Every resource, whatever the group. */
+  readonly whole: Tally
+  readonly kinds: readonly ResourceKind[]
 }
 
 /** `/projects/:slug`. */

@@ -1,6 +1,7 @@
 import type { Thresholds } from '../../domain/catalogue.ts'
 import type { Change } from '../../domain/change.ts'
 import type { ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
+import type { PartInLanguages } from '../../domain/summary.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { PastReading } from './stored-runs.ts'
 
@@ -40,6 +41,17 @@ export interface SummaryFilter {
   /** These alone. */
   readonly projects?: readonly string[]
   readonly language?: string
+}
+
+export interface PartSumsFilter {
+  readonly series: string
+  /** These alone. */
+  readonly projects?: readonly string[]
+}
+
+/** A project's resources of one kind and tier: their source text, and how many languages are where. */
+export interface PartSums extends PartInLanguages {
+  readonly source: Tally
 }
 
 /** The sums of one project, kind and tier in one language; `language: null`: of the source text. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { isComplete } from '../../domain/completion.ts'
 import type { Day } from '../../domain/release.ts'
 import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from '../../domain/tally.ts'
@@ -91,6 +92,8 @@ const figureNames = [
   'flawed_cells',
   'last_translated_at',
   'held_cells',
+  'begun_in',
+  'complete_in',
 ] as const satisfies readonly Exclude<keyof SummaryColumns, (typeof keyNames)[number]>[]
 
 type PartInLanguage = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
@@ -120,16 +123,29 @@ function summaryRows(
   const { series_id, kind, tier } = first
   const key = { series_id, project_id: projectId, kind, tier }
   const source = sumOf(resources.map((one) => ({ source: sourceOf(one), cell: null })))
+  const sums = [...languages].map((language): [string, Sum] => {
+    const parts = resources.map((one) => ({
+      source: sourceOf(one),
+      cell: cellsOf.get(one.source_id)?.find((cell) => cell.language === language) ?? null,
+    }))
+    return [language, sumOf(parts)]
+  })
   return [
-    toRow(key, '', source),
-    ...[...languages].map((language) => {
-      const parts = resources.map((one) => ({
-        source: sourceOf(one),
-        cell: cellsOf.get(one.source_id)?.find((cell) => cell.language === language) ?? null,
-      }))
-      return toRow(key, language, sumOf(parts))
-    }),
+    {
+      ...toRow(key, '', source),
+      begun_in: languagesIn(sums, ({ countedResources }) => countedResources > 0),
+      complete_in: languagesIn(sums, isComplete),
+    },
+    ...sums.map(([language, sum]) => toRow(key, language, sum)),
   ]
+}
+
+function languagesIn(
+  sums: readonly (readonly [language: string, sum: Sum])[],
+  isSuch: (tally: Tally) => boolean,
+): string {
+  const languages = sums.flatMap(([language, { tally }]) => (isSuch(tally) ? language : []))
+  return languages.sort().join(' ')
 }
 
 function sumOf(parts: readonly { source: SourceCounts; cell: CellRow | null }[]): Sum {
@@ -172,6 +188,8 @@ function toRow(
     flawed_cells: tally.flawedCells,
     last_translated_at: lastTranslatedAt,
     held_cells: heldCells,
+    begun_in: null,
+    complete_in: null,
   }
 }
 

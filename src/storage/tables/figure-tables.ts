@@ -96,6 +96,10 @@ export interface SummaryTable {
   held_cells: number
   /** Cells whose file has a flaw: their sum is never complete. */
   flawed_cells: Generated<number>
+  /** Of the source text alone: codes of the languages with a number in it, in order, spaces between. */
+  begun_in: string | null
+  /** The same of those in which it is complete. */
+  complete_in: string | null
 }
 
 /**

@@ -9,6 +9,7 @@ import type { ResourceReading } from '../../../src/sync/translation-provider.ts'
 import { aCatalogue, aCell, aProject, aReading } from '../../support/builders.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
 import { testTracker } from '../../support/test-tracker.ts'
+import { assertPartSums } from './assert-part-sums.ts'
 
 const catalogue = aCatalogue({
   projects: [
@@ -27,7 +28,7 @@ const catalogue = aCatalogue({
 /** What a platform may say of a language: a figure, one with unknowns, no number, or nothing. */
 const cell = fc.option(
   fc.record({
-    translated: fc.nat(100),
+    translated: fc.oneof(fc.nat(100), fc.constant(100)),
     needsEditing: fc.option(fc.nat(5), { nil: null }),
     hasWords: fc.boolean(),
     isBroken: fc.boolean(),
@@ -37,7 +38,7 @@ const cell = fc.option(
 )
 const resource = fc.option(
   fc.record({
-    total: fc.integer({ min: 100, max: 130 }),
+    total: fc.oneof(fc.constant(100), fc.integer({ min: 100, max: 130 })),
     hasWords: fc.boolean(),
     isLowerBound: fc.boolean(),
     fr: cell,
@@ -58,7 +59,9 @@ test('totals of languages are the sums of the sums of projects, whatever was rea
         tracker.clock.set(`2026-08-${21 + day}T12:00:00Z`)
         platform.projects = projectsOf(one)
         await tracker.sync(platform)
-        await assertSums(new SqlReportStore(tracker.database.reader), catalogue)
+        const store = new SqlReportStore(tracker.database.reader)
+        await assertSums(store, catalogue)
+        await assertPartSums(store, catalogue)
       }
     }),
     { numRuns: 12 },

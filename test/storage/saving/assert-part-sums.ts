@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import type { Catalogue } from '../../../src/domain/catalogue.ts'
+import { isComplete } from '../../../src/domain/completion.ts'
+import {
+  countLanguages,
+  partsInGroup,
+  sumByLanguage,
+  sumSource,
+} from '../../../src/domain/summary.ts'
+import { sumTallies } from '../../../src/domain/tally.ts'
+import type { ReportStore } from '../../../src/reports/report-store.ts'
+
+/** A list of projects counts languages without their sums. */
+export async function assertPartSums(
+  store: ReportStore,
+  { groups }: Pick<Catalogue, 'groups'>,
+): Promise<void> {
+  const sums = await store.summaries('master')
+  const parts = await store.partSums({ series: 'master' })
+  for (const group of groups) {
+    const partsOf = Map.groupBy(partsInGroup(parts, group), ({ project }) => project)
+    const sumsOf = Map.groupBy(partsInGroup(sums, group), ({ project }) => project)
+    assert.deepEqual([...partsOf.keys()], [...sumsOf.keys()], group.name)
+    for (const [project, own] of partsOf) {
+      const whole = sumsOf.get(project) ?? []
+      const languages = [...sumByLanguage(whole).values()]
+      const about = `${project} in ${group.name}`
+      assert.deepEqual(sumTallies(own.map(({ source }) => source)), sumSource(whole), about)
+      assert.deepEqual(
+        countLanguages(own),
+        {
+          begun: languages.filter(({ countedResources }) => countedResources > 0).length,
+          complete: languages.filter(isComplete).length,
+        },
+        about,
+      )
+    }
+    const some = await store.partSums({ series: 'master', projects: ['nova'] })
+    assert.deepEqual(
+      some,
+      parts.filter(({ project }) => project === 'nova'),
+    )
+  }
+}
