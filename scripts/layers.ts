@@ -181,6 +181,25 @@ export const layers: readonly Layer[] = [
     otherwise: 'wiring puts our own parts together; a package belongs to the part that needs it',
   },
   {
+    path: 'src/wiring/tracker.ts',
+    knows: [
+      'src/catalogue/',
+      'src/domain/',
+      'src/providers/',
+      'src/reports/',
+      'src/storage/',
+      'src/support/',
+      'src/sync/',
+      'src/wiring/platforms.ts',
+      'src/wiring/shared-work.ts',
+    ],
+    knowsTypesOf: ['src/config.ts', 'src/metrics/', 'src/wiring/site.ts'],
+    packages: [],
+    node: 'any',
+    otherwise:
+      'all commands load the tracker, and most serve no pages: what makes those belongs to src/wiring/site.ts',
+  },
+  {
     path: 'src/cli/',
     knows: ['src/'],
     packages: [

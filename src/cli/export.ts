@@ -1,6 +1,8 @@
 import { withNote } from '../archive/note.ts'
 import { type WalkProgress, walkSite } from '../archive/walk-site.ts'
 import { checkFolder, writeFolder } from '../archive/write-folder.ts'
+import { loadInterface } from '../wiring/interface.ts'
+import { openSiteOf } from '../wiring/site.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { CommandError, isLacking, wrongUsage } from './failure.ts'
@@ -26,15 +28,16 @@ export async function exportSite(context: CommandContext, options: ExportOptions
     if (readings.length === 0) {
       throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
     }
+    const translators = await loadInterface(context)
     const site = {
       url,
-      languages: tracker.translators.languages.map(({ code }) => code),
+      languages: translators.languages.map(({ code }) => code),
       series: options.current ? new Set<string>() : null,
     }
     const former = tracker.catalogue.projects.flatMap(({ formerNames }) =>
       formerNames.map((name) => `/projects/${encodeURIComponent(name)}`),
     )
-    const live = await tracker.openSite(url)
+    const live = await openSiteOf(tracker, translators, url)
     const files = walkSite(live.ask, site, ['/', ...former, ...documents], showProgress())
     const written = await writeFolder(folder, withNote(files, url)).finally(() => live.close())
     const megabytes = (written.bytes / 1e6).toFixed(1)

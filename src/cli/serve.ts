@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { shownPlace } from '../support/database-place.ts'
 import { createFront, type Front } from '../web/front/front.ts'
+import { loadInterface } from '../wiring/interface.ts'
+import { siteOf } from '../wiring/site.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { refuseUnsound } from './database/unsound-database.ts'
@@ -65,7 +67,7 @@ async function serveBehind(
     const schedule = sync ? startSyncing(tracker, context) : null
     if (schedule === null) logger.info('Asking the platforms is left to a worker')
     else if (isEmpty) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
-    front.open(tracker.createSite())
+    front.open(siteOf(tracker, await loadInterface(context)))
     logger.info(`Stringboard listens on ${addressOf(front.server, config)}`)
     const damage = await Promise.race([untilAborted(stopping), unsound])
     logger.info(`Stopping (${damage ? 'the database is damaged' : stopping.reason})`)

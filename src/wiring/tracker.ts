@@ -1,16 +1,10 @@
 import { stat } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type OpenSite, openSite } from '../archive/open-site.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import { Names } from '../domain/names.ts'
-import { loadTranslators } from '../i18n/load-translators.ts'
-import type { Translators } from '../i18n/translators.ts'
 import type { Metrics } from '../metrics/create-metrics.ts'
-import { createPngDrawing } from '../png/draw-png.ts'
 import { readHistoryFile } from '../providers/recorded/history-file.ts'
 import { historyFileIn } from '../providers/recorded/index.ts'
 import { SharedGate } from '../providers/shared-gate.ts'
@@ -31,21 +25,14 @@ import { type HookInbox, longestWaitMs, quietForMs } from '../sync/hook-inbox.ts
 import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
-import { KeptPages } from '../web/answers/kept-pages.ts'
-import { type AppDependencies, createApp } from '../web/app.ts'
-import { createFront, type Site } from '../web/front/front.ts'
-import { createSite } from '../web/server.ts'
-
-import { hookReceiver } from './hooks.ts'
 import { type Asking, offerPlatforms, recordedFolder } from './platforms.ts'
 import { joinWorkers, type SharedWork, type SharedWorkOptions } from './shared-work.ts'
+import type { SiteParts } from './site.ts'
 
 /** The whole program, put together: the one place to look for "where is this made?". */
 export interface Tracker {
   readonly catalogue: Catalogue
   readonly names: Names
-  /** The languages of the interface. */
-  readonly translators: Translators
   readonly reports: Reports
   /** What keeps its syncs from being written down. */
   readonly trouble: SyncTrouble
@@ -70,12 +57,8 @@ export interface Tracker {
   readonly backfill: Pick<SyncStore, 'saveBackfill' | 'backfilledDays' | 'forgetBackfill'>
   /** Reads the recorded history into its own scope, unless it is there already. */
   importHistory(): Promise<void>
-  /** Pages, images and documents, for a listener in front of them. */
-  createSite(): Site
-  /** A listener that has them from the beginning. */
-  createWebServer(): Server
-  /** The site's own answers, asked for on this machine alone; it calls itself `url`. */
-  openSite(url: string): Promise<OpenSite>
+  /** What `site.ts` makes pages, images and documents of, for the commands that have them. */
+  readonly site: SiteParts
   close(): Promise<void>
 }
 
@@ -88,15 +71,12 @@ export interface TrackerContext {
   readonly metrics?: Metrics
 }
 
-const localesFolder = join(import.meta.dirname, '..', '..', 'locales')
-
 /** Opens the database (made and migrated where needed) and wires everything to it. */
 export async function openTracker(
   config: Config,
   { logger, clock, metrics }: TrackerContext,
 ): Promise<Tracker> {
   const catalogue = await loadCatalogue(config.catalogueFolder)
-  const translators = await loadTranslators(localesFolder, (mistake) => logger.error(mistake))
   const names = new Names(catalogue)
   const database = await openDatabase(config.databaseUrl)
   const offered = await offerPlatforms(catalogue, config, {
@@ -135,36 +115,14 @@ export async function openTracker(
   const trouble = new SyncTrouble()
   const reports = createReports({ store, catalogue, clock, trouble })
   metrics?.watchDatabase({ reports, clock, kind: database.kind })
-  type AppOptions = Pick<
-    AppDependencies,
-    'publicUrl' | 'trustedProxies' | 'kept' | 'answersPerMinute'
-  >
-  const makeApp = (options: AppOptions) =>
-    createApp({
-      reports,
-      catalogue,
-      names,
-      translators,
-      clock,
-      logger,
-      drawPng: createPngDrawing(),
-      ...(metrics && { meter: metrics.answers }),
-      receiveHook: hookReceiver({ config, catalogue, names, inbox: knownInbox, clock }),
-      ...options,
-    })
-  const createTrackerSite = () => {
-    const { publicUrl, trustedProxies } = config
-    const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
-    metrics?.watchKept(kept)
-    // What cannot be asked now is asked by the next request.
-    database.onChange?.(() => void kept.lookNow().catch(() => {}))
-    const app = makeApp({ publicUrl, trustedProxies, kept })
-    return createSite(app, { kept, reports, translators, names, catalogue, publicUrl })
+  const site = {
+    ...{ config, catalogue, names, reports, inbox: knownInbox, clock, logger },
+    ...(metrics && { metrics }),
+    onChange: (listener: () => void) => database.onChange?.(listener),
   }
   return {
     catalogue,
     names,
-    translators,
     reports,
     trouble,
     providers,
@@ -197,18 +155,7 @@ export async function openTracker(
       await knowCatalogue()
       await importHistory({ config, catalogue, names, store: syncStore, imported })
     },
-    createSite: createTrackerSite,
-    createWebServer() {
-      const front = createFront()
-      front.open(createTrackerSite())
-      return front.server
-    },
-    openSite(url) {
-      const kept = new KeptPages({ clock, dataVersion: () => reports.dataVersion() })
-      // Whoever asks for everything asks for much.
-      const answersPerMinute = Number.MAX_SAFE_INTEGER
-      return openSite(makeApp({ publicUrl: url, kept, answersPerMinute }), new URL(url).host)
-    },
+    site,
     close: () => database.close(),
   }
 }

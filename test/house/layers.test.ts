@@ -79,6 +79,8 @@ const forbidden: [file: string, line: string][] = [
   ['src/web/image-address/options.ts', "import { drawn } from '../images/image-answer.ts'"],
   ['src/cli/serve.ts', "import { DatabaseSync } from 'node:sqlite'"],
   ['src/cli/serve.ts', "import express from 'express'"],
+  ['src/wiring/tracker.ts', "import { createApp } from '../web/app.ts'"],
+  ['src/wiring/tracker.ts', "import { siteOf } from './site.ts'"],
   ['src/main.ts', "import { wire } from './wiring/tracker.ts'"],
   ['src/config.ts', "import { store } from './storage/database.ts'"],
   [
@@ -102,6 +104,8 @@ const allowed: [file: string, line: string][] = [
   ['src/providers/index.ts', "import { transifex } from './transifex/index.ts'"],
   ['src/web/routes/overview.ts', "import { reports } from '../../reports/reports.ts'"],
   ['src/wiring/tracker.ts', "import { openDatabase } from '../storage/database.ts'"],
+  ['src/wiring/tracker.ts', "import type { SiteParts } from './site.ts'"],
+  ['src/wiring/site.ts', "import { createApp } from '../web/app.ts'"],
   ['src/main.ts', "import { run } from './cli/index.ts'"],
 ]
 

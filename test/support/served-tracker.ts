@@ -9,6 +9,8 @@ import { generateCatalogue } from '../../bench/scale/generated-catalogue.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { openDatabase } from '../../src/storage/database.ts'
+import { loadInterface } from '../../src/wiring/interface.ts'
+import { webServerOf } from '../../src/wiring/site.ts'
 import { openTracker } from '../../src/wiring/tracker.ts'
 import { databaseBeside } from './database-beside.ts'
 
@@ -54,15 +56,13 @@ async function serve(
   const beside: Settings = await databaseBeside(folder)
   const own = await prepare(folder, beside)
   const config = readConfig({ STRINGBOARD_VAR: folder, ...beside, ...own })
-  const tracker = await openTracker(config, {
-    logger: pino({ level: 'silent' }),
-    clock: { now: () => now },
-  })
+  const logger = pino({ level: 'silent' })
+  const tracker = await openTracker(config, { logger, clock: { now: () => now } })
   if (own['STRINGBOARD_CATALOGUE'] === undefined) {
     await tracker.syncAll({ signal: new AbortController().signal })
     await tracker.importHistory()
   }
-  const server = tracker.createWebServer()
+  const server = webServerOf(tracker, await loadInterface({ logger }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

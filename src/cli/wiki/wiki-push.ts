@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import { BrokenMark } from '../../texts/wiki-marks.ts'
 import { type PushResult, pushPage } from '../../wiki/push-page.ts'
 import { WikiError } from '../../wiki/wiki-error.ts'
+import { loadInterface } from '../../wiring/interface.ts'
 import { openTracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'
 import { CommandError, isLacking } from '../failure.ts'
@@ -34,7 +35,7 @@ export async function pushToWiki(
       throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
     }
     const { wiki } = await openWiki(address, login, config)
-    const makeTable = tableMaker(tracker, publicUrl)
+    const makeTable = tableMaker(tracker, await loadInterface(context), publicUrl)
     const summary = (changed: readonly string[]) =>
       options.summary ?? `Translation figures of ${changed.join(', ')} (${publicUrl})`
     let failed = 0

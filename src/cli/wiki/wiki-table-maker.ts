@@ -1,3 +1,4 @@
+import type { Translators } from '../../i18n/translators.ts'
 import { BrokenMark } from '../../texts/wiki-marks.ts'
 import { readTableName, type TableMatch } from '../../web/images/table-name.ts'
 import { readState } from '../../web/pages/read-state.ts'
@@ -7,7 +8,8 @@ import type { Tracker } from '../../wiring/tracker.ts'
 
 /** Makes the tables that marks ask for, as `/badges/table` has them. */
 export function tableMaker(
-  { reports, catalogue, names, translators }: Tracker,
+  { reports, catalogue, names }: Tracker,
+  translators: Translators,
   publicUrl: string,
 ): MakeTable {
   const interfaceLanguages = translators.languages.map(({ code }) => code)

@@ -28,7 +28,7 @@ export async function printCall(
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
   try {
-    const words = textContext(tracker, lang, context)
+    const words = await textContext(tracker, lang, context)
     const release = findRelease(typed, tracker)
     const report = await tracker.reports.release({ release })
     if (report.ages.length === 0) {

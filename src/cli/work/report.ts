@@ -31,7 +31,7 @@ export async function printReport(
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
   try {
-    const words = textContext(tracker, options.lang, context)
+    const words = await textContext(tracker, options.lang, context)
     const language = findLanguage(typed, tracker)
     const series = findSeries(options.series, tracker)
     const report = await tracker.reports.meeting({ series, language, since })
@@ -48,7 +48,7 @@ export async function printReport(
 function written(
   report: MeetingReport,
   { format }: ReportOptions,
-  words: ReturnType<typeof textContext>,
+  words: Awaited<ReturnType<typeof textContext>>,
 ): string {
   return format === 'csv'
     ? toCsv(meetingRows(report))

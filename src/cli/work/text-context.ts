@@ -1,14 +1,16 @@
 import type { TextContext } from '../../web/view-models/texts/text-context.ts'
+import { loadInterface } from '../../wiring/interface.ts'
 import type { Tracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'
 import { CommandError, wrongUsage } from '../failure.ts'
 
 /** What a text is written with, in an interface language; refuses what the interface does not speak. */
-export function textContext(
-  { catalogue, translators }: Pick<Tracker, 'catalogue' | 'translators'>,
+export async function textContext(
+  { catalogue }: Pick<Tracker, 'catalogue'>,
   language: string,
-  { config }: Pick<CommandContext, 'config'>,
-): TextContext {
+  context: CommandContext,
+): Promise<TextContext> {
+  const translators = await loadInterface(context)
   const offered = translators.languages.map(({ code }) => code)
   if (!offered.includes(language)) {
     throw new CommandError(
@@ -16,5 +18,5 @@ export function textContext(
       wrongUsage,
     )
   }
-  return { translator: translators.for(language), catalogue, publicUrl: config.publicUrl }
+  return { translator: translators.for(language), catalogue, publicUrl: context.config.publicUrl }
 }
