@@ -83,23 +83,6 @@ export function sumByLanguage(parts: readonly SummaryPart[]): Map<string, Tally>
   )
 }
 
-/** Sums of a whole: of its source text, and of each language that has a part in it. */
-export interface WholeSums {
-  readonly source: Tally
-  readonly languages: ReadonlyMap<string, Tally>
-}
-
-/** Wholes that have nothing in common, as one: a language counts each it is not in as its source text. */
-export function sumWholes(wholes: readonly WholeSums[]): WholeSums {
-  const codes = new Set(wholes.flatMap(({ languages }) => [...languages.keys()]))
-  const tallyOf = (code: string) =>
-    sumTallies(wholes.map(({ source, languages }) => languages.get(code) ?? source))
-  return {
-    source: sumTallies(wholes.map(({ source }) => source)),
-    languages: new Map([...codes].map((code) => [code, tallyOf(code)])),
-  }
-}
-
 function partKey({ project, kind, tier }: SummaryPart): string {
   return `${project} ${kind} ${tier}`
 }

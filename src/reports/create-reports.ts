@@ -46,7 +46,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     news: (subject) => ask((sources) => readNews(sources, subject)),
     releaseDates: (query) => ask((sources) => readReleaseDates(sources, query)),
     history: (query) => ask((sources) => readHistoryOverview(sources, query)),
-    pairs: (query) => ask((sources) => readPairList(sources, query)),
+    pairs: (query, take) => ask((sources) => readPairList(sources, query, take)),
     resources: (query) => ask((sources) => readResourceList(sources, query)),
     cells: (query) => ask((sources) => readCellList(sources, query)),
     frame: ({ series }) => ask((sources) => readFrame(sources, series)),

@@ -1,12 +1,11 @@
 import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { cycleOn, dayOf, daysBetween, nextDeadline } from '../domain/release.ts'
-import { isInGroup, type ResourceGroup } from '../domain/resource.ts'
+import { type GroupMember, isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
 import { type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReportStore } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 import type { ReadingRow } from './stored/stored-runs.ts'
-import type { SummaryRow } from './stored/stored-sums.ts'
 import type { SyncTrouble } from './sync-trouble.ts'
 
 /** What every report is made from. */
@@ -26,7 +25,8 @@ export async function readFrame(
 ): Promise<ReportFrame> {
   const now = clock.now()
   const readings = await store.readings()
-  const relevant = projects ? readings.filter((one) => projects.has(one.project)) : readings
+  const isRelevant = (one: ReadingRow) => projects?.has(one.project) ?? true
+  const relevant = readings.filter(isRelevant)
   const ages = readingAges(relevant, catalogue, now)
   const series = catalogue.series.find((one) => one.name === seriesName)
   if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
@@ -55,19 +55,9 @@ export async function readFrame(
   /** Where one platform was read, it counts. */
   async function agesThatCount(all: readonly ReadingAge[]): Promise<readonly ReadingAge[]> {
     if (all.length < 2) return all
-    return readingAges(await thatCount(relevant, store, seriesName), catalogue, now)
+    const counting = await store.readings({ series: seriesName })
+    return readingAges(counting.filter(isRelevant), catalogue, now)
   }
-}
-
-/** Readings whose figures count in a series: of each project, those of its authoritative platforms. */
-async function thatCount(
-  readings: readonly ReadingRow[],
-  store: ReportStore,
-  series: string,
-): Promise<ReadingRow[]> {
-  const counted = await store.resources({ series })
-  const pairs = new Set(counted.map(({ platform, project }) => `${platform} ${project}`))
-  return readings.filter(({ platform, project }) => pairs.has(`${platform} ${project}`))
 }
 
 /** Rows of platforms that the catalogue names: what is kept of the others counts nowhere. */
@@ -103,7 +93,7 @@ export const everything: ResourceGroup = { name: 'everything', title: 'Everythin
 export function headlineGroup(
   catalogue: Catalogue,
   project: CatalogueProject,
-  parts: readonly SummaryRow[],
+  parts: readonly GroupMember[],
 ): ResourceGroup {
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const hasAny = parts.some((part) => part.project === project.name && isInGroup(group, part))

@@ -65,8 +65,8 @@ export interface ReportStore {
   partSums(filter: PartSumsFilter): Promise<PartSums[]>
   /** How each language stands in a group of a series, all projects together. */
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
-  /** Resources of a series with their source text, of one project or all. */
-  resources(filter: { series: string; project?: string }): Promise<ResourceRow[]>
+  /** Resources of a series with their source text, of one project, of some or all. */
+  resources(filter: Pick<CellFilter, 'series' | 'project' | 'projects'>): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */
   cells(filter: CellFilter): Promise<CellRow[]>
   /** Every resource of a series in one language, with a file or without, now and on the far days. */
@@ -74,7 +74,7 @@ export interface ReportStore {
   /** One page of the cells of a series, in an order, from a position on. */
   cellPage(filter: CellPageFilter): Promise<PlacedCell[]>
   /** The same cells as they stood at the end of a day; those with no reading by then are absent. */
-  cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]>
+  cellsOn(day: Day, filter: CellFilter): Promise<readonly PastCellRow[]>
   /** What the cells of a group say of each language that has any, added up where they are kept. */
   languageChanges(query: LanguageChangeQuery): Promise<ReadonlyMap<string, LanguageChange>>
   /** The source text of a series' resources at the end of a day; without a reading by then, absent. */

@@ -15,7 +15,7 @@ import type { BarsReport, BurnDownReport, MatrixReport } from './images/chart-ty
 import type { MeetingReport, Since } from './meeting/meeting-types.ts'
 import type { NewsReport, NewsSubject } from './meeting/news.ts'
 import type { CellListQuery, CellListReport } from './progress/cell-list.ts'
-import type { PairListQuery, PairListReport } from './progress/pair-list.ts'
+import type { PairListQuery, PairListReport, TakePairs } from './progress/pair-list.ts'
 import type {
   PairReport,
   ProjectReport,
@@ -79,8 +79,8 @@ export interface Reports {
   releaseDates(query: { language: Language | null }): Promise<ReleaseDatesReport>
   /** What happened in the last three months. */
   news(subject: NewsSubject): Promise<NewsReport>
-  /** Every project in every language, as sums. */
-  pairs(query: PairListQuery): Promise<PairListReport>
+  /** Every project in every language, as sums: `take` is given some projects at a time. */
+  pairs(query: PairListQuery, take: TakePairs): Promise<PairListReport>
   /** Resources of a series with the size of their source text. */
   resources(query: ResourceListQuery): Promise<ResourceListReport>
   /** Cells of a series, page by page. */

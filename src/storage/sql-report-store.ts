@@ -79,29 +79,19 @@ import { readReadingsOn } from './reading/readings-on.ts'
 import { readSummaries } from './reading/summary-rows.ts'
 import { readWorkRows } from './reading/work-rows.ts'
 
-/** Answers about every project, which half the questions of a page need. */
-interface KeptAnswers {
-  seriesWithData?: Promise<string[]>
-  readings?: Promise<ReadingRow[]>
-  /** By what was asked. */
-  readonly projectsIn: Map<string, Promise<string[]>>
-}
-
 /** The reading side over SQL. */
 export class SqlReportStore implements ReportStore {
   readonly #db: Database
-  /** What several questions of one moment begin with; `null` outside a snapshot. */
-  readonly #kept: KeptAnswers | null
+  /** What several parts of a page ask of one moment, by the question; `null` outside a snapshot. */
+  readonly #kept: Map<string, Promise<unknown>> | null
 
-  constructor(db: Database, kept: KeptAnswers | null = null) {
+  constructor(db: Database, kept: Map<string, Promise<unknown>> | null = null) {
     this.#db = db
     this.#kept = kept
   }
 
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
-    return this.#db
-      .transaction()
-      .execute((db) => ask(new SqlReportStore(db, { projectsIn: new Map() })))
+    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db, new Map())))
   }
 
   async dataVersion(): Promise<number> {
@@ -152,8 +142,8 @@ export class SqlReportStore implements ReportStore {
     return readCellPage(this.#db, filter)
   }
 
-  cellsOn(day: Day, filter: CellFilter): Promise<PastCellRow[]> {
-    return readCellsOn(this.#db, day, filter)
+  cellsOn(day: Day, filter: CellFilter): Promise<readonly PastCellRow[]> {
+    return this.#once('cellsOn', [day, filter], () => readCellsOn(this.#db, day, filter))
   }
 
   languageChanges(query: LanguageChangeQuery): Promise<Map<string, LanguageChange>> {
@@ -173,17 +163,12 @@ export class SqlReportStore implements ReportStore {
   }
 
   seriesWithData(): Promise<string[]> {
-    if (this.#kept === null) return this.#seriesWithData()
-    this.#kept.seriesWithData ??= this.#seriesWithData()
-    return this.#kept.seriesWithData
+    return this.#once('seriesWithData', null, () => this.#seriesWithData())
   }
 
   readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]> {
-    if (this.#kept === null || counting !== undefined) {
-      return readReadings(this.#db, counting ?? null)
-    }
-    this.#kept.readings ??= readReadings(this.#db, null)
-    return this.#kept.readings
+    const asked = counting ?? null
+    return this.#once('readings', asked, () => readReadings(this.#db, asked))
   }
 
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
@@ -195,12 +180,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {
-    const asked = JSON.stringify(filter)
-    const known = this.#kept?.projectsIn.get(asked)
-    if (known !== undefined) return known
-    const answer = readProjectsIn(this.#db, filter)
-    this.#kept?.projectsIn.set(asked, answer)
-    return answer
+    return this.#once('projectsIn', filter, () => readProjectsIn(this.#db, filter))
   }
 
   history({ line, ...asked }: ScopeFilter & { line: HistoryLine }): Promise<HistoryPoint[]> {
@@ -253,6 +233,16 @@ export class SqlReportStore implements ReportStore {
 
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]> {
     return readMoves(this.#db, filter)
+  }
+
+  #once<T>(question: string, asked: unknown, read: () => Promise<T>): Promise<T> {
+    if (this.#kept === null) return read()
+    const key = `${question} ${JSON.stringify(asked)}`
+    const known = this.#kept.get(key) as Promise<T> | undefined
+    if (known !== undefined) return known
+    const answer = read()
+    this.#kept.set(key, answer)
+    return answer
   }
 
   async #seriesWithData(): Promise<string[]> {

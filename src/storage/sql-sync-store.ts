@@ -10,7 +10,7 @@ import type {
   StoredResource,
   SyncStore,
 } from '../sync/sync-store.ts'
-import { countedSources } from './columns/counted-sources.ts'
+import { countedSources, countedSourcesIn } from './columns/counted-sources.ts'
 import type { Database } from './database.ts'
 import { importHistory } from './history/import-history.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './history/save-backfill.ts'
@@ -80,10 +80,9 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
   async carriedElsewhere(project: string, platform: string): Promise<ReadonlySet<number>> {
     const others = this.#enabled.filter((id) => id !== platform)
     if (others.length === 0) return new Set()
-    const rows = await countedSources(this.db)
+    const rows = await countedSourcesIn(this.db, { project })
       .innerJoin('resource_source as other', 'other.resource_in_series_id', 'placed.id')
       .select('source.id')
-      .where('project.name', '=', project)
       .where('source.platform_id', '=', platform)
       .where('other.platform_id', 'in', others)
       .where('other.is_gone', '=', 0)

@@ -20,13 +20,18 @@ export interface PairListQuery {
   readonly group: string | null
   readonly project: CatalogueProject | null
   readonly language: Language | null
+  /** Of the projects that have something in the group, those whose pairs are read; absent: all. */
+  choose?(projects: readonly string[]): readonly string[]
 }
 
 export interface PairListReport extends ReportFrame {
   readonly group: ResourceGroup
-  /** Projects that have something in the group, in default order; languages in the catalogue's. */
-  readonly pairs: readonly PairListLine[]
+  /** Projects that have something in the group. */
+  readonly projectCount: number
 }
+
+/** Takes the pairs of some projects; of a project all that are wanted, in the catalogue's order. */
+export type TakePairs = (pairs: readonly PairListLine[]) => void
 
 /** One project in one language, from the sums that the sync wrote. */
 export interface PairListLine {
@@ -37,29 +42,49 @@ export interface PairListLine {
   readonly heldCells: number
 }
 
-/** Every project in every language, those without any number included. */
+/**
+ * Every project in every language, those without any number included: some projects at a time, since
+ * of a large site all of them would be more than a process should hold.
+ */
 export async function readPairList(
   sources: ReportSources,
-  { series, group: groupName, project, language }: PairListQuery,
+  query: PairListQuery,
+  take: TakePairs,
 ): Promise<PairListReport> {
   const { store, catalogue } = sources
-  const own = await store.summaries(series, {
-    ...(project === null ? {} : { project: project.name }),
-    ...(language === null ? {} : { language: language.code }),
-  })
-  const group =
-    project !== null && groupName === null
-      ? headlineGroup(catalogue, project, own)
-      : groupNamed(catalogue, groupName ?? catalogue.defaultGroup)
-  const partsOf = Map.groupBy(partsInGroup(own, group), (part) => part.project)
+  const { series, project, language, choose } = query
+  const group = await groupOf(sources, query)
+  const present = new Set(await store.projectsIn({ series, group }))
+  if (project !== null) for (const name of present) if (name !== project.name) present.delete(name)
+  const names = inDefaultOrder(catalogue).flatMap(({ name }) => (present.has(name) ? name : []))
+  const wanted = choose === undefined ? names : choose(names)
   const languages = language === null ? catalogue.languages : [language]
-  return {
-    ...(await readFrame(sources, series, project === null ? undefined : new Set([project.name]))),
-    group,
-    pairs: inDefaultOrder(catalogue).flatMap(({ name }) =>
-      linesOf(name, partsOf.get(name) ?? [], languages),
-    ),
+  const atOnce = Math.max(1, Math.floor(pairsAtOnce / languages.length))
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    const projects = wanted.slice(from, from + atOnce)
+    const ofLanguage = language === null ? {} : { language: language.code }
+    const some = projects.length < names.length || project !== null ? { projects } : {}
+    const parts = await store.summaries(series, { ...some, ...ofLanguage })
+    const partsOf = Map.groupBy(partsInGroup(parts, group), (part) => part.project)
+    take(projects.flatMap((name) => linesOf(name, partsOf.get(name) ?? [], languages)))
   }
+  const only = project === null ? undefined : new Set([project.name])
+  return { ...(await readFrame(sources, series, only)), group, projectCount: names.length }
+}
+
+const pairsAtOnce = 5_000
+
+async function groupOf(
+  { store, catalogue }: ReportSources,
+  { series, group, project }: PairListQuery,
+): Promise<ResourceGroup> {
+  if (project === null || group !== null)
+    return groupNamed(catalogue, group ?? catalogue.defaultGroup)
+  return headlineGroup(
+    catalogue,
+    project,
+    await store.partSums({ series, projects: [project.name] }),
+  )
 }
 
 function linesOf(

@@ -1,7 +1,6 @@
 import type { Catalogue, Priority } from '../../domain/catalogue.ts'
 import { type GroupMember, isInGroup, type ResourceGroup } from '../../domain/resource.ts'
 import { groupNamed, headlineGroup } from '../report-frame.ts'
-import type { SummaryRow } from '../stored/stored-sums.ts'
 
 /** The projects a release waits for, in a language or in all, and who says so. */
 export interface Priorities {
@@ -77,7 +76,7 @@ export function priorityFor(
 export function priorityGroup(
   catalogue: Catalogue,
   { projects, origin, group }: Priorities,
-  parts: readonly SummaryRow[],
+  parts: readonly GroupMember[],
 ): ResourceGroup | null {
   const named = new Set(projects)
   const own = catalogue.projects.filter(({ name }) => named.has(name))
@@ -91,7 +90,7 @@ export function priorityGroup(
 export function priorityMembers(
   catalogue: Catalogue,
   { projects, origin, group }: Priorities,
-  parts: readonly SummaryRow[],
+  parts: readonly GroupMember[],
 ): (member: GroupMember) => boolean {
   const named = new Set(projects)
   const groupOf = new Map(

@@ -57,7 +57,8 @@ export async function readReleaseReading(
           ...(language === undefined ? {} : { language }),
         })
   const isPriority = priorityMembers(catalogue, priorities, parts)
-  const resources = figures.kind === 'none' ? [] : await store.resources({ series: series.name })
+  const resources =
+    figures.kind === 'none' ? [] : await store.resources({ ...only, series: series.name })
   const platforms = new Set(resources.filter(isPriority).map(({ platform }) => platform))
   const ages = frame.ages.filter(({ platform }) => platforms.has(platform))
   const firsts = (await store.firstReadings()).filter(({ platform }) => platforms.has(platform))

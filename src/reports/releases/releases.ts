@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../domain/catalogue.ts'
-import { isComplete } from '../../domain/completion.ts'
 import {
   cycleOn,
   type Day,
@@ -8,11 +7,10 @@ import {
   phaseOf,
   type Series,
 } from '../../domain/release.ts'
-import type { ResourceGroup } from '../../domain/resource.ts'
-import { sumWholes } from '../../domain/summary.ts'
+import { countLanguages } from '../../domain/summary.ts'
 import { readingAges } from '../reading-age.ts'
 import { everything, newestOf, type ReportSources } from '../report-frame.ts'
-import { type Priorities, priorityProjects } from './priority-projects.ts'
+import { type Priorities, priorityMembers, priorityProjects } from './priority-projects.ts'
 import { type ReleaseFigures, releaseFigures } from './release-figures.ts'
 import type { ReleaseLine, ReleasesReport } from './release-types.ts'
 
@@ -30,7 +28,7 @@ export async function readReleases(sources: ReportSources): Promise<ReleasesRepo
       isCycle: isCycle(catalogue, release, today),
       deadlines: deadlinesOf(release),
       figures,
-      ...(await countLanguages(sources, release, figures)),
+      ...(await readStanding(sources, release, figures)),
     })
   }
   return { ages: readingAges(await store.readings(), catalogue, clock.now()), today, releases }
@@ -75,13 +73,10 @@ async function isBranchWhole(
   const { currentSeries } = catalogue
   const names = [release.name, currentSeries]
   const { projects } = priorityProjects(catalogue, { series: names, language: null })
-  const branched = new Set((await store.resources({ series: release.name })).map(projectOf))
-  const here = new Set((await store.resources({ series: currentSeries })).map(projectOf))
+  const group = everything
+  const branched = new Set(await store.projectsIn({ series: release.name, group }))
+  const here = new Set(await store.projectsIn({ series: currentSeries, group }))
   return projects.every((name) => branched.has(name) || !here.has(name))
-}
-
-function projectOf({ project }: { readonly project: string }): string {
-  return project
 }
 
 /** What comes first in a release: what is said of the series its figures are of is said of it too. */
@@ -94,7 +89,7 @@ export function prioritiesOf(
   return priorityProjects(catalogue, { series: [release.name, ...current], language })
 }
 
-async function countLanguages(
+async function readStanding(
   { store, catalogue }: ReportSources,
   release: Series,
   figures: ReleaseFigures,
@@ -103,39 +98,11 @@ async function countLanguages(
   const counted = { priorityProjects: priorities.projects.length }
   if (figures.kind === 'none') return { ...counted, languages: null, readProjects: 0 }
   const series = figures.series.name
-  const groups = await countedGroups({ store, catalogue }, series, priorities)
-  const wholes = await Promise.all(groups.map((group) => store.tallies({ series, group })))
-  const read = await Promise.all(groups.map((group) => store.projectsIn({ series, group })))
-  const tallies = [...sumWholes(wholes).languages.values()]
+  const parts = await store.partSums({ series, projects: priorities.projects })
+  const counting = parts.filter(priorityMembers(catalogue, priorities, parts))
   return {
     ...counted,
-    readProjects: read.flat().length,
-    languages: {
-      begun: tallies.filter((tally) => tally.countedResources > 0).length,
-      complete: tallies.filter(isComplete).length,
-    },
+    readProjects: new Set(counting.map(({ project }) => project)).size,
+    languages: countLanguages(counting),
   }
-}
-
-/** What counts among priorities, as `priorityMembers` has it, in groups without a project in common. */
-async function countedGroups(
-  { store, catalogue }: Pick<ReportSources, 'store' | 'catalogue'>,
-  series: string,
-  { projects, origin, group }: Priorities,
-): Promise<ResourceGroup[]> {
-  if (projects.length === 0) return []
-  if (origin === 'rule') return [{ ...group, projects }]
-  const admitted = group.projects
-    ? projects.filter((one) => group.projects?.includes(one))
-    : projects
-  const inGroup = new Set(
-    admitted.length === 0
-      ? []
-      : await store.projectsIn({ series, group: { ...group, projects: admitted } }),
-  )
-  const known = new Set(catalogue.projects.map(({ name }) => name))
-  return [
-    { ...group, projects: admitted.filter((name) => known.has(name) && inGroup.has(name)) },
-    { ...everything, projects: projects.filter((name) => known.has(name) && !inGroup.has(name)) },
-  ].filter((one) => one.projects.length > 0)
 }

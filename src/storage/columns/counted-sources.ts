@@ -15,3 +15,32 @@ export function countedSources(db: Database) {
     .where('source.is_gone', '=', 0)
     .where('resource.is_retired', '=', 0)
 }
+
+/**
+ * The same, where some projects are asked for: looked up from these. SQLite follows a cross join as
+ * it is written; left to itself, it would go through every resource of the series.
+ */
+export function countedSourcesOfSome(db: Database): ReturnType<typeof countedSources> {
+  return db
+    .selectFrom('project')
+    .crossJoin('resource')
+    .crossJoin('resource_in_series as placed')
+    .crossJoin('resource_source as source')
+    .crossJoin('series')
+    .whereRef('resource.project_id', '=', 'project.id')
+    .whereRef('placed.resource_id', '=', 'resource.id')
+    .whereRef('source.resource_in_series_id', '=', 'placed.id')
+    .whereRef('series.id', '=', 'placed.series_id')
+    .where('source.is_gone', '=', 0)
+    .where('resource.is_retired', '=', 0)
+}
+
+/** Of the projects named; where none are, of all. */
+export function countedSourcesIn(
+  db: Database,
+  { project, projects }: { readonly project?: string; readonly projects?: readonly string[] },
+): ReturnType<typeof countedSources> {
+  if (project !== undefined) return countedSourcesOfSome(db).where('project.name', '=', project)
+  if (projects !== undefined) return countedSourcesOfSome(db).where('project.name', 'in', projects)
+  return countedSources(db)
+}

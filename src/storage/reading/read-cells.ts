@@ -8,7 +8,7 @@ import type {
   ResourceRow,
 } from '../../reports/stored/stored-cells.ts'
 import { cellColumns, sourceColumns, toCell, toResource } from '../columns/cell-rows.ts'
-import { countedSources } from '../columns/counted-sources.ts'
+import { type countedSources, countedSourcesIn } from '../columns/counted-sources.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import { keptByMonthBefore } from '../history/thin-history.ts'
@@ -17,13 +17,12 @@ import { readReadingsOn } from './readings-on.ts'
 /** Resources of a series, as the platform has them whose figures count. */
 export async function readResources(
   db: Database,
-  { series, project }: CellFilter,
+  { series, ...which }: CellFilter,
 ): Promise<ResourceRow[]> {
-  let query = countedSources(db)
+  const query = countedSourcesIn(db, which)
     .select(sourceColumns)
     .where('series.name', '=', series)
     .whereRef('source.platform_id', '=', 'placed.authority')
-  if (project !== undefined) query = query.where('project.name', '=', project)
   return (await query.execute()).map(toResource)
 }
 
@@ -129,16 +128,14 @@ function cellsAsked(db: Database, filter: CellFilter) {
 
 function cellsWherever(
   db: Database,
-  { series, project, projects, language, languages }: Omit<CellFilter, 'platform'>,
+  { series, language, languages, ...which }: Omit<CellFilter, 'platform'>,
 ) {
-  const isOfProjects = project !== undefined || projects !== undefined
-  let query = cellsOf(countedSources(db), isOfProjects)
+  const isOfProjects = which.project !== undefined || which.projects !== undefined
+  let query = cellsOf(countedSourcesIn(db, which), isOfProjects)
     .select(sourceColumns)
     .select(cellColumns)
     .where('series.name', '=', series)
     .where('cell.state', '!=', 'gone')
-  if (project !== undefined) query = query.where('project.name', '=', project)
-  if (projects !== undefined) query = query.where('project.name', 'in', projects)
   if (language !== undefined) query = query.where('cell.language', '=', language)
   if (languages !== undefined) query = query.where('cell.language', 'in', languages)
   return query

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ReadingRow } from '../../reports/stored/stored-runs.ts'
-import { countedSources } from '../columns/counted-sources.ts'
+import { countedSourcesIn } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
 import type { Tables } from '../tables.ts'
@@ -22,16 +22,13 @@ export async function readReadings(
   db: Database,
   counting: { readonly series: string; readonly project?: string } | null,
 ): Promise<ReadingRow[]> {
-  let query = countedSources(db)
+  let query = countedSourcesIn(db, counting ?? {})
     .select(['project.id', 'project.name', 'source.platform_id'])
     .distinct()
   if (counting !== null) {
     query = query
       .where('series.name', '=', counting.series)
       .whereRef('source.platform_id', '=', 'placed.authority')
-  }
-  if (counting?.project !== undefined) {
-    query = query.where('project.name', '=', counting.project)
   }
   const pairs: Pair[] = await query.execute()
   const readings: ReadingRow[] = []

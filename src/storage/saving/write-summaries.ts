@@ -3,7 +3,7 @@ import { isComplete } from '../../domain/completion.ts'
 import type { Day } from '../../domain/release.ts'
 import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from '../../domain/tally.ts'
-import { countedSources } from '../columns/counted-sources.ts'
+import { countedSourcesOfSome } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
@@ -203,7 +203,7 @@ function sourceOf(row: ResourceRow): SourceCounts {
 
 /** The project's resources on their authoritative platforms. */
 function readResources(db: Database, projectId: number) {
-  return countedSources(db)
+  return countedSourcesOfSome(db)
     .select([
       'placed.series_id',
       'resource.kind',
@@ -214,17 +214,17 @@ function readResources(db: Database, projectId: number) {
       'source.is_lower_bound',
     ])
     .whereRef('source.platform_id', '=', 'placed.authority')
-    .where('resource.project_id', '=', projectId)
+    .where('project.id', '=', projectId)
     .execute()
 }
 
 function readCells(db: Database, projectId: number) {
-  return countedSources(db)
+  return countedSourcesOfSome(db)
     .innerJoin('cell', 'cell.resource_source_id', 'source.id')
     .selectAll('cell')
     .select(['source.id as source_id', 'source.missing_since'])
     .whereRef('source.platform_id', '=', 'placed.authority')
-    .where('resource.project_id', '=', projectId)
+    .where('project.id', '=', projectId)
     .where('cell.state', '!=', 'gone')
     .execute()
 }

@@ -25,22 +25,55 @@ export function pageOf<Line, Key extends string>(
   lines: readonly Line[],
   orders: Orders<Line, Key>,
   idOf: (line: Line) => string,
-  { key, isDescending, after, limit }: Paging<Key>,
+  paging: Paging<Key>,
 ): Page<Line> {
-  const placed = lines.map((line, place) => ({
-    line,
-    value: orders[key](line, place),
-    id: [idOf(line)],
-  }))
-  const compare = comparePositions(isDescending)
-  placed.sort(compare)
-  const rest = after === null ? placed : placed.filter((one) => compare(one, after) > 0)
-  const page = rest.slice(0, limit)
-  const last = page.at(-1)
-  const isEnd = rest.length <= limit || last === undefined
-  return {
-    lines: page.map(({ line }) => line),
-    next: isEnd ? null : { value: last.value, id: last.id },
+  const gathered = new GatheredPage(orders, idOf, paging)
+  gathered.add(lines)
+  return gathered.page
+}
+
+/** One page of lines that come some at a time: no more of them are held than the page has. */
+export class GatheredPage<Line, Key extends string> {
+  readonly #orders: Orders<Line, Key>
+  readonly #idOf: (line: Line) => string
+  readonly #paging: Paging<Key>
+  #count = 0
+  /** In order; one more than the page has tells that there is a next one. */
+  #kept: (Position & { readonly line: Line })[] = []
+
+  constructor(orders: Orders<Line, Key>, idOf: (line: Line) => string, paging: Paging<Key>) {
+    this.#orders = orders
+    this.#idOf = idOf
+    this.#paging = paging
+  }
+
+  /** Lines that were added. */
+  get count(): number {
+    return this.#count
+  }
+
+  add(lines: readonly Line[]): void {
+    const { key, isDescending, after, limit } = this.#paging
+    const compare = comparePositions(isDescending)
+    const placed = lines.map((line, place) => ({
+      line,
+      value: this.#orders[key](line, this.#count + place),
+      id: [this.#idOf(line)],
+    }))
+    const rest = after === null ? placed : placed.filter((one) => compare(one, after) > 0)
+    this.#kept = [...this.#kept, ...rest].sort(compare).slice(0, limit + 1)
+    this.#count += lines.length
+  }
+
+  get page(): Page<Line> {
+    const { limit } = this.#paging
+    const lines = this.#kept.slice(0, limit)
+    const last = lines.at(-1)
+    const isEnd = this.#kept.length <= limit || last === undefined
+    return {
+      lines: lines.map(({ line }) => line),
+      next: isEnd ? null : { value: last.value, id: last.id },
+    }
   }
 }
 

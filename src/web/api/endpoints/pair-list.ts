@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { PairListLine } from '../../../reports/progress/pair-list.ts'
 import { count } from '../documents/figures.ts'
 import { countedFrameMembers, frameOf, groupOf } from '../documents/frame.ts'
 import { pairId, pairItem, pairItemOf } from '../documents/pair.ts'
 import type { Links } from '../links.ts'
 import { defineList } from '../list.ts'
-import { pageOf } from '../list-order.ts'
+import { GatheredPage, type Paging } from '../list-order.ts'
 import { ofGroup, ofLanguage, ofProject, ofSeries } from '../parameters.ts'
 import { figureOrders, standing, stands } from './language-list.ts'
 
@@ -40,30 +41,53 @@ export const pairList = defineList({
     `/pairs?language=${language}&sort=leftStrings`,
     `/pairs?project=${project}&state=begun`,
   ],
-  async answer({ reports, query, context: { links } }, paging) {
+  async answer({ reports, query, context: { catalogue, links } }, paging) {
     const series = query.series.name
-    const report = await reports.pairs({
-      series,
-      group: query.group?.name ?? null,
-      project: query.project,
-      language: query.language,
-    })
-    const pairs = report.pairs.filter(({ tally }) => stands(tally, query.state))
-    const idOf = (line: (typeof pairs)[number]) => pairId(line, series)
-    const orders = {
-      ...figureOrders,
-      id: idOf,
-      lastTranslatedAt: (line: (typeof pairs)[number]) => line.lastTranslatedAt,
-    }
-    const page = pageOf(pairs, orders, idOf, paging)
+    const idOf = (line: PairListLine) => pairId(line, series)
+    const gathered = new GatheredPage(
+      { ...figureOrders, id: idOf, lastTranslatedAt: (line) => line.lastTranslatedAt },
+      idOf,
+      paging,
+    )
+    const languages = query.language === null ? catalogue.languages.length : 1
+    // In the order of their ids, and all of them wanted, a page is about a few projects alone.
+    const isById = paging.key === 'id' && !paging.isDescending && query.state === null
+    const report = await reports.pairs(
+      {
+        series,
+        group: query.group?.name ?? null,
+        project: query.project,
+        language: query.language,
+        ...(isById && { choose: (names) => projectsOnPage(names, series, languages, paging) }),
+      },
+      (pairs) => gathered.add(pairs.filter(({ tally }) => stands(tally, query.state))),
+    )
+    const page = gathered.page
+    const totalItems = isById ? report.projectCount * languages : gathered.count
     return {
-      frame: { ...frameOf(report), group: groupOf(report.group), totalItems: pairs.length },
+      frame: { ...frameOf(report), group: groupOf(report.group), totalItems },
       items: page.lines.map((line) => pairItemOf(line, series, links)),
       next: page.next,
       page: pageFor(query, series, links),
     }
   },
 })
+
+/** Projects among which a page of pairs lies that are in the order of their ids. */
+function projectsOnPage(
+  names: readonly string[],
+  series: string,
+  languages: number,
+  { after, limit }: Pick<Paging, 'after' | 'limit'>,
+): string[] {
+  const beginOf = (project: string) => pairId({ project, language: '' }, series)
+  const sorted = names.toSorted((a, b) => (beginOf(a) < beginOf(b) ? -1 : 1))
+  const last = after?.id[0] ?? ''
+  const from = sorted.findLastIndex((name) => beginOf(name) <= last)
+  const first = Math.max(0, from)
+  // One item more than the page has tells that there is another; the first project may lie before it.
+  return sorted.slice(first, first + Math.ceil((limit + 1) / languages) + 1)
+}
 
 interface Filter {
   readonly project: { readonly name: string } | null
