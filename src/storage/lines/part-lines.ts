@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import type { LineQuery } from '../../reports/stored/stored-lines.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
+import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import {
   dayColumnOf,
@@ -32,7 +33,7 @@ export async function readProjectsIn(
         .onRef('summary.project_id', '=', 'part.project_id')
         .onRef('summary.kind', '=', 'part.kind')
         .onRef('summary.tier', '=', 'part.tier')
-        .on('summary.language', '=', ''),
+        .on('summary.language', '=', ofSource),
     )
     .select('project.name')
     .distinct()
@@ -58,7 +59,7 @@ async function readNow(db: Database, query: LineQuery): Promise<KeyedFigures[]> 
         .onRef('source.project_id', '=', 'part.project_id')
         .onRef('source.kind', '=', 'part.kind')
         .onRef('source.tier', '=', 'part.tier')
-        .on('source.language', '=', ''),
+        .on('source.language', '=', ofSource),
     )
     .$if(languagesOf(query) !== null, (asked) =>
       asked.where('own.language', 'in', languagesOf(query) ?? []),

@@ -1,5 +1,6 @@
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
 import type { PartSums, PartSumsFilter } from '../../reports/stored/stored-sums.ts'
+import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import { toTally } from './summary-rows.ts'
 
@@ -15,7 +16,7 @@ export async function readPartSums(
     .selectAll('summary')
     .select('project.name as project')
     .where('series.name', '=', series)
-    .where('summary.language', '=', '')
+    .where('summary.language', '=', ofSource)
     .orderBy('summary.project_id')
     .orderBy('summary.kind')
     .orderBy('summary.tier')

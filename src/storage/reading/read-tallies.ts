@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import type { WholeTallies } from '../../reports/stored/stored-sums.ts'
+import { ofSource } from '../columns/of-source.ts'
 import { nothing, plus, type TotalColumns, toTally, totalNames } from '../columns/total-columns.ts'
 import type { Database } from '../database.ts'
 
@@ -55,7 +56,7 @@ async function addUp(
         .onRef('source.project_id', '=', 'own.project_id')
         .onRef('source.kind', '=', 'own.kind')
         .onRef('source.tier', '=', 'own.tier')
-        .on('source.language', '=', ''),
+        .on('source.language', '=', ofSource),
     )
     .select('own.language')
     .select(totalNames.map((name) => beyondSource(name).as(name)))

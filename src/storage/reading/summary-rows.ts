@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { SummaryFilter, SummaryRow } from '../../reports/stored/stored-sums.ts'
+import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
@@ -45,7 +46,7 @@ function sumsIn(db: Database, language: string | undefined) {
     .selectFrom('summary as source')
     .crossJoin('summary as own')
     .selectAll('own')
-    .where('source.language', '=', sql.lit(''))
+    .where('source.language', '=', ofSource)
     .whereRef('own.series_id', '=', 'source.series_id')
     .whereRef('own.project_id', '=', 'source.project_id')
     .whereRef('own.kind', '=', 'source.kind')
