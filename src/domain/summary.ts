@@ -32,23 +32,22 @@ export function partsInGroup<T extends GroupMember>(
 }
 
 /**
- * How many languages have a number in a whole, and in how many it is complete: a whole is complete
- * where each of its parts is, as `isComplete` says of their sum.
+ * The languages that have a number in a whole, and those in which it is complete: where each of its
+ * parts is, as `isComplete` says of their sum.
  */
-export function countLanguages(parts: readonly PartInLanguages[]): {
-  readonly begun: number
-  readonly complete: number
+export function languagesIn(parts: readonly PartInLanguages[]): {
+  readonly begun: readonly string[]
+  readonly complete: readonly string[]
 } {
   const [first, ...others] = parts
-  if (first === undefined) return { begun: 0, complete: 0 }
+  if (first === undefined) return { begun: [], complete: [] }
   // Of most projects there is one part, and nothing to put together.
-  if (others.length === 0) return { begun: first.begunIn.length, complete: first.completeIn.length }
-  const begun = new Set(parts.flatMap(({ begunIn }) => begunIn))
+  if (others.length === 0) return { begun: first.begunIn, complete: first.completeIn }
   const complete = others.reduce(
     (codes, { completeIn }) => codes.intersection(new Set(completeIn)),
     new Set(first.completeIn),
   )
-  return { begun: begun.size, complete: complete.size }
+  return { begun: [...new Set(parts.flatMap(({ begunIn }) => begunIn))], complete: [...complete] }
 }
 
 /** The tally of one language in a whole; of the source text where it has no part in it. */

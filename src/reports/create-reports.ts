@@ -54,7 +54,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     comparable: (query) => ask((sources) => readComparable(sources, query)),
     badge: (subject) => ask((sources) => readBadge(sources, subject)),
     bars: (subject) => ask((sources) => readBars(sources, subject)),
-    matrix: (subject) => ask((sources) => readMatrix(sources, subject)),
+    matrix: (subject, room) => ask((sources) => readMatrix(sources, subject, room)),
     burnDown: (subject) => ask((sources) => readBurnDown(sources, subject)),
     status: () => ask(readStatus),
     spellings: () => ask(readSpellings),

@@ -97,7 +97,8 @@ export interface Reports {
   badge(subject: ImageSubject): Promise<BadgeReport>
   /** What images of charts are drawn from. */
   bars(subject: ImageSubject): Promise<BarsReport>
-  matrix(subject: ImageSubject): Promise<MatrixReport>
+  /** `columns`: of how many projects the pairs are wanted, the first ones. */
+  matrix(subject: ImageSubject, room: { readonly columns: number }): Promise<MatrixReport>
   burnDown(subject: ImageSubject): Promise<BurnDownReport>
   status(): Promise<StatusReport>
   /** Every spelling of a language seen on any platform, and where it went. */

@@ -1,40 +1,73 @@
 import { completionRank } from '../../domain/completion.ts'
 import { dayOf, daysBetween, deadlinesOf } from '../../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
-import { sumSource, tallyIn } from '../../domain/summary.ts'
+import { languagesIn, partsInGroup, tallyIn } from '../../domain/summary.ts'
 import { tallyOf } from '../../domain/tally.ts'
 import type { HistoryReport } from '../history/history-types.ts'
 import { readHistories } from '../history/progress-history.ts'
-import { languageLines, pairTallies, projectLines } from '../progress/overview.ts'
+import { byFloor, inDefaultOrder, pairTallies } from '../progress/overview.ts'
 import type { ReportSources } from '../report-frame.ts'
 import type { ImageSubject } from '../reports.ts'
+import type { PartSums } from '../stored/stored-sums.ts'
 import type { BarLine, BarsReport, BurnDownReport, MatrixReport } from './chart-types.ts'
-import { type ImageParts, readImageParts } from './image-parts.ts'
+import { readImageFrame, readImageParts, readImageWhole } from './image-parts.ts'
 
 /** How far the parts of a whole have come. */
 export async function readBars(sources: ReportSources, subject: ImageSubject): Promise<BarsReport> {
-  const { group, parts, ages } = await readImageParts(sources, subject)
-  const lines = await linesOf(sources, subject, { group, parts })
+  const { group, ages } = await readImageFrame(sources, subject)
+  const lines = await linesOf(sources, subject, group)
   return { group, ages, lines: lines.filter(({ tally }) => tally.resources > 0).sort(compareLines) }
 }
 
-/** Every language in every project. */
+/** Every language in every project; the pairs of the first so many projects. */
 export async function readMatrix(
   sources: ReportSources,
   subject: ImageSubject,
+  { columns }: { readonly columns: number },
 ): Promise<MatrixReport> {
-  const { catalogue } = sources
-  const { group, parts, ages } = await readImageParts(sources, subject)
-  const lines = languageLines(catalogue, parts, () => null)
+  const { store, catalogue } = sources
+  const { series, project, language } = subject
+  const { group, ages } = await readImageFrame(sources, subject)
+  const whole = await readImageWhole(sources, subject, group)
+  const only = project === null ? {} : { projects: [project.name] }
+  const parts = partsInGroup(await store.partSums({ series, ...only }), group)
+  const partsOf = Map.groupBy(parts, (part) => part.project)
+  const projects = inDefaultOrder(catalogue).filter(({ name }) => partsOf.has(name))
+  const shown = projects.slice(0, columns).map(({ name }) => name)
+  const sums =
+    shown.length === 0
+      ? []
+      : await store.summaries(series, {
+          projects: shown,
+          ...(language && { language: language.code }),
+        })
   return {
     group,
     ages,
-    languages: lines
+    languages: byFloor(catalogue, whole)
       .filter(({ tally }) => tally.countedResources > 0)
-      .map(({ language }) => language),
-    projects: projectLines(catalogue, parts).map(({ project }) => project),
-    pairs: pairTallies(parts),
+      .flatMap(({ language: one }) => (language === null || language.code === one.code ? one : [])),
+    projects,
+    pairs: pairTallies(partsInGroup(sums, group)),
+    standings: countProjects([...partsOf.values()]),
   }
+}
+
+function countProjects(
+  projects: readonly (readonly PartSums[])[],
+): Map<string, { begun: number; complete: number }> {
+  const standings = new Map<string, { begun: number; complete: number }>()
+  const standingIn = (code: string) => {
+    const standing = standings.get(code) ?? { begun: 0, complete: 0 }
+    standings.set(code, standing)
+    return standing
+  }
+  for (const parts of projects) {
+    const { begun, complete } = languagesIn(parts)
+    for (const code of begun) standingIn(code).begun += 1
+    for (const code of complete) standingIn(code).complete += 1
+  }
+  return standings
 }
 
 /** What was left through the days that are known. */
@@ -43,7 +76,7 @@ export async function readBurnDown(
   subject: ImageSubject,
 ): Promise<BurnDownReport> {
   const { catalogue, clock } = sources
-  const { group, ages } = await readImageParts(sources, subject)
+  const { group, ages } = await readImageFrame(sources, subject)
   const { series, project, language } = subject
   const histories = await readHistories(sources, {
     series,
@@ -67,22 +100,24 @@ export async function readBurnDown(
 async function linesOf(
   sources: ReportSources,
   subject: ImageSubject,
-  { group, parts }: Pick<ImageParts, 'group' | 'parts'>,
+  group: ResourceGroup,
 ): Promise<BarLine[]> {
   const { catalogue } = sources
   const { project, language } = subject
   if (language === null) {
-    const source = sumSource(parts)
-    return languageLines(catalogue, parts, () => null)
-      .filter(({ tally }) => source.resources > 0 && tally.countedResources > 0)
+    const whole = await readImageWhole(sources, subject, group)
+    return byFloor(catalogue, whole)
+      .filter(({ tally }) => whole.source.resources > 0 && tally.countedResources > 0)
       .map(({ language: one, tally }) => ({ of: { kind: 'language', language: one }, tally }))
   }
   if (project === null) {
+    const parts = await readImageParts(sources, subject, group)
     const partsOf = Map.groupBy(parts, (part) => part.project)
-    return projectLines(catalogue, parts).map(({ project: one }) => ({
-      of: { kind: 'project', project: one },
-      tally: tallyIn(partsOf.get(one.name) ?? [], language.code),
-    }))
+    return inDefaultOrder(catalogue).flatMap((one): BarLine | [] => {
+      const own = partsOf.get(one.name)
+      const of = { kind: 'project', project: one } as const
+      return own === undefined ? [] : { of, tally: tallyIn(own, language.code) }
+    })
   }
   return resourceLines(sources, { ...subject, project, language }, group)
 }

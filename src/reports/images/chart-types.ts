@@ -31,8 +31,10 @@ export interface BarLine {
 export interface MatrixReport extends ChartReport {
   readonly languages: readonly Language[]
   readonly projects: readonly CatalogueProject[]
-  /** Language code → project name → what is known. */
+  /** Language code → project name → what is known; of the first projects alone. */
   readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Tally>>
+  /** Language code → how many of all the projects have a number in it, and how many are complete. */
+  readonly standings: ReadonlyMap<string, { readonly begun: number; readonly complete: number }>
 }
 
 /** What was left, day by day. */

@@ -1,36 +1,51 @@
 import type { ResourceGroup } from '../../domain/resource.ts'
-import { partsInGroup } from '../../domain/summary.ts'
+import { partsInGroup, sumByLanguage, sumSource } from '../../domain/summary.ts'
 import { type ReadingAge, readingAges } from '../reading-age.ts'
 import { groupNamed, headlineGroup, type ReportSources } from '../report-frame.ts'
 import type { ImageSubject } from '../reports.ts'
-import type { SummaryRow } from '../stored/stored-sums.ts'
+import type { SummaryRow, WholeTallies } from '../stored/stored-sums.ts'
 
-/** The sums that an image is drawn from. */
-export interface ImageParts {
-  /** What they count. */
+/** What an image counts, and how old that is. */
+export interface ImageFrame {
+  /** What it counts. */
   readonly group: ResourceGroup
-  /** Of the language alone where the subject has one, beside the source text. */
-  readonly parts: readonly SummaryRow[]
   /** A platform that only stands beside says nothing of their age. */
   readonly ages: readonly ReadingAge[]
 }
 
 /** Asks for no more than the subject needs: images are asked for more often than anything else. */
-export async function readImageParts(
+export async function readImageFrame(
   { store, catalogue, clock }: ReportSources,
-  { series, project, group: asked, language }: ImageSubject,
-): Promise<ImageParts> {
-  const ofProject = project ? { project: project.name } : {}
-  const ofLanguage = language ? { language: language.code } : {}
-  const own = await store.summaries(series, { ...ofProject, ...ofLanguage })
-  const readings = await store.readings({ series, ...ofProject })
-  const usual = project
-    ? headlineGroup(catalogue, project, own)
-    : groupNamed(catalogue, catalogue.defaultGroup)
-  const group = asked ?? usual
-  return {
-    group,
-    parts: partsInGroup(own, group),
-    ages: readingAges(readings, catalogue, clock.now()),
-  }
+  { series, project, group: asked }: ImageSubject,
+): Promise<ImageFrame> {
+  const readings = await store.readings({ series, ...(project && { project: project.name }) })
+  const ages = readingAges(readings, catalogue, clock.now())
+  if (asked !== null) return { group: asked, ages }
+  if (project === null) return { group: groupNamed(catalogue, catalogue.defaultGroup), ages }
+  const parts = await store.partSums({ series, projects: [project.name] })
+  return { group: headlineGroup(catalogue, project, parts), ages }
+}
+
+/** The sums that an image is drawn from, beside the source text's. */
+export async function readImageParts(
+  { store }: ReportSources,
+  { series, project, language }: ImageSubject,
+  group: ResourceGroup,
+): Promise<SummaryRow[]> {
+  const parts = await store.summaries(series, {
+    ...(project && { project: project.name }),
+    ...(language && { language: language.code }),
+  })
+  return partsInGroup(parts, group)
+}
+
+/** The same as one whole. Of all projects together the sums are kept. */
+export async function readImageWhole(
+  sources: ReportSources,
+  subject: ImageSubject,
+  group: ResourceGroup,
+): Promise<WholeTallies> {
+  if (subject.project === null) return sources.store.tallies({ series: subject.series, group })
+  const parts = await readImageParts(sources, subject, group)
+  return { source: sumSource(parts), languages: sumByLanguage(parts) }
 }

@@ -135,7 +135,7 @@ function compareFloors(a: Floor, b: Floor): number {
 }
 
 /** The projects of a group in the catalogue's default order. */
-export function projectLines(catalogue: Catalogue, parts: readonly SummaryRow[]): ProjectLine[] {
+function projectLines(catalogue: Catalogue, parts: readonly SummaryRow[]): ProjectLine[] {
   const partsOf = Map.groupBy(parts, (part) => part.project)
   return inDefaultOrder(catalogue).flatMap((project) => {
     const own = partsOf.get(project.name)

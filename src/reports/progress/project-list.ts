@@ -1,4 +1,4 @@
-import { countLanguages, partsInGroup } from '../../domain/summary.ts'
+import { languagesIn, partsInGroup } from '../../domain/summary.ts'
 import { sumTallies } from '../../domain/tally.ts'
 import { everything, groupNamed, type ReportSources, readFrame } from '../report-frame.ts'
 import { inDefaultOrder } from './overview.ts'
@@ -23,12 +23,12 @@ export async function readProjects(
     const inGroup = partsInGroup(whole, group)
     if (inGroup.length === 0 && only !== undefined) return []
     const counted = inGroup.length > 0 ? inGroup : whole
-    const { begun, complete } = countLanguages(counted)
+    const { begun, complete } = languagesIn(counted)
     return {
       project,
       source: sumTallies(counted.map(({ source }) => source)),
-      languages: begun,
-      completeLanguages: complete,
+      languages: begun.length,
+      completeLanguages: complete.length,
       isInGroup: inGroup.length > 0,
       whole: sumTallies(whole.map(({ source }) => source)),
       kinds: [...new Set(whole.map(({ kind }) => kind))],

@@ -7,7 +7,7 @@ import {
   phaseOf,
   type Series,
 } from '../../domain/release.ts'
-import { countLanguages } from '../../domain/summary.ts'
+import { languagesIn } from '../../domain/summary.ts'
 import { readingAges } from '../reading-age.ts'
 import { everything, newestOf, type ReportSources } from '../report-frame.ts'
 import { type Priorities, priorityMembers, priorityProjects } from './priority-projects.ts'
@@ -100,9 +100,10 @@ async function readStanding(
   const series = figures.series.name
   const parts = await store.partSums({ series, projects: priorities.projects })
   const counting = parts.filter(priorityMembers(catalogue, priorities, parts))
+  const { begun, complete } = languagesIn(counting)
   return {
     ...counted,
     readProjects: new Set(counting.map(({ project }) => project)).size,
-    languages: countLanguages(counting),
+    languages: { begun: begun.length, complete: complete.length },
   }
 }

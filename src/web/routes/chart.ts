@@ -59,7 +59,7 @@ const makers: Readonly<Record<ChartType, ChartMaker>> = {
     return { ages: report.ages, draw: (look) => drawBars(facts, look) }
   },
   async matrix(context, { scale }, { reports }) {
-    const report = await reports.matrix(context.subject)
+    const report = await reports.matrix(context.subject, chartRoom[scale])
     const facts = matrixChart(context, report, chartRoom[scale])
     return { ages: report.ages, draw: (look) => drawMatrix(facts, look) }
   },

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import type { Catalogue } from '../../../src/domain/catalogue.ts'
 import { isComplete } from '../../../src/domain/completion.ts'
 import {
-  countLanguages,
+  languagesIn,
   partsInGroup,
+  type SummaryPart,
   sumByLanguage,
   sumSource,
 } from '../../../src/domain/summary.ts'
-import { sumTallies } from '../../../src/domain/tally.ts'
+import { sumTallies, type Tally } from '../../../src/domain/tally.ts'
 import type { ReportStore } from '../../../src/reports/report-store.ts'
 
 /** A list of projects counts languages without their sums. */
@@ -23,15 +24,15 @@ export async function assertPartSums(
     assert.deepEqual([...partsOf.keys()], [...sumsOf.keys()], group.name)
     for (const [project, own] of partsOf) {
       const whole = sumsOf.get(project) ?? []
-      const languages = [...sumByLanguage(whole).values()]
       const about = `${project} in ${group.name}`
       assert.deepEqual(sumTallies(own.map(({ source }) => source)), sumSource(whole), about)
+      const { begun, complete } = languagesIn(own)
       assert.deepEqual(
-        countLanguages(own),
-        {
-          begun: languages.filter(({ countedResources }) => countedResources > 0).length,
-          complete: languages.filter(isComplete).length,
-        },
+        [begun.toSorted(), complete.toSorted()],
+        [
+          codesOf(whole, ({ countedResources }) => countedResources > 0),
+          codesOf(whole, isComplete),
+        ],
         about,
       )
     }
@@ -41,4 +42,8 @@ export async function assertPartSums(
       parts.filter(({ project }) => project === 'nova'),
     )
   }
+}
+
+function codesOf(whole: readonly SummaryPart[], isSuch: (tally: Tally) => boolean): string[] {
+  return [...sumByLanguage(whole)].flatMap(([code, tally]) => (isSuch(tally) ? code : [])).sort()
 }

@@ -1,6 +1,6 @@
 import type { MatrixFacts } from '../../../charts/matrix-chart.ts'
 import { completionOf, isComplete } from '../../../domain/completion.ts'
-import { sumTallies, type Tally } from '../../../domain/tally.ts'
+import type { Tally } from '../../../domain/tally.ts'
 import { type Tone, toneOfPercent } from '../../../drawing/tones.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
@@ -71,14 +71,13 @@ function toneOf(tally: Tally | undefined): Tone | null {
   return isComplete(tally) ? 'complete' : toneOfPercent(Math.min(completion.percent, 99))
 }
 
-function completeIn({ tn }: Translator, { pairs }: MatrixReport, language: string): string {
-  const own = [...(pairs.get(language)?.values() ?? [])]
-  const begun = own.filter((tally) => sumTallies([tally]).countedResources > 0)
+function completeIn({ tn }: Translator, { standings }: MatrixReport, language: string): string {
+  const { begun, complete } = standings.get(language) ?? { begun: 0, complete: 0 }
   return tn(
     'complete in {complete} of {count} project',
     'complete in {complete} of {count} projects',
-    begun.length,
-    { complete: begun.filter(isComplete).length },
+    begun,
+    { complete },
   )
 }
 
