@@ -7,15 +7,22 @@ import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { sharedTestApp } from '../support/test-app.ts'
 
 const names = Array.from({ length: 120 }, (_, at) => `part-${String(at + 1).padStart(3, '0')}`)
+const projectOf = (name: string) =>
+  aProject(name, documented.includes(name) ? ['service', 'docs'] : ['service'])
+/** Every second one of the first ten. */
+const documented = names.filter((_, at) => at < 10 && at % 2 === 0)
 const figures = Object.fromEntries(
-  names.map((name, at) => [name, [aReading('service', 100 + at, { fr: at % 90, de: 1 })]]),
+  names.map((name, at) => {
+    const service = aReading('service', 100 + at, { fr: at % 90, de: 1 })
+    return [name, documented.includes(name) ? [service, aReading('docs', 10, {})] : [service]]
+  }),
 )
 
 describe('a site with many projects', () => {
-  const catalogue = aCatalogue({ projects: names.map((name) => aProject(name)) })
+  const catalogue = aCatalogue({ projects: names.map(projectOf) })
   const site = sharedTestApp({ catalogue, figures })
   const heads = async (path: string) =>
-    (await readPage(site, path)).rowHeads().map((head) => head.replace('service', ''))
+    (await readPage(site, path)).rowHeads().map((head) => head.slice(0, 'part-000'.length))
 
   test('lists them page by page, in their order', async () => {
     const pages = [await heads('/projects'), await heads('/projects?page=2')]
@@ -37,7 +44,23 @@ describe('a site with many projects', () => {
       await heads('/projects?find=PART-11'),
       names.filter((name) => name.startsWith('part-11')),
     )
-    assert.match((await readPage(site, '/projects?find=nothing')).text, /No project has this/)
+    assert.match(
+      (await readPage(site, '/projects?find=nothing')).text,
+      /No project fits this search/,
+    )
+  })
+
+  test('narrows them to a kind and to the platform that counts, page by page and in the file', async () => {
+    assert.deepEqual(await heads('/projects?kind=docs'), documented)
+    assert.deepEqual(await heads('/projects?kind=docs&find=part-003'), ['part-003'])
+    assert.deepEqual(await heads('/projects?kind=docs&find=part-003&platform=transifex'), [])
+    assert.equal((await heads('/projects?platform=git&page=3')).length, 20)
+    const { text } = await request(site.app).get('/projects.csv?kind=docs&sort=strings')
+    assert.equal(text.trim().split('\n').length, 1 + documented.length)
+    const page = await readPage(site, '/projects?kind=docs&sort=strings')
+    assert.equal(page.$('select[name=kind] option[selected]').text(), 'documentation')
+    assert.equal(page.$('input[name=sort]').attr('value'), 'strings')
+    assert.deepEqual(await heads('/projects?kind=nothing'), names.slice(0, 50))
   })
 
   test('has every one of them in the file, whatever the page', async () => {

@@ -3,7 +3,7 @@ import { translateData } from '../../../i18n/data-messages.ts'
 import type { ProjectsReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
-import { projectsUrl, projectUrl, withSeries } from '../../urls.ts'
+import { projectUrl, withSeries } from '../../urls.ts'
 import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
 import { totalView } from '../figures/tally-view.ts'
 import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
@@ -11,6 +11,7 @@ import { type PagesView, pageIn, pagesView } from '../tables/pages-view.ts'
 import { type SortableColumn, type SortedTable, sortedTable } from '../tables/sorting.ts'
 import { kindLabel } from '../words/kind-label.ts'
 import { formerlyLabel } from '../words/project-titles.ts'
+import { type ProjectSearch, projectSearch, projectsOnAPage } from './project-search.ts'
 
 /** Keys the table of projects sorts by. */
 export const projectSortKeys = [
@@ -33,16 +34,6 @@ export interface ProjectsPage extends PageView {
   readonly search: ProjectSearch | null
   readonly pages: PagesView | null
 }
-
-interface ProjectSearch {
-  readonly action: string
-  readonly value: string
-  /** What the address has beside it, to be kept. */
-  readonly kept: readonly { readonly name: string; readonly value: string }[]
-}
-
-/** With more of them, a page is long to read and slow to make. */
-export const projectsOnAPage = 50
 
 export interface ProjectRow {
   readonly title: string
@@ -80,7 +71,7 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
       ...table,
       rows: isWhole ? table.rows.slice(from, from + projectsOnAPage) : table.rows,
     },
-    search: searchView(context, report),
+    search: projectSearch(context, report),
     pages: pagesView(context, {
       label: translator.t('Pages of projects'),
       size: projectsOnAPage,
@@ -88,24 +79,6 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
       shown,
       anchor: 'projects',
     }),
-  }
-}
-
-function searchView(
-  { query, series, catalogue }: PageContext,
-  { found }: ProjectsReport,
-): ProjectSearch | null {
-  const value = query.get('find') ?? ''
-  if (value === '' && found <= projectsOnAPage) return null
-  const kept = {
-    series: series === catalogue.currentSeries ? null : series,
-    sort: query.get('sort'),
-    order: query.get('order'),
-  }
-  return {
-    action: projectsUrl,
-    value,
-    kept: Object.entries(kept).flatMap(([name, own]) => (own === null ? [] : { name, value: own })),
   }
 }
 
