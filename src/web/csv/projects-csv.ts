@@ -1,17 +1,14 @@
-import type { ProjectsReport } from '../../reports/progress/project-types.ts'
-import type { PageContext } from '../pages/page-context.ts'
-import { projectColumns, projectRow } from '../view-models/projects/projects-page.ts'
+import type { ProjectListLine, ProjectsReport } from '../../reports/progress/project-types.ts'
+import { projectColumns } from '../view-models/projects/projects-page.ts'
 import { sortedTable } from '../view-models/tables/sorting.ts'
 import { sumSourceColumns, totalColumns } from './columns.ts'
 import { type CsvTable, columnsOf, csvRows } from './csv-table.ts'
-
-type ProjectLine = ProjectsReport['projects'][number]
 
 /** Every project: its source text in the group (all it has, where it has none there), and whole. */
 export const projectsCsv: CsvTable<ProjectsReport> = {
   name: ({ series }) => `projects-${series}`,
   rows: (context, report) =>
-    csvRows<ProjectLine>(
+    csvRows<ProjectListLine>(
       {
         project: ({ project }) => project.name,
         title: ({ project }) => project.title,
@@ -29,11 +26,6 @@ export const projectsCsv: CsvTable<ProjectsReport> = {
         resourcesOfEverything: ({ whole }) => whole.resources,
         ...sumSourceColumns(report),
       },
-      inOrder(context, report.projects),
+      sortedTable(context, projectColumns(context), report.projects).rows,
     ),
-}
-
-function inOrder(context: PageContext, lines: readonly ProjectLine[]): ProjectLine[] {
-  const rows = lines.map((line) => ({ ...projectRow(context, line), line }))
-  return sortedTable(context, projectColumns(context), rows).rows.map(({ line }) => line)
 }

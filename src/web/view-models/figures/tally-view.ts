@@ -87,11 +87,18 @@ export function totalView(
   translator: Translator,
   tally: Pick<Tally, 'total' | 'isLowerBound' | 'unknownTotals' | 'resources'>,
 ): FigureView {
-  if (tally.resources > 0 && tally.unknownTotals === tally.resources) {
-    return figureView(translator, null)
-  }
+  if (knownTotal(tally) === null) return figureView(translator, null)
   const isLowerBound = tally.isLowerBound || tally.unknownTotals > 0
   return atLeast(translator, { isLowerBound }, tally.total)
+}
+
+/** What sizes of source texts are compared by; `null`: nothing of it is known. */
+export function knownTotal({
+  total,
+  unknownTotals,
+  resources,
+}: Pick<Tally, 'total' | 'unknownTotals' | 'resources'>): number | null {
+  return resources > 0 && unknownTotals === resources ? null : total
 }
 
 type LabelParts = TextAround & Pick<TallyView, 'label' | 'spoken'>

@@ -1,11 +1,11 @@
 import { resourceKinds } from '../../../domain/resource.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { ProjectsReport } from '../../../reports/progress/project-types.ts'
+import type { ProjectListLine, ProjectsReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { projectUrl, withSeries } from '../../urls.ts'
 import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
-import { totalView } from '../figures/tally-view.ts'
+import { knownTotal, totalView } from '../figures/tally-view.ts'
 import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
 import { type PagesView, pageIn, pagesView } from '../tables/pages-view.ts'
 import { type SortableColumn, type SortedTable, sortedTable } from '../tables/sorting.ts'
@@ -49,15 +49,13 @@ export interface ProjectRow {
   readonly whole: FigureView
 }
 
-type ProjectLine = ProjectsReport['projects'][number]
-
 export function projectsPage(context: PageContext, report: ProjectsReport): ProjectsPage {
   const { translator } = context
-  const rows = report.projects.map((line) => projectRow(context, line))
-  const table = sortedTable(context, projectColumns(context), rows)
+  const table = sortedTable(context, projectColumns(context), report.projects)
   const shown = pageIn(context.query)
-  const isWhole = rows.length > projectsOnAPage
+  const isWhole = report.projects.length > projectsOnAPage
   const from = (shown - 1) * projectsOnAPage
+  const lines = isWhole ? table.rows.slice(from, from + projectsOnAPage) : table.rows
   return {
     title: translator.t('Projects'),
     description: translator.t('Every project with something to translate.'),
@@ -67,10 +65,7 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
     series: seriesChoices(context, report),
     hasData: report.hasData,
     groupTitle: translateData(translator, report.group.title),
-    projects: {
-      ...table,
-      rows: isWhole ? table.rows.slice(from, from + projectsOnAPage) : table.rows,
-    },
+    projects: { ...table, rows: lines.map((line) => projectRow(context, line)) },
     search: projectSearch(context, report),
     pages: pagesView(context, {
       label: translator.t('Pages of projects'),
@@ -82,7 +77,7 @@ export function projectsPage(context: PageContext, report: ProjectsReport): Proj
   }
 }
 
-export function projectRow(context: PageContext, line: ProjectLine): ProjectRow {
+function projectRow(context: PageContext, line: ProjectListLine): ProjectRow {
   const { translator } = context
   const { project, source, whole } = line
   return {
@@ -97,55 +92,60 @@ export function projectRow(context: PageContext, line: ProjectLine): ProjectRow 
     begun: figureView(translator, line.languages),
     complete: figureView(translator, line.completeLanguages),
     strings: totalView(translator, source),
-    words: wordsView(translator, source.isLowerBound ? null : source.totalWords),
+    words: wordsView(translator, knownWords(source)),
     whole: totalView(translator, whole),
   }
 }
 
-export function projectColumns({ translator }: PageContext): SortableColumn<ProjectRow>[] {
+export function projectColumns({ translator }: PageContext): SortableColumn<ProjectListLine>[] {
   const className = 'number'
   const firstOrder = 'desc'
   return [
     {
       key: 'project',
       label: translator.t('Project'),
-      value: (row) => row.title,
+      value: ({ project }) => project.title,
       firstOrder: 'asc',
     },
     {
       key: 'begun',
       label: translator.t('Languages begun'),
-      value: (row) => row.begun.value,
+      value: ({ languages }) => languages,
       firstOrder,
       className,
     },
     {
       key: 'complete',
       label: translator.t('Complete'),
-      value: (row) => row.complete.value,
+      value: ({ completeLanguages }) => completeLanguages,
       firstOrder,
       className,
     },
     {
       key: 'strings',
       label: translator.t('Strings'),
-      value: (row) => row.strings.value,
+      value: ({ source }) => knownTotal(source),
       firstOrder,
       className,
     },
     {
       key: 'words',
       label: translator.t('Words'),
-      value: (row) => row.words.value,
+      value: ({ source }) => knownWords(source),
       firstOrder,
       className,
     },
     {
       key: 'whole',
       label: translator.t('With everything'),
-      value: (row) => row.whole.value,
+      value: ({ whole }) => knownTotal(whole),
       firstOrder,
       className,
     },
   ]
+}
+
+/** Of a lower bound nobody knows how many words there are. */
+function knownWords({ isLowerBound, totalWords }: ProjectListLine['source']): number | null {
+  return isLowerBound ? null : totalWords
 }
