@@ -10,6 +10,7 @@ import { siteOf } from '../wiring/site.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { refuseUnsound } from './database/unsound-database.ts'
+import { makeRoomFor } from './heap-room.ts'
 import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync/sync-schedule.ts'
@@ -56,6 +57,7 @@ async function serveBehind(
 ): Promise<void> {
   const { config, logger } = context
   const tracker = await openTracker(config, context)
+  makeRoomFor(tracker.catalogue)
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
     if (sync) lease = holdWriterLease(context, 'serve')
