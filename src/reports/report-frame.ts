@@ -24,9 +24,8 @@ export async function readFrame(
   projects?: ReadonlySet<string>,
 ): Promise<ReportFrame> {
   const now = clock.now()
-  const readings = await store.readings()
-  const isRelevant = (one: ReadingRow) => projects?.has(one.project) ?? true
-  const relevant = readings.filter(isRelevant)
+  const ofProjects = projects ? { projects: [...projects] } : {}
+  const relevant = await store.readings(ofProjects)
   const ages = readingAges(relevant, catalogue, now)
   const series = catalogue.series.find((one) => one.name === seriesName)
   if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
@@ -55,8 +54,8 @@ export async function readFrame(
   /** Where one platform was read, it counts. */
   async function agesThatCount(all: readonly ReadingAge[]): Promise<readonly ReadingAge[]> {
     if (all.length < 2) return all
-    const counting = await store.readings({ series: seriesName })
-    return readingAges(counting.filter(isRelevant), catalogue, now)
+    const counting = await store.readings({ series: seriesName, ...ofProjects })
+    return readingAges(counting, catalogue, now)
   }
 }
 

@@ -24,6 +24,7 @@ import type {
   PastReading,
   PendingReading,
   ReadingDay,
+  ReadingFilter,
   ReadingRow,
   RunRow,
   SpellingRow,
@@ -91,11 +92,8 @@ export interface ReportStore {
     project: string
     language: string
   }): Promise<CellRow[]>
-  /**
-   * When each platform last read each project: of every platform, or where `counting` names a series
-   * of those alone whose figures count there.
-   */
-  readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]>
+  /** When each platform last read each project. */
+  readings(filter?: ReadingFilter): Promise<ReadingRow[]>
   /** The newest day, up to `day`, on which each platform read each project of a series. */
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]>
   /**

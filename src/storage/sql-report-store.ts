@@ -25,6 +25,7 @@ import type {
   PastReading,
   PendingReading,
   ReadingDay,
+  ReadingFilter,
   ReadingRow,
   RunRow,
   SpellingRow,
@@ -40,7 +41,6 @@ import type {
 } from '../reports/stored/stored-sums.ts'
 import type { WorkQuery, WorkRow } from '../reports/stored/stored-work.ts'
 import type { UnreadProject } from '../reports/stored/unread-project.ts'
-import { countedSources } from './columns/counted-sources.ts'
 import type { Database } from './database.ts'
 import { readProjectsIn } from './lines/part-lines.ts'
 import { readLines } from './lines/read-lines.ts'
@@ -76,6 +76,7 @@ import {
 import { readTallies } from './reading/read-tallies.ts'
 import { readUnread } from './reading/read-unread.ts'
 import { readReadingsOn } from './reading/readings-on.ts'
+import { readSeriesWithData } from './reading/series-with-data.ts'
 import { readSummaries } from './reading/summary-rows.ts'
 import { readWorkRows } from './reading/work-rows.ts'
 
@@ -163,12 +164,11 @@ export class SqlReportStore implements ReportStore {
   }
 
   seriesWithData(): Promise<string[]> {
-    return this.#once('seriesWithData', null, () => this.#seriesWithData())
+    return this.#once('seriesWithData', null, () => readSeriesWithData(this.#db))
   }
 
-  readings(counting?: { series: string; project?: string }): Promise<ReadingRow[]> {
-    const asked = counting ?? null
-    return this.#once('readings', asked, () => readReadings(this.#db, asked))
+  readings(filter: ReadingFilter = {}): Promise<ReadingRow[]> {
+    return this.#once('readings', filter, () => readReadings(this.#db, filter))
   }
 
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
@@ -243,10 +243,5 @@ export class SqlReportStore implements ReportStore {
     const answer = read()
     this.#kept.set(key, answer)
     return answer
-  }
-
-  async #seriesWithData(): Promise<string[]> {
-    const rows = await countedSources(this.#db).select('series.name').distinct().execute()
-    return rows.map((row) => row.name)
   }
 }

@@ -41,7 +41,7 @@ export async function readChangesSince(
   filter: Omit<CellFilter, 'platform'>,
   farEnd: FarEnd,
 ): Promise<ChangesSince> {
-  const dayOfProject = await farDays(store, filter.project, farEnd)
+  const dayOfProject = await farDays(store, filter, farEnd)
   const pastOn = new Map<Day, ReadonlyMap<string, PastCellRow>>()
   for (const day of new Set(dayOfProject.values())) {
     const rows = await store.cellsOn(day, filter)
@@ -108,25 +108,29 @@ export function changesOfAll<Cell extends Pick<CellRow, 'counts'>, T>(
   return changes.length === 0 ? null : changes
 }
 
+/** Of one project, of some, or of all. */
+type ProjectsWanted = Pick<CellFilter, 'project' | 'projects'>
+
 /** `platform project` → the day at the far end. */
 export async function farDays(
   store: ReportStore,
-  project: string | undefined,
+  which: ProjectsWanted,
   farEnd: FarEnd,
 ): Promise<Map<string, Day>> {
-  const readings = await farReadings(store, project, farEnd)
+  const readings = await farReadings(store, which, farEnd)
   return new Map(readings.map((one) => [`${one.platform} ${one.project}`, one.day]))
 }
 
 /** The readings at the far end, of each project on each platform that has one. */
 export async function farReadings(
   store: ReportStore,
-  project: string | undefined,
+  { project, projects }: ProjectsWanted,
   farEnd: FarEnd,
 ): Promise<PastReading[]> {
-  const readings = (await store.readings()).filter(
-    (one) => project === undefined || one.project === project,
-  )
+  const readings = await store.readings({
+    ...(project && { project }),
+    ...(projects && { projects }),
+  })
   const found: PastReading[] = []
   const together = Map.groupBy(readings, ({ platform, asOf }) => `${platform} ${dayOf(asOf)}`)
   for (const own of together.values()) {

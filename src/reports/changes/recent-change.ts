@@ -41,6 +41,6 @@ export async function readRecentLanguageChanges(
   store: ReportStore,
   query: Omit<LanguageChangeQuery, 'farDays'>,
 ): Promise<ReadonlyMap<string, LanguageChange>> {
-  const farDays = await farReadings(store, undefined, thirtyDaysAgo)
+  const farDays = await farReadings(store, {}, thirtyDaysAgo)
   return store.languageChanges({ ...query, farDays })
 }

@@ -91,7 +91,7 @@ async function otherCells(
   store: ReportStore,
   filter: { series: string; project: string; language: string },
 ): Promise<OtherCell[]> {
-  const readings = await store.readings()
+  const readings = await store.readings({ project: filter.project })
   return (await store.otherPlatformCells(filter)).map((cell) => {
     const reading = readings.find(
       ({ platform, project }) => platform === cell.platform && project === cell.project,

@@ -25,7 +25,7 @@ export async function readFreezeBreaks(
   if (figures.kind === 'none') return { kind: 'unread', frozenOn }
   const series = frame.series.name
   const resources = (await store.resources({ series })).filter(isPriority)
-  const dayOfProject = await farDays(store, undefined, sinceDay(frozenOn))
+  const dayOfProject = await farDays(store, {}, sinceDay(frozenOn))
   const totalsOn = new Map<Day, ReadonlyMap<string, number | null>>()
   const places = placesAtFreeze(catalogue, { release, series, frozenOn })
   for (const day of new Set(dayOfProject.values())) {

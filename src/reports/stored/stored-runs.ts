@@ -50,6 +50,15 @@ export interface ReadingDay {
   readonly failedProjects: readonly string[]
 }
 
+/** Which readings are wanted; all of them where nothing is named. */
+export interface ReadingFilter {
+  /** Those alone whose figures count in this series. */
+  readonly series?: string
+  readonly project?: string
+  /** Of these alone. */
+  readonly projects?: readonly string[]
+}
+
 export interface ReadingRow {
   readonly project: string
   readonly platform: string

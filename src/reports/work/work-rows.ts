@@ -22,7 +22,7 @@ export async function readWorkRows(
   of: { readonly series: string; readonly language: string },
   farEnd: FarEnd,
 ): Promise<MovedWorkList> {
-  const farDays = await farReadings(store, undefined, farEnd)
+  const farDays = await farReadings(store, {}, farEnd)
   const dayOf = new Map(farDays.map((one) => [`${one.platform} ${one.project}`, one.day]))
   const rows = await store.work({ ...of, farDays })
   return {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 
 /**
@@ -41,6 +42,7 @@ export function countedSourcesIn(
   { project, projects }: { readonly project?: string; readonly projects?: readonly string[] },
 ): ReturnType<typeof countedSources> {
   if (project !== undefined) return countedSourcesOfSome(db).where('project.name', '=', project)
+  if (projects?.length === 0) return countedSources(db).where(sql.lit(false))
   if (projects !== undefined) return countedSourcesOfSome(db).where('project.name', 'in', projects)
   return countedSources(db)
 }

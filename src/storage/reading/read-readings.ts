@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ReadingRow } from '../../reports/stored/stored-runs.ts'
+import type { ReadingFilter, ReadingRow } from '../../reports/stored/stored-runs.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
@@ -20,14 +20,14 @@ interface Pair {
  */
 export async function readReadings(
   db: Database,
-  counting: { readonly series: string; readonly project?: string } | null,
+  { series, ...which }: ReadingFilter,
 ): Promise<ReadingRow[]> {
-  let query = countedSourcesIn(db, counting ?? {})
+  let query = countedSourcesIn(db, which)
     .select(['project.id', 'project.name', 'source.platform_id'])
     .distinct()
-  if (counting !== null) {
+  if (series !== undefined) {
     query = query
-      .where('series.name', '=', counting.series)
+      .where('series.name', '=', series)
       .whereRef('source.platform_id', '=', 'placed.authority')
   }
   const pairs: Pair[] = await query.execute()
