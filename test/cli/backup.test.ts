@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
 import { fileFlaws } from '../../scripts/chaos/sqlite-file.ts'
@@ -35,34 +35,60 @@ function look(path: string): { version: number; translated: number } {
   return { version: Number(version), translated: Number(cell?.['translated']) }
 }
 
+/** A backup that stands still while it copies, if it was not over sooner, until it is to go on. */
+async function copyHeldHalfway(test: TestContext, file: string, env: Record<string, string>) {
+  const watcher = watch(dirname(file))
+  const copying = await startService(test, ['backup', file], env)
+  const part = `${file}.part-${copying.pid}`
+  const isUnderWay = () => existsSync(part)
+  const begun = new Promise<void>((resolve) => {
+    watcher.on('change', () => isUnderWay() && resolve())
+  })
+  await Promise.race([begun, copying.ended])
+  copying.kill('SIGSTOP')
+  watcher.close()
+  return { isUnderWay, goOn: () => copying.kill('SIGCONT'), ended: copying.ended }
+}
+
 const skip = unlessOn('sqlite', 'databases of a server are copied by its own programs')
 
 describe('backup', { skip }, () => {
   it('copies the database whole while it is served and synced', async (test) => {
-    const { tracker, path, env, sync, run, folder } = await aDatabase(test)
+    const { tracker, path, env, sync, folder } = await aDatabase(test)
     const service = await startService(test, ['serve', '--no-sync'], env)
-    const file = join(folder, 'copy.sqlite')
-    const before = look(path).version
-    let ended = false
-    const copying = run('backup', file).finally(() => {
-      ended = true
-    })
     let count = 100
-    while (!ended) {
+    const syncAndLook = async () => {
       tracker.clock.set(new Date(Date.UTC(2026, 7, 22, 0, 0, count)).toISOString())
       await sync(count)
       count += 1
       assert.equal((await fetch(`${service.url}/numbers`)).status, 200)
     }
-    const { code, stdout, stderr } = await copying
-    assert.equal(code, 0, stderr)
-    assert.match(stdout, /copy\.sqlite: \d+\.\d MB, data version \d+, newest reading 2026-08-22 /)
-    assert.deepEqual(await fileFlaws(file), [])
-    const copied = look(file)
-    assert.ok(count > 101, 'syncs went on')
-    assert.ok(before <= copied.version && copied.version <= look(path).version)
-    assert.equal(lastBackupOf(path)?.file, file)
-    assert.deepEqual(readdirSync(folder), ['copy.sqlite'], 'nothing else is left there')
+    await syncAndLook()
+    // One that is over before it could be held goes unheld; then another one is made.
+    const files: string[] = []
+    for (let isHeld = false; !isHeld; ) {
+      const name = `copy-${files.length}.sqlite`
+      files.push(name)
+      const file = join(folder, name)
+      const before = look(path).version
+      const copying = await copyHeldHalfway(test, file, env)
+      await syncAndLook()
+      await syncAndLook()
+      isHeld = copying.isUnderWay()
+      copying.goOn()
+      await syncAndLook()
+      const { code, stdout, stderr } = await copying.ended
+      assert.equal(code, 0, stderr)
+      assert.match(
+        stdout,
+        /copy-\d+\.sqlite: \d+\.\d MB, data version \d+, newest reading 2026-08-22 /,
+      )
+      assert.deepEqual(await fileFlaws(file), [])
+      const copied = look(file)
+      assert.ok(before <= copied.version && copied.version <= look(path).version)
+      assert.equal(lastBackupOf(path)?.file, file)
+      assert.deepEqual(readdirSync(folder).sort(), files.toSorted(), 'nothing else is left there')
+    }
     service.kill('SIGTERM')
     assert.equal((await service.ended).code, 0)
   })

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { after, describe, test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
 import request from 'supertest'
-import { stopServer } from '../../src/web/front/front.ts'
+import { stopServer } from '../../src/web/front/stop-server.ts'
 import { createServer } from '../../src/web/server.ts'
 import { aReading } from '../support/builders.ts'
 import { type TestAppOptions, testApp } from '../support/test-app.ts'
@@ -177,6 +178,7 @@ describe('the server', () => {
     const underWay = agent.get('/status').then((page) => page.status)
     await begun.promise
     const stopped = stopServer(server)
+    while (server.listening) await turn()
     await assert.rejects(once(connect(port, '127.0.0.1'), 'connect'), /ECONNREFUSED/)
     slow.resolve()
     assert.equal(await underWay, 200)

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { Agent, request as ask, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { stopServer, usualPatience } from '../../src/web/front/front.ts'
+import { usualPatience } from '../../src/web/front/front.ts'
+import { stopServer } from '../../src/web/front/stop-server.ts'
 import { createServer } from '../../src/web/server.ts'
 import { aReading } from '../support/builders.ts'
 import { type TestAppOptions, testApp } from '../support/test-app.ts'
@@ -50,32 +51,6 @@ describe('slow visitors', () => {
   })
 })
 
-describe('stopping under load', () => {
-  test('answers every request that was sent, tells its connection to close, and ends', async () => {
-    const { server, origin } = await served()
-    const agent = new Agent({ keepAlive: true, maxSockets: 20 })
-    after(() => agent.destroy())
-    const answers: { status: number; connection: string | undefined }[] = []
-    const visit = async () => {
-      // Told to close, a visitor connects anew, and finds nobody.
-      for (;;) {
-        const { status, connection } = await get(`${origin}/languages/fr`, agent)
-        answers.push({ status, connection })
-        if (connection === 'close') return
-      }
-    }
-    const visits = Array.from({ length: 20 }, visit)
-    await wait(300)
-    const stopped = stopServer(server)
-    await Promise.all(visits)
-    await stopped
-    assert.ok(answers.length > 40, `${answers.length} answers`)
-    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
-    const closed = answers.filter(({ connection }) => connection === 'close')
-    assert.equal(closed.length, 20)
-  })
-})
-
 interface Visitor {
   readonly socket: Socket
   /** Until the other side has hung up. */
@@ -96,21 +71,5 @@ async function visitor(port: number, sent: string, { reads = true } = {}): Promi
 function connectionsOf(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
-  })
-}
-
-function get(
-  url: string,
-  agent: Agent,
-): Promise<{ status: number; connection: string | undefined }> {
-  return new Promise((resolve, reject) => {
-    ask(url, { agent }, (response) => {
-      response.resume()
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection }),
-      )
-    })
-      .on('error', reject)
-      .end()
   })
 }

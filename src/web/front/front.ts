@@ -6,11 +6,11 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http'
-import { Server as NetServer } from 'node:net'
 import type { Readiness } from '../../reports/report-store.ts'
 import type { MetricsDoor } from './metrics-door.ts'
 import { nothingRuns } from './operator-answer.ts'
 import { answerOperator } from './operators.ts'
+import { stopServer, watchConnections } from './stop-server.ts'
 
 /** The pages, images and documents, once there is everything they are made of. */
 export interface Site {
@@ -52,6 +52,7 @@ export function createFront({
     else site.answer(request, response)
   })
   setLimits(server, patience)
+  watchConnections(server)
   return {
     server,
     open(opened) {
@@ -62,28 +63,6 @@ export function createFront({
       return stopServer(server, graceMs)
     },
   }
-}
-
-/** A request that was sent before its sender heard of the stop is here by then. */
-const underWayMs = 300
-
-/**
- * Takes no new connections, and answers what comes on those there are: with their last answer they
- * are told to close. Those without a request are hung up on a moment later, all others when they
- * are answered, or after the grace.
- */
-export async function stopServer(server: Server, graceMs = 5_000): Promise<void> {
-  const closed = new Promise((resolve) => server.once('close', resolve))
-  server.prependListener('request', (_request, response) => {
-    response.shouldKeepAlive = false
-  })
-  // HTTP's own `close` hangs up at once on whoever is about to send the next request.
-  NetServer.prototype.close.call(server)
-  const hangUp = setInterval(() => server.closeIdleConnections(), Math.min(underWayMs, graceMs))
-  const overdue = setTimeout(() => server.closeAllConnections(), graceMs)
-  await closed
-  clearInterval(hangUp)
-  clearTimeout(overdue)
 }
 
 /** How long a connection may take, in milliseconds. */
