@@ -20,6 +20,7 @@ import { readRelease } from './releases/release-readiness.ts'
 import { readReleases } from './releases/releases.ts'
 import { ofNamedPlatforms, type ReportSources, readFrame } from './report-frame.ts'
 import type { Reports, SpellingsReport, StatusReport } from './reports.ts'
+import type { SpellingNames } from './stored/stored-runs.ts'
 import { readNext } from './work/next-task.ts'
 
 /** The reading side: what pages, badges and the command line ask. */
@@ -57,7 +58,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     matrix: (subject, room) => ask((sources) => readMatrix(sources, subject, room)),
     burnDown: (subject) => ask((sources) => readBurnDown(sources, subject)),
     status: () => ask(readStatus),
-    spellings: () => ask(readSpellings),
+    spellings: (names) => ask((sources) => readSpellings(sources, names)),
   }
 }
 
@@ -88,9 +89,12 @@ async function readStatus({
   }
 }
 
-async function readSpellings({ store, catalogue, clock }: ReportSources): Promise<SpellingsReport> {
+async function readSpellings(
+  { store, catalogue, clock }: ReportSources,
+  names?: SpellingNames,
+): Promise<SpellingsReport> {
   const order = catalogue.platforms.map(({ id }) => id)
-  const rows = ofNamedPlatforms(await store.spellings(), catalogue)
+  const rows = ofNamedPlatforms(await store.spellings(names), catalogue)
   // The sort is stable: within a platform the store's order, by spelling, stays.
   return {
     ages: readingAges(await store.readings(), catalogue, clock.now()),

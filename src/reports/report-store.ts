@@ -27,6 +27,7 @@ import type {
   ReadingFilter,
   ReadingRow,
   RunRow,
+  SpellingNames,
   SpellingRow,
 } from './stored/stored-runs.ts'
 import type {
@@ -133,7 +134,7 @@ export interface ReportStore {
   /** Projects that could not be read and have not been since, those that wait longest first. */
   unreadProjects(): Promise<UnreadProject[]>
   /** Every spelling of a language that a platform uses, and where it went. */
-  spellings(): Promise<SpellingRow[]>
+  spellings(names?: SpellingNames): Promise<SpellingRow[]>
   /** Days on which a project's numbers in a series began to come from another platform. */
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]>
 }

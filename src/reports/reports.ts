@@ -34,6 +34,7 @@ import type {
   PendingReading,
   ReadingRow,
   RunRow,
+  SpellingNames,
   SpellingRow,
 } from './stored/stored-runs.ts'
 import type { UnreadProject } from './stored/unread-project.ts'
@@ -102,7 +103,7 @@ export interface Reports {
   burnDown(subject: ImageSubject): Promise<BurnDownReport>
   status(): Promise<StatusReport>
   /** Every spelling of a language seen on any platform, and where it went. */
-  spellings(): Promise<SpellingsReport>
+  spellings(names?: SpellingNames): Promise<SpellingsReport>
 }
 
 /** What a picture is about: a whole, in one language or in all of them. */

@@ -28,6 +28,7 @@ import type {
   ReadingFilter,
   ReadingRow,
   RunRow,
+  SpellingNames,
   SpellingRow,
 } from '../reports/stored/stored-runs.ts'
 import type {
@@ -65,7 +66,8 @@ import {
 } from './reading/read-cells.ts'
 import { readReadiness } from './reading/read-readiness.ts'
 import { readReadings } from './reading/read-readings.ts'
-import { readMoves, readPendingReadings, readSpellings } from './reading/read-sources.ts'
+import { readMoves, readPendingReadings } from './reading/read-sources.ts'
+import { readSpellings } from './reading/read-spellings.ts'
 import {
   readFirstReadings,
   readHeldLosses,
@@ -227,8 +229,8 @@ export class SqlReportStore implements ReportStore {
     return readPendingReadings(this.#db)
   }
 
-  spellings(): Promise<SpellingRow[]> {
-    return readSpellings(this.#db)
+  spellings(names?: SpellingNames): Promise<SpellingRow[]> {
+    return readSpellings(this.#db, names)
   }
 
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { aReading } from '../support/builders.ts'
+import request from 'supertest'
+import { aCatalogue, aProject, aReading } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { readPage } from '../support/page-reader.ts'
 import { sharedTestApp, testApp } from '../support/test-app.ts'
@@ -71,4 +72,31 @@ test('every platform has spellings of its own', async () => {
 test('before anything was read there is none', async () => {
   const page = await readPage(await testApp(), '/status/spellings')
   assert.match(page.text, /No spelling has been seen yet/)
+})
+
+describe('a spelling in many projects', () => {
+  const names = Array.from({ length: 14 }, (_, at) => `part-${String(at + 1).padStart(2, '0')}`)
+  const site = sharedTestApp({
+    catalogue: aCatalogue({ projects: names.map((name) => aProject(name)) }),
+    // Nobody knows Klingon; of one that twelve projects have somebody must know where.
+    figures: Object.fromEntries(
+      names.map((name, at) => [
+        name,
+        [aReading('service', 10, { fr: 4, tlh: 1, ...(at < 12 && { xx_YY: 2 }) })],
+      ]),
+    ),
+  })
+
+  test('is told with their number, and with their names where somebody has to mend it', async () => {
+    const { row } = await readPage(site, '/status/spellings')
+    assert.deepEqual(row('fr').slice(2), ['14 projects', '14'])
+    assert.deepEqual(row('tlh').slice(2), ['14 projects', '14'])
+    assert.match(row('xx_YY')[2] ?? '', /^part-01, part-02,.* and part-12$/)
+  })
+
+  test('names all of them to programs', async () => {
+    const { body } = await request(site.app).get('/api/v1/status/spellings')
+    const found = body.items.find(({ id }: { id: string }) => id === 'git/tlh')
+    assert.deepEqual(found.projects, names)
+  })
 })

@@ -20,6 +20,12 @@ export interface PendingReading {
 }
 
 /** A spelling of a language on a platform. */
+/** Of which spellings the projects are named. */
+export interface SpellingNames {
+  /** Those with no more projects than this; absent: all. */
+  readonly namesUpTo?: number
+}
+
 export interface SpellingRow {
   readonly platform: string
   readonly spelling: string
@@ -30,6 +36,8 @@ export interface SpellingRow {
   readonly outcome: 'language' | 'source' | 'unknown' | 'outdone'
   /** Code of our language; `null` for `source` and `unknown`. */
   readonly language: string | null
+  readonly projectCount: number
+  /** Their names; none where there are more than were asked for. */
   readonly projects: readonly string[]
   /** Cells so spelt, in all projects and series. */
   readonly cells: number

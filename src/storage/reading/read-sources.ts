@@ -1,4 +1,4 @@
-import type { MoveRow, PendingReading, SpellingRow } from '../../reports/stored/stored-runs.ts'
+import type { MoveRow, PendingReading } from '../../reports/stored/stored-runs.ts'
 import type { Database } from '../database.ts'
 
 /** What platforms' notices ask to be read early, oldest first. */
@@ -17,31 +17,6 @@ export async function readPendingReadings(db: Database): Promise<PendingReading[
     resource: row.resource === '' ? null : row.resource,
     since: new Date(row.first_at),
   }))
-}
-
-/** Spellings of all projects together; one that is counted anywhere is not outdone. */
-export async function readSpellings(db: Database): Promise<SpellingRow[]> {
-  const rows = await db
-    .selectFrom('seen_spelling as seen')
-    .innerJoin('project', 'project.id', 'seen.project_id')
-    .selectAll('seen')
-    .select('project.name as project')
-    .orderBy('seen.spelling')
-    .orderBy('project.name')
-    .execute()
-  const together = Map.groupBy(rows, (row) => `${row.platform_id}\n${row.spelling}`)
-  return [...together.values()].flatMap((own) => {
-    const shown = own.find((row) => row.outcome === 'language') ?? own[0]
-    if (shown === undefined) return []
-    return {
-      platform: shown.platform_id,
-      spelling: shown.spelling,
-      outcome: shown.outcome as SpellingRow['outcome'],
-      language: shown.language,
-      projects: own.map((row) => row.project),
-      cells: own.reduce((sum, row) => sum + row.cells, 0),
-    }
-  })
 }
 
 /** Days on which numbers began to come from another platform, oldest first. */

@@ -104,14 +104,17 @@ function spellingView(
   }
 }
 
+/** More names of projects are not shown of any spelling. */
+export const mostNamed = 12
+
 /** Who has to mend something must know where; of all others a number says enough. */
 function projectsLabel(
-  { outcome, projects }: SpellingRow,
+  { outcome, projects, projectCount }: SpellingRow,
   { translator, catalogue }: PageContext,
 ): string {
-  const most = outcome === 'language' || outcome === 'source' ? 3 : 12
-  return projects.length > most
-    ? translator.tn('{count} project', '{count} projects', projects.length)
+  const most = outcome === 'language' || outcome === 'source' ? 3 : mostNamed
+  return projectCount > most
+    ? translator.tn('{count} project', '{count} projects', projectCount)
     : translator.list(titlesOf(catalogue, projects))
 }
 
