@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { settings } from '../../src/config.ts'
-import { runStringboard, temporaryFolder } from './stringboard.ts'
+import { runStringboard, spawnStringboard, temporaryFolder } from './stringboard.ts'
 
 const token = '1/0123456789abcdef0123456789abcdef01234567'
 
@@ -41,7 +41,7 @@ describe('config', () => {
     skip: !existsSync('/dev/full') && 'there is no /dev/full here',
   }, async () => {
     const full = openSync('/dev/full', 'w')
-    const { code, stderr } = await runStringboard(['config'], {}, { stdout: full })
+    const { code, stderr } = await spawnStringboard(['config'], {}, { stdout: full })
     closeSync(full)
     assert.equal(code, 1)
     assert.match(stderr, /^The answer cannot be written \(ENOSPC\): free some space.*\n$/)

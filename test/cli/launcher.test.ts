@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
+import { spawnStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
 
@@ -27,20 +27,20 @@ const onOldNode = node === null ? { skip: 'every Node here is 24 or newer' } : {
 
 describe('the launcher', () => {
   it('prints the version of the package', async () => {
-    const { code, stdout } = await runStringboard(['--version'], {})
+    const { code, stdout } = await spawnStringboard(['--version'], {})
     assert.equal(code, 0)
     assert.equal(stdout.trim(), manifest.version)
   })
 
   it('finds the Node that came with it when the one at hand is old', onOldNode, async () => {
-    const { code, stdout, stderr } = await runStringboard(['--version'], {}, { node: node! })
+    const { code, stdout, stderr } = await spawnStringboard(['--version'], {}, { node: node! })
     assert.equal(code, 0, stderr)
     assert.equal(stdout.trim(), manifest.version)
     assert.equal(stderr, '')
   })
 
   it('ends with the exit code of what it started', onOldNode, async () => {
-    const { code } = await runStringboard(['work'], {}, { node: node! })
+    const { code } = await spawnStringboard(['work'], {}, { node: node! })
     assert.equal(code, 2)
   })
 
@@ -82,7 +82,7 @@ describe('npm start', () => {
 
 describe('help', () => {
   it('names every command and gives examples', async () => {
-    const { code, stdout } = await runStringboard(['--help'], {})
+    const { code, stdout } = await spawnStringboard(['--help'], {})
     assert.equal(code, 0)
     const commands = [
       'serve',
@@ -100,16 +100,16 @@ describe('help', () => {
   })
 
   it('tells of a command within a command', async () => {
-    const { code, stdout } = await runStringboard(['help', 'wiki', 'push'], {})
+    const { code, stdout } = await spawnStringboard(['help', 'wiki', 'push'], {})
     assert.equal(code, 0)
     assert.match(stdout, /^Usage: stringboard wiki push \[options\] <pages\.\.\.>$/m)
-    const unknown = await runStringboard(['help', 'wiki', 'pull'], {})
+    const unknown = await spawnStringboard(['help', 'wiki', 'pull'], {})
     assert.deepEqual([unknown.code, unknown.stdout], [2, ''])
     assert.match(unknown.stderr, /unknown command 'pull'\n.*--help/)
   })
 
   it('a mistyped command gets the nearest one', async () => {
-    const { code, stderr } = await runStringboard(['sinc'], {})
+    const { code, stderr } = await spawnStringboard(['sinc'], {})
     assert.equal(code, 2)
     assert.match(stderr, /unknown command 'sinc'\n.*sync/)
   })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { databaseBeside } from '../support/database-beside.ts'
 import type { Ending } from '../support/test-database.ts'
+import { CommandHost } from './command-host.ts'
 
 const launcher = join(import.meta.dirname, '../../bin/stringboard.js')
 
@@ -29,14 +30,41 @@ async function environment(env: Record<string, string>): Promise<Record<string, 
   return { PATH, HOME, PORT: '0', ...(await databaseBeside(env['STRINGBOARD_VAR'])), ...env }
 }
 
-/** Runs one command of the real program to its end. */
+/** Commands that were run in a process of their own. */
+const begun = new Set<string>()
+const host = new CommandHost()
+
+/**
+ * Runs one command of the real program to its end. The first call of each command starts a process,
+ * as a person does; later ones share a process that has the program loaded.
+ */
 export async function runStringboard(
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ended> {
+  const command = nameOf(args)
+  if (!begun.has(command)) {
+    begun.add(command)
+    return spawnStringboard(args, env)
+  }
+  return host.run({ args, env: await environment(env) })
+}
+
+/** The same in a process of its own each time, where the process is what a test is about. */
+export async function spawnStringboard(
   args: readonly string[],
   env: Record<string, string>,
   { node = process.execPath, stdout = 'pipe' }: { node?: string; stdout?: 'pipe' | number } = {},
 ): Promise<Ended> {
   const stdio: StdioOptions = ['pipe', stdout, 'pipe']
   return ended(spawn(node, [launcher, ...args], { env: await environment(env), stdio }))
+}
+
+/** `wiki push` is another command than `wiki check`. */
+function nameOf([command = '', second = '']: readonly string[]): string {
+  return ['losses', 'catalogue', 'wiki', 'help'].includes(command)
+    ? `${command} ${second}`
+    : command
 }
 
 async function ended(child: ChildProcess): Promise<Ended> {
