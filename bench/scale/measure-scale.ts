@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { dayOf } from '../../src/domain/release.ts'
 import { type Database, type OpenDatabase, openDatabase } from '../../src/storage/database.ts'
+import { withoutLimits } from '../../src/storage/postgres/open-postgres.ts'
 import { growVersion } from '../../src/storage/runs/grow-version.ts'
 import { type Measure, median } from '../measure.ts'
 import { residentMemory } from '../memory.ts'
@@ -104,7 +105,13 @@ async function fill(path: string, catalogue: Catalogue, years: Years): Promise<n
   try {
     const cell = await database.reader.selectFrom('cell').select('id').limit(1).executeTakeFirst()
     if (cell !== undefined) return null
-    await fillInBulk(database.writer, catalogue, years)
+    if (database.kind === 'sqlite') {
+      await fillInBulk(database.writer, catalogue, years)
+    } else {
+      // Sums of a year are made in one statement, which may take longer than a sync may.
+      const filler = withoutLimits(path)
+      await fillInBulk(filler, catalogue, years).finally(() => filler.destroy())
+    }
   } finally {
     await database.close()
   }

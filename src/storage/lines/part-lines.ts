@@ -43,24 +43,23 @@ export async function readProjectsIn(
   return rows.map(({ name }) => name)
 }
 
-/** The sums as they stand. */
+/**
+ * The sums as they stand, looked up part by part. SQLite follows a cross join as it is written; left
+ * to itself, it would go through the sums of every language.
+ */
 async function readNow(db: Database, query: LineQuery): Promise<KeyedFigures[]> {
   const rows = await partsAsked(db, query)
-    .innerJoin('summary as own', (join) =>
-      join
-        .onRef('own.series_id', '=', 'part.series_id')
-        .onRef('own.project_id', '=', 'part.project_id')
-        .onRef('own.kind', '=', 'part.kind')
-        .onRef('own.tier', '=', 'part.tier'),
-    )
-    .innerJoin('summary as source', (join) =>
-      join
-        .onRef('source.series_id', '=', 'part.series_id')
-        .onRef('source.project_id', '=', 'part.project_id')
-        .onRef('source.kind', '=', 'part.kind')
-        .onRef('source.tier', '=', 'part.tier')
-        .on('source.language', '=', ofSource),
-    )
+    .crossJoin('summary as own')
+    .crossJoin('summary as source')
+    .whereRef('own.series_id', '=', 'part.series_id')
+    .whereRef('own.project_id', '=', 'part.project_id')
+    .whereRef('own.kind', '=', 'part.kind')
+    .whereRef('own.tier', '=', 'part.tier')
+    .whereRef('source.series_id', '=', 'part.series_id')
+    .whereRef('source.project_id', '=', 'part.project_id')
+    .whereRef('source.kind', '=', 'part.kind')
+    .whereRef('source.tier', '=', 'part.tier')
+    .where('source.language', '=', ofSource)
     .$if(languagesOf(query) !== null, (asked) =>
       asked.where('own.language', 'in', languagesOf(query) ?? []),
     )

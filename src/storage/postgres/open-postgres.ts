@@ -48,13 +48,18 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
   }
 }
 
-/** On a connection without limits, as writers and other migrations may be waited for. */
-async function migrate(address: string): Promise<void> {
-  const db = new Kysely<Tables>({
+/** A connection on which everything takes as long as it takes: the caller ends it. */
+export function withoutLimits(address: string): Kysely<Tables> {
+  return new Kysely<Tables>({
     dialect: postgresDialect(connectionPool(address, { use: 'migrate', most: 1 }), {
       isWriter: true,
     }),
   })
+}
+
+/** Other migrations and writers may have to be waited for. */
+async function migrate(address: string): Promise<void> {
+  const db = withoutLimits(address)
   try {
     await migrateSchema(db, shownPlace(address))
   } finally {
