@@ -75,5 +75,6 @@ export interface WantedAnswer {
   readonly isImage?: boolean
   /** Absent: `ours`. */
   readonly addressKind?: AddressKind
-  make(): Promise<Answer>
+  /** Calls `handOver` where the rest is done elsewhere. */
+  make(handOver: () => void): Promise<Answer>
 }

@@ -99,16 +99,34 @@ describe('kept pages', () => {
   test('are not kept when the data moved while they were made', async () => {
     const { kept, clock, data, show, made } = keptPages()
     const late = Promise.withResolvers<PreparedAnswer>()
+    const begun = Promise.withResolvers<void>()
     await kept.refresh()
-    const begun = kept.obtain('/', () => late.promise)
+    const before = kept.obtain('/', () => {
+      begun.resolve()
+      return late.promise
+    })
+    await begun.promise
     data.version += 1
     clock.set('2026-08-21T12:00:01Z')
     await kept.refresh()
     late.resolve(answer('of the old figures'))
-    await begun
+    await before
     const shown = await show('/', 'of the new figures')
     assert.equal(made(), 1)
     assert.equal((await shown.form('identity')).body.toString(), 'of the new figures')
+  })
+
+  test('are made once where the data moved before their turn came', async () => {
+    const { kept, clock, data, show, made } = keptPages()
+    await kept.refresh()
+    const waiting = show('/')
+    await kept.refresh()
+    data.version += 1
+    clock.set('2026-08-21T12:00:01Z')
+    const [before, after] = await Promise.all([waiting, show('/')])
+    assert.equal(before, after)
+    assert.equal(kept.get('/'), before)
+    assert.equal(made(), 1)
   })
 
   test('never keep a failure', async () => {
@@ -139,7 +157,7 @@ describe('kept pages', () => {
     const { kept, show, made } = keptPages({ maxBytes: 200_000 })
     await show('/ours', page)
     for (let number = 0; number < 100; number += 1) {
-      await kept.obtain(`/free/${number}`, async () => answer(page), 'free')
+      await kept.obtain(`/free/${number}`, async () => answer(page), { addresses: 'free' })
     }
     await show('/ours', page)
     assert.equal(made(), 1)

@@ -5,8 +5,8 @@ import { acceptedEncoding } from '../visitors/accepted-encoding.ts'
 import type { Visitors } from '../visitors/visitor.ts'
 import { isNotModified, PreparedAnswer, sendForm } from './answer.ts'
 import type { AnswerMeter } from './answer-meter.ts'
-import type { KeptPages } from './kept-pages.ts'
-import { routeOf } from './route-of.ts'
+import type { KeptPages, Obtaining } from './kept-pages.ts'
+import { noRoute, routeOf } from './route-of.ts'
 
 interface AnsweringOptions {
   readonly kept: KeptPages
@@ -36,18 +36,6 @@ function imageHeaders(commonHeaders: Readonly<Record<string, string>>): Record<s
 }
 
 /**
- * Gives each who waits a turn of the event loop to begin in, in the order in which they came: between two
- * of them comes whatever else has arrived.
- */
-function startsApart(): () => Promise<void> {
-  let last = Promise.resolve()
-  return () => {
-    last = last.then(() => new Promise((begin) => setImmediate(begin)))
-    return last
-  }
-}
-
-/**
  * The one way an answer goes out. Only what had to be made for this request counts against the
  * limit: never kept bytes, images, or what ends in a 304.
  */
@@ -55,7 +43,6 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
   const { kept, visitors, commonHeaders, meter, limit } = options
   const headersOfImages = imageHeaders(commonHeaders)
   const counted = new WeakSet<Request>()
-  const oneByOne = startsApart()
 
   return async (request, response, wanted) => {
     const key = keyOf(request, wanted)
@@ -67,16 +54,14 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     if (isLimited && !isConditional) await countRequest(request, response)
     const headers = wanted.isImage ? headersOfImages : commonHeaders
     const count = meter.keptOf(routeOf(request))
-    const make = async () => {
-      // Nobody's limit counts them: pages are not to wait for as many as somebody asks for at once.
-      if (wanted.isImage) await oneByOne()
-      const answer = new PreparedAnswer(await wanted.make(), headers, count)
+    const make = async (handOver: () => void) => {
+      const answer = new PreparedAnswer(await wanted.make(handOver), headers, count)
+      handOver()
       // Kept once it takes no more than it will: compressed, unless somebody wants it plain.
       await answer.form(encoding)
       return answer
     }
-    const kind = wanted.varies && !visitors.isOwnOrigin(request) ? 'free' : wanted.addressKind
-    const answer = key === null ? await make() : await kept.obtain(key, make, kind)
+    const answer = await kept.obtain(key, make, obtainingOf(request, wanted))
     const form = await answer.form(encoding)
     if (isLimited && isConditional && !isNotModified(request, answer.status, form)) {
       await countRequest(request, response)
@@ -84,6 +69,15 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
     // An image goes out with its own headers, whichever way it comes.
     if (wanted.isImage) forgetHeaders(response)
     sendForm(request, response, answer.status, form)
+  }
+
+  function obtainingOf(
+    request: Request,
+    { address, varies, isImage = false, addressKind = 'ours' }: WantedAnswer,
+  ): Obtaining {
+    const addresses = varies && !visitors.isOwnOrigin(request) ? 'free' : addressKind
+    // What has no address of its own is no answer of its route: it says that something is not found.
+    return { isImage, addresses, route: address === null ? noRoute : routeOf(request) }
   }
 
   /** Of headers for pages an image keeps what was said of the way that it came. */

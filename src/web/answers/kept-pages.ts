@@ -4,6 +4,7 @@ import { Unavailable } from '../../support/unavailable.ts'
 import { within } from '../../support/within.ts'
 import type { PreparedAnswer } from './answer.ts'
 import { AnswerShelf } from './answer-shelf.ts'
+import { type Make, MakingQueue, type Queued, type Sort } from './making-queue.ts'
 
 export interface KeptPagesOptions {
   readonly clock: Clock
@@ -22,6 +23,12 @@ export interface KeptPagesOptions {
  */
 export type AddressKind = 'ours' | 'free'
 
+/** What is known of an answer that is to be made and kept. */
+export interface Obtaining extends Partial<Sort> {
+  /** Absent: `ours`. */
+  readonly addresses?: AddressKind
+}
+
 /** Of the memory for kept answers, this share is for those with free addresses. */
 const freeShare = 1 / 4
 
@@ -36,7 +43,8 @@ export class KeptPages {
   made = 0
   readonly #options: Required<KeptPagesOptions>
   readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
-  readonly #making = new Map<string, Promise<PreparedAnswer>>()
+  readonly #making = new Map<string, Queued<PreparedAnswer>>()
+  readonly #queue = new MakingQueue()
   /** Counts how often everything was thrown away. */
   #generation = 0
   #version: number | null = null
@@ -104,37 +112,45 @@ export class KeptPages {
   }
 
   /**
-   * The kept answer, or a new one; who asks for it while it is being made waits for the same one.
+   * The kept answer, or a new one, made in its turn; who asks for it meanwhile waits for the same one.
+   * Under no key (`null`) nothing is kept.
    */
   obtain(
-    key: string,
-    make: () => Promise<PreparedAnswer>,
-    kind: AddressKind = 'ours',
+    key: string | null,
+    make: Make<PreparedAnswer>,
+    { addresses = 'ours', isImage = false, route = '' }: Obtaining = {},
   ): Promise<PreparedAnswer> {
+    const sort = { isImage, route }
+    if (key === null) return this.#queue.add(sort, make).made
     const kept = this.get(key)
     if (kept) {
       this.found += 1
       return Promise.resolve(kept)
     }
-    const begun = this.#making.get(key)
-    if (begun) return begun
+    const asked = this.#making.get(key)
+    if (asked) {
+      asked.join()
+      return asked.made
+    }
     this.made += 1
-    const making = this.#make(key, make, kind)
+    const making = this.#queue.add(sort, (handOver) =>
+      this.#make(key, () => make(handOver), addresses),
+    )
     this.#making.set(key, making)
-    return making
+    return making.made
   }
 
   async #make(
     key: string,
     make: () => Promise<PreparedAnswer>,
-    kind: AddressKind,
+    addresses: AddressKind,
   ): Promise<PreparedAnswer> {
     const generation = this.#generation
     try {
       const answer = await make()
       // An answer begun before the data moved may show the old ones.
       if (generation === this.#generation && answer.status === 200) {
-        this.#shelves[kind].put(key, answer)
+        this.#shelves[addresses].put(key, answer)
       }
       return answer
     } finally {
@@ -162,6 +178,7 @@ export class KeptPages {
   #clear(): void {
     this.#generation += 1
     for (const shelf of Object.values(this.#shelves)) shelf.clear()
-    this.#making.clear()
+    // What has not begun will show the new data.
+    for (const [key, making] of this.#making) if (making.hasBegun) this.#making.delete(key)
   }
 }

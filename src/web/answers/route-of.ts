@@ -11,7 +11,7 @@ const roots: ReadonlySet<string> = new Set([
 ])
 
 /** What an address that no route took is called. */
-const noRoute = 'none'
+export const noRoute = 'none'
 
 /**
  * The pattern of the route that answers, `/languages/:language`: of those there are as many as in

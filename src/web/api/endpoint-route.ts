@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { isNotModified, PreparedAnswer, sendForm } from '../answers/answer.ts'
+import { routeOf } from '../answers/route-of.ts'
 import { costNothing } from '../middleware/rate-limit.ts'
 import { acceptedEncoding } from '../visitors/accepted-encoding.ts'
 import { type ApiServices, toJson } from './api-services.ts'
@@ -62,10 +63,10 @@ export async function sendDocument(
   const make = async () => toPrepared(await answer(), services)
   // Not the address alone: what is kept under that goes out before limits are looked at.
   const key = isKeepable ? `api ${originOf(request)} ${address}` : null
-  const kind = isOwnOrigin(request) ? 'ours' : 'free'
+  const addresses = isOwnOrigin(request) ? 'ours' : 'free'
   await kept.refreshFor(key)
   const before = key === null ? undefined : kept.get(key)
-  const prepared = before ?? (key === null ? await make() : await kept.obtain(key, make, kind))
+  const prepared = before ?? (await kept.obtain(key, make, { addresses, route: routeOf(request) }))
   const form = await prepared.form(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
   response.locals[costNothing] =
     before !== undefined || isNotModified(request, prepared.status, form)

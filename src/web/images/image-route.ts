@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { isInBundledFont } from '../../drawing/drawable-text.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import { PngQueueFull } from '../../png/draw-png.ts'
+import { type DrawPng, PngQueueFull } from '../../png/draw-png.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
 import type { Answer } from '../answers/answer.ts'
 import {
@@ -47,9 +47,13 @@ export function imageRoute<Table extends OptionTable>(
   definition: ImageDefinition<Table>,
   services: WebServices,
 ): Router {
-  return routeElsewhere(definition.grammar, services, async (asked, path) => {
+  return routeElsewhere(definition.grammar, services, async (asked, path, handOver) => {
+    const drawPng: DrawPng = (svg, scale) => {
+      handOver()
+      return services.drawPng(svg, scale)
+    }
     try {
-      return await answerTo(asked, definition, services)
+      return await answerTo(asked, definition, { ...services, drawPng })
     } catch (error) {
       if (!(error instanceof PngQueueFull)) throw error
       return sameAsSvg(path)
@@ -64,7 +68,7 @@ export function imageRoute<Table extends OptionTable>(
 export function routeElsewhere<Table extends OptionTable, Format extends AddressFormat>(
   grammar: ImageGrammar<Table, Format>,
   services: WebServices,
-  answer: (asked: AskedImage<Table, Format>, path: string) => Promise<Answer>,
+  answer: (asked: AskedImage<Table, Format>, path: string, handOver: () => void) => Promise<Answer>,
 ): Router {
   const router = Router()
   router.use(grammar.root, async (request, response) => {
@@ -76,7 +80,7 @@ export function routeElsewhere<Table extends OptionTable, Format extends Address
       addressKind: path.includes('=') ? 'free' : 'ours',
       varies: false,
       isImage: true,
-      make: () => answer(asked, path),
+      make: (handOver) => answer(asked, path, handOver),
     })
   })
   return router

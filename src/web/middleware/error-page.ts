@@ -36,7 +36,11 @@ async function answerError(
 ): Promise<void> {
   if (error instanceof NotKnown) {
     const make = () => notFoundAnswer(error, request, services)
-    return services.answer(request, response, { address: null, varies: true, make })
+    return services.answer(request, response, {
+      address: null,
+      varies: true,
+      make,
+    })
   }
   const failure = failureOf(error, response)
   if (failure.id !== null) {
