@@ -24,10 +24,9 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
   const { code } = language
   const priorities = prioritiesOf(catalogue, reading, code)
   const isPriority = priorityMembers(catalogue, priorities, reading.parts)
-  const parts = reading.parts.filter(
-    (part) => (part.language === code || part.language === null) && isPriority(part),
-  )
-  const own = parts.filter((part) => part.language === code)
+  const partsIn = (which: string | null) => (reading.partsIn.get(which) ?? []).filter(isPriority)
+  const own = partsIn(code)
+  const parts = [...partsIn(null), ...own]
   const tally = tallyIn(parts, code)
   const lastTranslatedAt = newestOf(own.map((part) => part.lastTranslatedAt))
   const paces = pacesIn(reading, code, isPriority)

@@ -17,6 +17,8 @@ export interface ReleaseReading {
   /** Of the series whose figures stand for the release, and of its priority projects. */
   readonly frame: ReportFrame
   readonly parts: readonly SummaryRow[]
+  /** The same by language; under `null` those of the source text. */
+  readonly partsIn: ReadonlyMap<string | null, readonly SummaryRow[]>
   /** The oldest day that the figures of the priority projects hold for; `null`: nothing was read. */
   readonly asOf: Day | null
   /** From when on these projects were read; `null`: never. */
@@ -69,6 +71,7 @@ export async function readReleaseReading(
     figures,
     frame,
     parts,
+    partsIn: Map.groupBy(parts, (part) => part.language),
     asOf: ages.map(({ asOf }) => dayOf(asOf)).sort()[0] ?? null,
     firstRead: newestOf(firsts.map(({ day }) => day)),
     today,
