@@ -10,7 +10,12 @@ export interface WatchedDatabase {
   readonly kind: string
 }
 
-type Facts = Pick<StatusReport, 'ages' | 'heldLosses'> & { readonly version: number }
+type Facts = Pick<StatusReport, 'ages' | 'heldLosses' | 'trouble' | 'troubles'> & {
+  readonly version: number
+}
+
+/** Stands for what is of no platform. */
+const none = 'none'
 
 /** What the database says, asked anew whenever somebody reads. */
 export class DatabaseMetrics {
@@ -19,6 +24,7 @@ export class DatabaseMetrics {
   readonly #version: Gauge
   readonly #age: Gauge<'platform' | 'source'>
   readonly #lossesHeld: Gauge<'platform'>
+  readonly #trouble: Gauge<'platform'>
   #known: Facts | null = null
 
   constructor(registry: Registry, watched: WatchedDatabase) {
@@ -52,12 +58,19 @@ export class DatabaseMetrics {
       labelNames: ['platform'],
       registers,
     })
+    this.#trouble = new Gauge({
+      name: 'stringboard_sync_trouble_seconds',
+      help: 'For how long a platform could not be read at all, whoever read it; of none, for how long a process has failed before it got to any. 0: all is well.',
+      labelNames: ['platform'],
+      registers,
+    })
   }
 
   async refresh(): Promise<void> {
     const facts = await this.#ask()
     this.#age.reset()
     this.#lossesHeld.reset()
+    this.#trouble.reset()
     this.#up.set(facts === null ? 0 : 1)
     if (facts === null) {
       this.#version.remove()
@@ -71,6 +84,18 @@ export class DatabaseMetrics {
       this.#lossesHeld.set({ platform }, 0)
     }
     for (const { platform } of facts.heldLosses) this.#lossesHeld.inc({ platform })
+    this.#tellTrouble(facts, now)
+  }
+
+  #tellTrouble({ ages, trouble, troubles }: Facts, now: number): void {
+    const seconds = new Map([...ages.map((age) => age.platform), none].map((one) => [one, 0]))
+    const all = trouble === null ? troubles : [...troubles, { ...trouble, platform: null }]
+    for (const { platform, since } of all) {
+      const lasted = Math.max(0, now - since.getTime()) / 1_000
+      const known = seconds.get(platform ?? none) ?? 0
+      seconds.set(platform ?? none, Math.max(known, lasted))
+    }
+    for (const [platform, lasted] of seconds) this.#trouble.set({ platform }, lasted)
   }
 
   /** Ages are as of moments, so that everything stands until the version moves. */

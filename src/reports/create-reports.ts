@@ -21,6 +21,7 @@ import { readReleases } from './releases/releases.ts'
 import { ofNamedPlatforms, type ReportSources, readFrame } from './report-frame.ts'
 import type { Reports, SpellingsReport, StatusReport } from './reports.ts'
 import type { SpellingNames } from './stored/stored-runs.ts'
+import { troublesToTell } from './sync-trouble.ts'
 import { readNext } from './work/next-task.ts'
 
 /** The reading side: what pages, badges and the command line ask. */
@@ -30,7 +31,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
     store.snapshot((now) => read({ ...rest, store: now }))
   const readBacktests = createBacktests()
   return {
-    // Trouble is shown too, and cannot be written down.
+    // Trouble is shown too, and it may be that nothing can be written down.
     dataVersion: async () => (await store.dataVersion()) + (rest.trouble?.changes ?? 0),
     readiness: () => store.readiness(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
@@ -72,8 +73,14 @@ async function readStatus({
 }: ReportSources): Promise<StatusReport> {
   const readings = ofNamedPlatforms(await store.readings(), catalogue)
   const projects = new Set(catalogue.projects.map(({ name }) => name))
+  const platforms = new Set(catalogue.platforms.map(({ id }) => id))
+  const standing = (await store.troubles()).filter(
+    ({ platform }) => platform === null || platforms.has(platform),
+  )
+  const troubles = troublesToTell(trouble?.current ?? null, standing)
   return {
-    trouble: trouble?.current ?? null,
+    trouble: troubles.own,
+    troubles: troubles.standing,
     runs: await store.runs(runsShown),
     readings,
     ages: readingAges(readings, catalogue, clock.now()),

@@ -6,7 +6,7 @@ import { type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReportStore } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 import type { ReadingRow } from './stored/stored-runs.ts'
-import type { SyncTrouble } from './sync-trouble.ts'
+import type { OwnTrouble } from './sync-trouble.ts'
 
 /** What every report is made from. */
 export interface ReportSources {
@@ -14,7 +14,7 @@ export interface ReportSources {
   readonly catalogue: Catalogue
   readonly clock: Clock
   /** Absent where no syncs are made. */
-  readonly trouble?: SyncTrouble
+  readonly trouble?: OwnTrouble
 }
 
 /** What a report about some projects (all, when none are named) says of itself. */

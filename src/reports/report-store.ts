@@ -41,6 +41,7 @@ import type {
 } from './stored/stored-sums.ts'
 import type { WorkQuery, WorkRow } from './stored/stored-work.ts'
 import type { UnreadProject } from './stored/unread-project.ts'
+import type { StandingTrouble } from './sync-trouble.ts'
 
 /** What is needed before pages can be made. */
 export interface Readiness {
@@ -133,6 +134,8 @@ export interface ReportStore {
   pendingReadings(): Promise<PendingReading[]>
   /** Projects that could not be read and have not been since, those that wait longest first. */
   unreadProjects(): Promise<UnreadProject[]>
+  /** Why syncs fail as a whole, in whichever process, those that have for longest first. */
+  troubles(): Promise<StandingTrouble[]>
   /** Every spelling of a language that a platform uses, and where it went. */
   spellings(names?: SpellingNames): Promise<SpellingRow[]>
   /** Days on which a project's numbers in a series began to come from another platform. */

@@ -38,7 +38,7 @@ import type {
   SpellingRow,
 } from './stored/stored-runs.ts'
 import type { UnreadProject } from './stored/unread-project.ts'
-import type { Trouble } from './sync-trouble.ts'
+import type { StandingTrouble, Trouble } from './sync-trouble.ts'
 import type { NextQuery } from './work/next-task.ts'
 import type { NextReport } from './work/next-types.ts'
 
@@ -127,8 +127,10 @@ export interface BadgeReport {
 }
 
 export interface StatusReport {
-  /** Why this process's newest syncs failed as a whole; `null`: they did not. */
+  /** Why this process cannot write down what it reads; `null`: it can, or reads nothing. */
   readonly trouble: Trouble | null
+  /** Why syncs fail as a whole, in whichever process. */
+  readonly troubles: readonly StandingTrouble[]
   readonly runs: readonly RunRow[]
   readonly readings: readonly ReadingRow[]
   readonly ages: readonly ReadingAge[]

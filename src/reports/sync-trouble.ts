@@ -4,32 +4,30 @@ export interface Trouble {
   readonly since: Date
 }
 
-/**
- * What keeps syncs from being written down, known to the process that makes them alone: a database
- * that cannot be written cannot tell it either.
- */
-export class SyncTrouble {
-  #current: Trouble | null = null
-  #changes = 0
+/** One that is written down, whichever process has it. */
+export interface StandingTrouble extends Trouble {
+  /** The one that cannot be read at all; `null`: a worker gets as far as no platform. */
+  readonly platform: string | null
+}
 
-  get current(): Trouble | null {
-    return this.#current
-  }
-
+/** What this process itself knows of, which may be that nothing can be written down. */
+export interface OwnTrouble {
+  readonly current: Trouble | null
   /** How often it came or went. */
-  get changes(): number {
-    return this.#changes
-  }
+  readonly changes: number
+}
 
-  say(sentence: string, now: Date): void {
-    if (this.#current?.sentence === sentence) return
-    this.#current = { sentence, since: this.#current?.since ?? now }
-    this.#changes += 1
-  }
-
-  clear(): void {
-    if (this.#current === null) return
-    this.#current = null
-    this.#changes += 1
+/** Which of them are to be told: each once, and the own one where nobody else would. */
+export function troublesToTell(
+  own: Trouble | null,
+  standing: readonly StandingTrouble[],
+): { readonly own: Trouble | null; readonly standing: readonly StandingTrouble[] } {
+  const isSame = (one: StandingTrouble, other: StandingTrouble) =>
+    one.platform === other.platform && one.sentence === other.sentence
+  return {
+    own: standing.some(({ sentence }) => sentence === own?.sentence) ? null : own,
+    standing: standing.filter(
+      (one, place) => standing.findIndex((other) => isSame(one, other)) === place,
+    ),
   }
 }

@@ -42,6 +42,7 @@ import type {
 } from '../reports/stored/stored-sums.ts'
 import type { WorkQuery, WorkRow } from '../reports/stored/stored-work.ts'
 import type { UnreadProject } from '../reports/stored/unread-project.ts'
+import type { StandingTrouble } from '../reports/sync-trouble.ts'
 import type { Database } from './database.ts'
 import { readProjectsIn } from './lines/part-lines.ts'
 import { readLines } from './lines/read-lines.ts'
@@ -76,6 +77,7 @@ import {
   readRuns,
 } from './reading/read-sync.ts'
 import { readTallies } from './reading/read-tallies.ts'
+import { readTroubles } from './reading/read-troubles.ts'
 import { readUnread } from './reading/read-unread.ts'
 import { readReadingsOn } from './reading/readings-on.ts'
 import { readSeriesWithData } from './reading/series-with-data.ts'
@@ -227,6 +229,10 @@ export class SqlReportStore implements ReportStore {
 
   pendingReadings(): Promise<PendingReading[]> {
     return readPendingReadings(this.#db)
+  }
+
+  troubles(): Promise<StandingTrouble[]> {
+    return readTroubles(this.#db)
   }
 
   spellings(names?: SpellingNames): Promise<SpellingRow[]> {

@@ -36,6 +36,7 @@ import type {
   SyncRequestTable,
   SyncRunProjectTable,
   SyncRunTable,
+  SyncTroubleTable,
 } from './tables/run-tables.ts'
 
 /*
@@ -65,6 +66,7 @@ export interface Tables {
   sync_error: SyncErrorTable
   sync_notice: SyncNoticeTable
   sync_run_project: SyncRunProjectTable
+  sync_trouble: SyncTroubleTable
   open_run: OpenRunTable
   sync_job: SyncJobTable
   platform_state: PlatformStateTable

@@ -2,6 +2,7 @@ import type { RunFacts } from './close-run.ts'
 import type { Failure, JobOutcome } from './job-outcome.ts'
 import type { ProjectJob, RunPlan } from './run-plan.ts'
 import type { NewestRun, NewRun, PreviousRun, RunResult } from './sync-store.ts'
+import type { WorkerTrouble } from './sync-trouble.ts'
 
 /**
  * The book of runs: what each is to read, what has become of it so far, and how it ended. Each call
@@ -43,6 +44,13 @@ export interface RunLedger {
   newestRun(platform: string): Promise<NewestRun | null>
   /** The newest run of the platform of all, with how it ended; `null`: there is none. */
   lastRun(platform: string): Promise<LastRun | null>
+  /**
+   * Writes down what keeps a worker from syncing at all; what keeps a platform from being read is
+   * written down with the end of its run.
+   */
+  sayTrouble(trouble: WorkerTrouble): Promise<void>
+  /** Takes back what this worker has said, and what any other has not said again since a moment. */
+  takeBackTrouble(of: { readonly worker: string; readonly saidBefore: Date }): Promise<void>
 }
 
 export interface LastRun {

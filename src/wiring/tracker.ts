@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import type { Config } from '../config.ts'
@@ -11,7 +12,6 @@ import { SharedGate } from '../providers/shared-gate.ts'
 import { noPace } from '../providers/shared-pace.ts'
 import { createReports } from '../reports/create-reports.ts'
 import type { Reports } from '../reports/reports.ts'
-import { SyncTrouble } from '../reports/sync-trouble.ts'
 import { type OpenDatabase, openDatabase } from '../storage/database.ts'
 import { SqlHookInbox } from '../storage/sql-hook-inbox.ts'
 import { SqlPaceStore } from '../storage/sql-pace-store.ts'
@@ -23,6 +23,7 @@ import type { RunFacts } from '../sync/close-run.ts'
 import { foldHistory } from '../sync/fold-history.ts'
 import { type HookInbox, longestWaitMs, quietForMs } from '../sync/hook-inbox.ts'
 import type { LossDecision, LossVerdict, SyncStore } from '../sync/sync-store.ts'
+import { SyncTrouble } from '../sync/sync-trouble.ts'
 import { SyncTurns, type TurnOptions } from '../sync/sync-turns.ts'
 import type { TranslationProvider } from '../sync/translation-provider.ts'
 import { type Asking, offerPlatforms, recordedFolder } from './platforms.ts'
@@ -34,7 +35,7 @@ export interface Tracker {
   readonly catalogue: Catalogue
   readonly names: Names
   readonly reports: Reports
-  /** What keeps its syncs from being written down. */
+  /** What keeps its syncs from going well as a whole. */
   readonly trouble: SyncTrouble
   /** Platforms that can be asked now: recorded ones, and live ones whose secret is set. */
   readonly providers: readonly TranslationProvider[]
@@ -70,6 +71,9 @@ export interface TrackerContext {
   /** Is told what goes on; absent: nobody measures. */
   readonly metrics?: Metrics
 }
+
+/** A worker looks every minute; what starts it again may pause for five. */
+const othersStandMs = 10 * 60_000
 
 /** Opens the database (made and migrated where needed) and wires everything to it. */
 export async function openTracker(
@@ -112,7 +116,11 @@ export async function openTracker(
   const onRun = (listener: () => void) => database.onRun?.(listener)
   const imported = new Map<string, number>()
   const store = new SqlReportStore(database.reader)
-  const trouble = new SyncTrouble()
+  const trouble = new SyncTrouble({
+    ...{ ledger: syncStore, clock, worker: hostname() },
+    // Into a file one process syncs at a time: whoever does it well speaks for all.
+    othersStandMs: database.kind === 'sqlite' ? 0 : othersStandMs,
+  })
   const reports = createReports({ store, catalogue, clock, trouble })
   metrics?.watchDatabase({ reports, clock, kind: database.kind })
   const site = {
@@ -156,7 +164,10 @@ export async function openTracker(
       await importHistory({ config, catalogue, names, store: syncStore, imported })
     },
     site,
-    close: () => database.close(),
+    async close() {
+      await trouble.written
+      await database.close()
+    },
   }
 }
 

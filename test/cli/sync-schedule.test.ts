@@ -6,9 +6,9 @@ import type { CommandContext } from '../../src/cli/context.ts'
 import { syncAlone } from '../../src/cli/sync/sync-alone.ts'
 import { startSyncing } from '../../src/cli/sync/sync-schedule.ts'
 import { readConfig } from '../../src/config.ts'
-import { SyncTrouble } from '../../src/reports/sync-trouble.ts'
 import { takeProcessLock } from '../../src/storage/locks/process-lock.ts'
 import { systemClock } from '../../src/support/clock.ts'
+import { SyncTrouble } from '../../src/sync/sync-trouble.ts'
 import type { Tracker } from '../../src/wiring/tracker.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { temporaryFolder } from './stringboard.ts'
@@ -23,7 +23,10 @@ function aTracker(given: Partial<Tracker>): Tracker {
     syncDue: async () => [],
     hasDue: async () => false,
     thinHistory: async () => {},
-    trouble: new SyncTrouble(),
+    trouble: new SyncTrouble({
+      ledger: { sayTrouble: async () => {}, takeBackTrouble: async () => {} },
+      ...{ clock: systemClock, worker: 'here', othersStandMs: 0 },
+    }),
     ...given,
   } as Tracker
 }

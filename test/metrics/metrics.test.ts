@@ -9,6 +9,7 @@ import { createMetricsServer, MetricsDoor } from '../../src/web/front/metrics-do
 import { createSite } from '../../src/web/server.ts'
 import { aReading } from '../support/builders.ts'
 import { readExposition, sampleOf } from '../support/exposition-reader.ts'
+import { unavailable } from '../support/fake-platform.ts'
 import { type TestAppOptions, testApp } from '../support/test-app.ts'
 
 const figures = { nova: [aReading('service', 2_000, { fr: 400 })] }
@@ -142,6 +143,26 @@ describe('platforms', () => {
     assert.equal(sampleOf(now, 'stringboard_sync_age_seconds', age), 0)
     assert.equal(sampleOf(now, 'stringboard_losses_held', { platform: 'git' }), 1)
     assert.ok((sampleOf(now, 'stringboard_data_version') ?? 0) > version)
+  })
+
+  test('say for how long they could not be read at all, and a worker for how long it has failed', async () => {
+    const { read, tracker, platform, sync } = await measured()
+    const seconds = async (name: string) =>
+      sampleOf(await read(), 'stringboard_sync_trouble_seconds', { platform: name })
+    assert.deepEqual([await seconds('git'), await seconds('none')], [0, 0])
+    platform.failure = unavailable()
+    await sync()
+    tracker.clock.set('2026-08-21T13:00:00Z')
+    await sync()
+    const at = tracker.clock.now()
+    const trouble = { worker: 'one', sentence: 'the queue is away', since: at, at }
+    await tracker.syncStore.sayTrouble(trouble)
+    tracker.clock.set('2026-08-21T13:00:30Z')
+    assert.deepEqual([await seconds('git'), await seconds('none')], [3_630, 30])
+    platform.failure = null
+    await sync()
+    await tracker.syncStore.takeBackTrouble({ worker: 'one', saidBefore: at })
+    assert.deepEqual([await seconds('git'), await seconds('none')], [0, 0])
   })
 
   test('are counted run by run, and say how many requests they still take', async () => {

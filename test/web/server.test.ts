@@ -164,6 +164,7 @@ describe('the server', () => {
           await slow.promise
           return {
             trouble: null,
+            troubles: [],
             runs: [],
             readings: [],
             ages: [],

@@ -63,6 +63,52 @@ describe('the status page', () => {
     assert.match(rows('readings').join(), /^Horizon/)
   })
 
+  test('tells of a platform that cannot be read at all, since when, until it can again', async () => {
+    const site = await testApp({ figures: { nova: [aReading('service', 10, { fr: 4 })] } })
+    const alerts = async () => {
+      const { $ } = await status(site)
+      return $('[role=alert]')
+        .map((_, alert) => $(alert).text())
+        .get()
+    }
+    assert.deepEqual(await alerts(), [])
+    for (const [day, message] of [
+      ['22', 'did not answer'],
+      ['23', 'refuses the token'],
+    ] as const) {
+      site.tracker.clock.set(`2026-08-${day}T12:00:00Z`)
+      site.platform.failure = unavailable(message)
+      await site.sync()
+    }
+    const [alert = '', ...others] = await alerts()
+    assert.deepEqual(others, [])
+    assert.match(
+      alert,
+      /^Since 22 August 2026.* git could not be read at all; .*refuses the token$/,
+    )
+
+    site.platform.failure = null
+    await site.sync()
+    assert.deepEqual(await alerts(), [])
+  })
+
+  test('tells of a worker that fails by itself, until that one or its successor does not', async () => {
+    const site = await testApp()
+    const { syncStore, clock } = site.tracker
+    const say = (worker: string, sentence: string) =>
+      syncStore.sayTrouble({ worker, sentence, since: clock.now(), at: clock.now() })
+    const alerts = async () => (await status(site)).$('[role=alert]').text()
+    await say('one', 'the queue is away')
+    clock.set('2026-08-21T13:00:00Z')
+    await say('one', 'the queue is gone')
+    await say('other', 'the queue is gone')
+    assert.match(await alerts(), /^Since 21 August 2026.* 12:00.* a process .* the queue is gone$/)
+    await syncStore.takeBackTrouble({ worker: 'one', saidBefore: new Date('2026-08-21T12:55:00Z') })
+    assert.match(await alerts(), /^Since 21 August 2026.* 13:00.* the queue is gone$/)
+    await syncStore.takeBackTrouble({ worker: 'one', saidBefore: new Date('2026-08-21T13:05:00Z') })
+    assert.equal(await alerts(), '')
+  })
+
   test('tells which projects could not be read, since when, and for how many runs', async () => {
     const site = await testApp({ figures: { nova: [aReading('service', 10, { fr: 4 })] } })
     const { nova } = site.platform.projects

@@ -36,8 +36,8 @@ export function startSharedSyncing(
       const work = await join()
       await importHistoryOf(tracker, (sentence) => logger.error(sentence))
       await work.askDue()
-      tracker.trouble.clear()
       await tracker.thinHistory(signal)
+      tracker.trouble.clear()
     },
     onError,
   })

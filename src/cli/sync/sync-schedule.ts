@@ -15,7 +15,7 @@ import { syncAlone } from './sync-alone.ts'
  * notices about is read early. Where several processes share the work, this one takes part.
  */
 export function startSyncing(tracker: Tracker, context: CommandContext): Schedule {
-  const { config, logger, clock } = context
+  const { config, logger } = context
   const platforms = tracker.providers.map(({ platformId }) => platformId).join(', ')
   if (platforms === '') {
     logger.warn(`No platform can be asked: ${howToTurnAnyOn(tracker.catalogue.platforms)}.`)
@@ -25,7 +25,7 @@ export function startSyncing(tracker: Tracker, context: CommandContext): Schedul
   for (const warning of settingWarnings(tracker.catalogue.platforms, config)) logger.warn(warning)
   const onError = (error: unknown) => {
     const { message, isExpected } = describeFailure(error)
-    tracker.trouble.say(message, clock.now())
+    tracker.trouble.say(message)
     if (isExpected) logger.error(`${message.replace(/\.?$/, '.')} The next sync tries again.`)
     else logger.error({ err: error }, 'A sync failed unexpectedly; the next one tries again')
   }

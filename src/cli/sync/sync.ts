@@ -46,6 +46,8 @@ export async function syncOnce(
         'Another process is syncing into this database: wait until it has ended, or stop it.',
       )
     }
+    // Into a file one process syncs at a time: where that goes well, none is in trouble.
+    if (tracker.joinWorkers === null) tracker.trouble.clear()
     printSummary(runs)
     await tellWhatCountsForNothing(runs, tracker)
     for (const sentence of badHistories) console.error(withoutControls(sentence))

@@ -1,7 +1,10 @@
+import { DatabaseError } from '../../storage/opening/database-error.ts'
 import { shownPlace } from '../../support/database-place.ts'
-import { openTracker } from '../../wiring/tracker.ts'
+import { tellOfFailedStart } from '../../wiring/failed-start.ts'
+import { openTracker, type Tracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'
 import { refuseUnsound } from '../database/unsound-database.ts'
+import { describeFailure } from '../failure.ts'
 import { startMeasuring } from '../measuring.ts'
 import { stopSignal, untilAborted } from '../stop-signal.ts'
 import { prepareVarFolder } from '../var-folder.ts'
@@ -32,7 +35,7 @@ async function workUntil(
   context: CommandContext,
 ): Promise<void> {
   const { config, logger } = context
-  const tracker = await openTracker(config, context)
+  const tracker = await open(context)
   let lease: ReturnType<typeof holdWriterLease> | null = null
   try {
     lease = holdWriterLease(context, 'worker')
@@ -48,5 +51,19 @@ async function workUntil(
   } finally {
     await tracker.close()
     lease?.release()
+  }
+}
+
+/** What keeps a worker from beginning is told to the processes that show pages, too. */
+async function open(context: CommandContext): Promise<Tracker> {
+  const { config, clock } = context
+  try {
+    return await openTracker(config, context)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) {
+      const { message } = describeFailure(error)
+      await tellOfFailedStart(config, message, clock.now()).catch(() => {})
+    }
+    throw error
   }
 }

@@ -11,6 +11,7 @@ import * as sharedWork from './0010-shared-work.ts'
 import * as languageChanges from './0011-language-changes.ts'
 import * as summaryLookups from './0012-summary-lookups.ts'
 import * as languagesOfParts from './0013-languages-of-parts.ts'
+import * as syncTrouble from './0014-sync-trouble.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-language-changes': languageChanges,
   '0012-summary-lookups': summaryLookups,
   '0013-languages-of-parts': languagesOfParts,
+  '0014-sync-trouble': syncTrouble,
 }

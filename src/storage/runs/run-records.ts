@@ -1,6 +1,7 @@
 import type { NewestRun, NewRun, PreviousRun, RunError, RunResult } from '../../sync/sync-store.ts'
 import type { Database } from '../database.ts'
 import { replaceNotices } from './replace-notices.ts'
+import { noteEndOf } from './sync-troubles.ts'
 
 /** Runs whose numbers stand; of the others nothing is known to be complete. */
 export const endedWell = ['ok', 'partial']
@@ -59,7 +60,7 @@ export async function finishRun(db: Database, id: number, result: RunResult): Pr
     })
     .where('id', '=', id)
     .where('outcome', '=', 'running')
-    .returning(['platform_id', 'is_over_some'])
+    .returning(['platform_id', 'is_over_some', 'started_at'])
     .executeTakeFirst()
   if (run === undefined) return false
   const idOf = await projectIds(db)
@@ -75,6 +76,12 @@ export async function finishRun(db: Database, id: number, result: RunResult): Pr
       })
       .execute()
   }
+  await noteEndOf(db, {
+    ...result,
+    platform: run.platform_id,
+    startedAt: run.started_at,
+    isOverSome: run.is_over_some === 1,
+  })
   if (result.asOf !== null) {
     const only = result.isPartial ? [] : null
     await replaceNotices(db, {

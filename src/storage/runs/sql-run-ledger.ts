@@ -8,6 +8,7 @@ import type {
 } from '../../sync/run-ledger.ts'
 import type { ProjectJob, RunPlan } from '../../sync/run-plan.ts'
 import type { NewestRun, NewRun, PreviousRun, RunResult } from '../../sync/sync-store.ts'
+import type { WorkerTrouble } from '../../sync/sync-trouble.ts'
 import type { Database } from '../database.ts'
 import { growVersion } from './grow-version.ts'
 import { readLastRun } from './last-run.ts'
@@ -22,6 +23,7 @@ import {
   savePlan,
 } from './open-runs.ts'
 import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
+import { sayTrouble, takeBackTrouble } from './sync-troubles.ts'
 
 /** The book of runs over SQL. */
 export class SqlRunLedger implements RunLedger {
@@ -134,6 +136,18 @@ export class SqlRunLedger implements RunLedger {
 
   lastRun(platform: string): Promise<LastRun | null> {
     return readLastRun(this.db, platform)
+  }
+
+  async sayTrouble(trouble: WorkerTrouble): Promise<void> {
+    await this.inTransaction(async (db) => {
+      if (await sayTrouble(db, trouble)) await growVersion(db)
+    })
+  }
+
+  async takeBackTrouble(of: { worker: string; saidBefore: Date }): Promise<void> {
+    await this.inTransaction(async (db) => {
+      if (await takeBackTrouble(db, of)) await growVersion(db)
+    })
   }
 
   protected inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {

@@ -108,6 +108,18 @@ export interface SyncNoticeTable {
   since: string
 }
 
+/** Why syncs have failed as a whole since some moment; gone once one has gone well. */
+export interface SyncTroubleTable {
+  /** `''`: the worker gets as far as no platform. */
+  platform_id: string
+  /** The machine of a worker that fails by itself; `''`: the platform fails, whoever asks it. */
+  worker: string
+  message: string
+  since: string
+  /** When it was said last. */
+  said_at: string
+}
+
 /** One row whose number grows with every write that a page could show. */
 export interface DataVersionTable {
   id: number

@@ -2,6 +2,7 @@ import type { CataloguePlatform, PlatformKind } from '../../../domain/catalogue.
 import type { StatusReport } from '../../../reports/reports.ts'
 import type { NoticeRow, PendingReading, ReadingRow } from '../../../reports/stored/stored-runs.ts'
 import type { UnreadProject } from '../../../reports/stored/unread-project.ts'
+import type { Trouble } from '../../../reports/sync-trouble.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { numbersUrl, projectUrl, spellingsUrl } from '../../urls.ts'
@@ -17,7 +18,9 @@ export interface StatusPage extends PageView {
   /** False before anything was read. */
   readonly hasReadings: boolean
   /** Why the newest sync was not written down; `null`: it was. */
-  readonly trouble: { readonly sentence: string; readonly since: TimeView } | null
+  readonly trouble: TroubleView | null
+  /** Why syncs fail as a whole, in whichever process. */
+  readonly troubles: readonly (TroubleView & { readonly platform: string | null })[]
   readonly platforms: readonly PlatformView[]
   readonly authorityUrl: string
   readonly spellingsUrl: string
@@ -30,6 +33,11 @@ export interface StatusPage extends PageView {
   readonly notices: readonly NoticeView[]
   readonly heldLosses: readonly HeldLossView[]
   readonly lossesUrl: string
+}
+
+export interface TroubleView {
+  readonly sentence: string
+  readonly since: TimeView
 }
 
 /** A platform of the catalogue, in its order. */
@@ -83,10 +91,11 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
     title: translator.t('Status'),
     description: translator.t('When each platform was last read, and what went wrong.'),
     hasReadings: report.ages.length > 0,
-    trouble: report.trouble && {
-      sentence: report.trouble.sentence,
-      since: instantView(report.trouble.since, context),
-    },
+    trouble: report.trouble && troubleView(report.trouble, context),
+    troubles: report.troubles.map(({ platform, ...trouble }) => ({
+      ...troubleView(trouble, context),
+      platform: platform === null ? null : platformTitle(platform, context),
+    })),
     platforms: context.catalogue.platforms.map((platform) =>
       platformView(platform, report, context),
     ),
@@ -100,6 +109,10 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
     heldLosses: report.heldLosses.map((loss) => heldLossView(loss, context)),
     lossesUrl: numbersUrl('losses'),
   }
+}
+
+function troubleView({ sentence, since }: Trouble, context: PageContext): TroubleView {
+  return { sentence, since: instantView(since, context) }
 }
 
 function platformView(

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it, type TestContext } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { load } from 'cheerio'
+import { organizationOf, readScenario } from '../../imitations/transifex/scenario.ts'
+import { startTransifexImitation } from '../../imitations/transifex/server.ts'
+import { readExposition, sampleOf } from '../support/exposition-reader.ts'
+import { testPlace } from '../support/test-database.ts'
+import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
+
+const catalogueFolder = join(import.meta.dirname, '../../data/demo-2013')
+const mostMs = 20_000
+
+async function aPlatform(test: TestContext) {
+  const scenario = await readScenario(join(catalogueFolder, 'scenario.yaml'))
+  const imitation = await startTransifexImitation({ organization: organizationOf(scenario) })
+  test.after(() => imitation.close())
+  return imitation
+}
+
+describe('what a worker fails for', () => {
+  for (const kind of ['sqlite', 'postgres'] as const) {
+    it(`is told by the process that shows pages, until it is over, on ${kind}`, async (test) => {
+      const platform = await aPlatform(test)
+      const env = {
+        STRINGBOARD_VAR: temporaryFolder(test),
+        DATABASE_URL: await testPlace(test, kind),
+        STRINGBOARD_CATALOGUE: catalogueFolder,
+        TRANSIFEX_URL: platform.url,
+        SYNC_EVERY: '1s',
+      }
+      const web = await startService(test, ['serve', '--no-sync'], env)
+      const alert = async () => {
+        const page = await (await fetch(`${web.url}/status`)).text()
+        return load(page)('[role=alert]').text()
+      }
+      const told = async (pattern: RegExp) => {
+        for (const since = performance.now(); !pattern.test(await alert()); await wait(20)) {
+          assert.ok(performance.now() - since < mostMs, `${pattern}: ${await alert()}`)
+        }
+      }
+      const seconds = async (name: string) => {
+        const families = readExposition(await (await fetch(`${web.url}/metrics`)).text())
+        return sampleOf(families, 'stringboard_sync_trouble_seconds', { platform: name }) ?? 0
+      }
+      const broken = temporaryFolder(test)
+      writeFileSync(join(broken, 'catalogue.yaml'), 'projects: [')
+      const { code } = await runStringboard(['worker'], { ...env, STRINGBOARD_CATALOGUE: broken })
+      assert.equal(code, 1)
+      await told(/^Since .* a process that reads the platforms has failed .*catalogue\.yaml/)
+      assert.ok((await seconds('none')) > 0)
+
+      const refused = await startService(test, ['worker'], { ...env, TRANSIFEX_TOKEN: 'stale' })
+      // The other has gone by then: this one has begun.
+      await told(/^Since (?:(?!a process).)* Transifex could not be read at all; .*token/)
+      assert.ok((await seconds('transifex')) > 0)
+      assert.equal(await seconds('none'), 0)
+      refused.kill('SIGTERM')
+      await refused.ended
+
+      const worker = await startService(test, ['worker'], {
+        ...env,
+        TRANSIFEX_TOKEN: platform.token,
+      })
+      await told(/^$/)
+      assert.deepEqual([await seconds('transifex'), await seconds('none')], [0, 0])
+      for (const service of [worker, web]) service.kill('SIGTERM')
+      assert.deepEqual([(await worker.ended).code, (await web.ended).code], [0, 0])
+    })
+  }
+})
