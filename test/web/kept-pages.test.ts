@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Unavailable } from '../../src/support/unavailable.ts'
 import { PreparedAnswer } from '../../src/web/answers/answer.ts'
 import { KeptPages } from '../../src/web/answers/kept-pages.ts'
@@ -28,7 +29,9 @@ function keptPages({ maxBytes = 1_000_000 } = {}) {
       return answer(body)
     })
   }
-  return { kept, clock, data, show, made: () => made }
+  const textOf = async (shown: Promise<PreparedAnswer> | PreparedAnswer | undefined) =>
+    (await (await shown)?.form('identity'))?.body.toString()
+  return { kept, clock, data, show, textOf, made: () => made }
 }
 
 describe('kept pages', () => {
@@ -69,6 +72,53 @@ describe('kept pages', () => {
     clock.set('2026-08-21T12:00:01.900Z')
     await show('/')
     assert.equal(made(), 2)
+  })
+
+  test('go out for a quarter of a second after a write, and are made anew meanwhile', async () => {
+    const { kept, clock, data, show, made, textOf } = keptPages()
+    await show('/', 'before')
+    data.version += 1
+    clock.set('2026-08-21T12:00:00.100Z')
+    await kept.lookNow()
+    assert.equal(kept.get('/'), undefined, 'nobody has begun to make it anew')
+    assert.equal(await textOf(show('/', 'after')), 'before')
+    assert.equal(await textOf(kept.get('/')), 'before')
+    while (made() < 2) await nextTurn()
+    await nextTurn()
+    assert.equal(await textOf(kept.get('/')), 'after')
+    assert.equal(await textOf(show('/')), 'after')
+    assert.equal(made(), 2)
+  })
+
+  test('never go out later than a quarter of a second after they were last known to be current', async () => {
+    const { kept, clock, data, show, textOf } = keptPages()
+    const late = Promise.withResolvers<PreparedAnswer>()
+    await show('/', 'before')
+    data.version += 1
+    clock.set('2026-08-21T12:00:00.100Z')
+    await kept.lookNow()
+    const first = kept.obtain('/', () => late.promise)
+    assert.equal(await textOf(first), 'before')
+    data.version += 1
+    clock.set('2026-08-21T12:00:00.249Z')
+    await kept.lookNow()
+    assert.equal(await textOf(kept.obtain('/', () => late.promise)), 'before')
+    clock.set('2026-08-21T12:00:00.250Z')
+    assert.equal(kept.get('/'), undefined)
+    const waiting = kept.obtain('/', () => late.promise)
+    late.resolve(answer('after'))
+    assert.equal(await textOf(waiting), 'after')
+  })
+
+  test('are looked after while anybody asks, so that nobody waits for the database', async () => {
+    const { kept, clock, data } = keptPages()
+    await kept.refresh()
+    for (const instant of ['00.100', '00.200', '00.300', '00.400', '00.500']) {
+      clock.set(`2026-08-21T12:00:${instant}Z`)
+      assert.ok(kept.isFresh())
+      await nextTurn()
+    }
+    assert.equal(data.looks, 6)
   })
 
   test('are made anew on another day', async () => {

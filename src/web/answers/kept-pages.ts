@@ -3,25 +3,19 @@ import type { Clock } from '../../support/clock.ts'
 import { Unavailable } from '../../support/unavailable.ts'
 import { within } from '../../support/within.ts'
 import type { PreparedAnswer } from './answer.ts'
-import { AnswerShelf } from './answer-shelf.ts'
+import { type AddressKind, Generation } from './generation.ts'
 import { type Make, MakingQueue, type Queued, type Sort } from './making-queue.ts'
 
 export interface KeptPagesOptions {
   readonly clock: Clock
   /** Grows with every write a page could show. */
   readonly dataVersion: () => Promise<number>
-  /** The version is asked for at most this often; new data are seen after this time. */
+  /** So long after a write an answer may still be the one from before it, in milliseconds. */
   readonly recheckAfterMs?: number
   /** Without an answer for so long, the version cannot be asked for. */
   readonly patienceMs?: number
   readonly maxBytes?: number
 }
-
-/**
- * Whose addresses an answer has: `ours`, of which there are so many, or one that a visitor may put
- * together at will. However many of those are asked for, they never drive out ours.
- */
-export type AddressKind = 'ours' | 'free'
 
 /** What is known of an answer that is to be made and kept. */
 export interface Obtaining extends Partial<Sort> {
@@ -29,28 +23,33 @@ export interface Obtaining extends Partial<Sort> {
   readonly addresses?: AddressKind
 }
 
-/** Of the memory for kept answers, this share is for those with free addresses. */
-const freeShare = 1 / 4
+/** The version is asked for so many times in the time for which its answer is believed. */
+const looksPerTrust = 5
 
 /**
  * Answers kept as bytes until the data or the day moves. An answer is a function of its key
  * (address, interface language), the data version and today's date, so nothing else can make
  * one out of date.
+ *
+ * What was known to be current less than `recheckAfterMs` ago is good. When the data move, the answers
+ * from before them stay for what is left of that time, and are made anew meanwhile: most visitors never
+ * wait for it.
  */
 export class KeptPages {
   /** Answers that were found kept, and those that were made, since the start. */
   found = 0
   made = 0
   readonly #options: Required<KeptPagesOptions>
-  readonly #shelves: Readonly<Record<AddressKind, AnswerShelf>>
+  /** Answers of the newest data, so far as is known. */
+  #newest: Generation
+  /** Those from before them that may be good for a moment, newest first. */
+  #earlier: readonly Generation[] = []
   readonly #making = new Map<string, Queued<PreparedAnswer>>()
   readonly #queue = new MakingQueue()
-  /** Counts how often everything was thrown away. */
-  #generation = 0
   #version: number | null = null
   #day: Day | null = null
-  #checkedAt = Number.NEGATIVE_INFINITY
-  #checking: Promise<void> | null = null
+  #lookedAt = Number.NEGATIVE_INFINITY
+  #looking: Promise<void> | null = null
 
   constructor(options: KeptPagesOptions) {
     this.#options = {
@@ -59,32 +58,30 @@ export class KeptPages {
       maxBytes: 16 * 1024 * 1024,
       ...options,
     }
-    const { maxBytes } = this.#options
-    this.#shelves = {
-      ours: new AnswerShelf(maxBytes * (1 - freeShare)),
-      free: new AnswerShelf(maxBytes * freeShare),
-    }
+    this.#newest = new Generation(this.#options.maxBytes, Number.NEGATIVE_INFINITY)
   }
 
   /** Memory that kept answers take. */
   get bytes(): number {
-    return this.#shelves.ours.bytes + this.#shelves.free.bytes
+    return [this.#newest, ...this.#earlier].reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
-  /** True while what is kept may be served without asking the database. */
+  /**
+   * True while what is kept may be served without waiting for the database. It is looked at from time to
+   * time while anybody asks, so that a busy site never waits.
+   */
   isFresh(): boolean {
-    const sinceCheck = this.#options.clock.now().getTime() - this.#checkedAt
-    // A clock that was set back says nothing about the time that passed.
-    return sinceCheck >= 0 && sinceCheck < this.#options.recheckAfterMs
+    const now = this.#now()
+    const { recheckAfterMs } = this.#options
+    if (!this.#newest.isGood(now, recheckAfterMs)) return false
+    // Whoever asks after the time is up hears why there is no answer.
+    if (now - this.#lookedAt >= recheckAfterMs / looksPerTrust) this.#look().catch(() => {})
+    return true
   }
 
-  /** Throws away what is kept when the data or the day moved since the last look. */
+  /** Sees to it that the data were looked at a moment ago. */
   async refresh(): Promise<void> {
-    if (this.isFresh()) return
-    this.#checking ??= this.#check().finally(() => {
-      this.#checking = null
-    })
-    await this.#checking
+    if (!this.isFresh()) await this.#look()
   }
 
   /**
@@ -101,14 +98,20 @@ export class KeptPages {
 
   /** Looks at once: the data are said to have changed. */
   async lookNow(): Promise<void> {
-    this.#checkedAt = Number.NEGATIVE_INFINITY
     // A look that has begun may have come too early.
-    await this.#checking?.catch(() => {})
-    await this.refresh()
+    await this.#looking?.catch(() => {})
+    await this.#look()
   }
 
+  /** What may be sent now: the newest, or what it is about to take the place of. */
   get(key: string): PreparedAnswer | undefined {
-    return this.#shelves.ours.get(key) ?? this.#shelves.free.get(key)
+    const newest = this.#newest.get(key)
+    if (newest !== undefined || this.#earlier.length === 0) return newest
+    const making = this.#making.get(key)
+    if (making === undefined) return undefined
+    const earlier = this.#earlierOne(key)
+    if (earlier !== undefined) making.join()
+    return earlier
   }
 
   /**
@@ -133,11 +136,20 @@ export class KeptPages {
       return asked.made
     }
     this.made += 1
-    const making = this.#queue.add(sort, (handOver) =>
+    const { made } = this.#begin(key, sort, (handOver) =>
       this.#make(key, () => make(handOver), addresses),
     )
+    const earlier = this.#earlierOne(key)
+    if (earlier === undefined) return made
+    // Whoever asks for it next hears of a failure.
+    made.catch(() => {})
+    return Promise.resolve(earlier)
+  }
+
+  #begin(key: string, sort: Sort, make: Make<PreparedAnswer>): Queued<PreparedAnswer> {
+    const making = this.#queue.add(sort, make)
     this.#making.set(key, making)
-    return making.made
+    return making
   }
 
   async #make(
@@ -145,27 +157,44 @@ export class KeptPages {
     make: () => Promise<PreparedAnswer>,
     addresses: AddressKind,
   ): Promise<PreparedAnswer> {
-    const generation = this.#generation
+    const generation = this.#newest
     try {
       const answer = await make()
-      // An answer begun before the data moved may show the old ones.
-      if (generation === this.#generation && answer.status === 200) {
-        this.#shelves[addresses].put(key, answer)
-      }
+      // Begun before the data moved, it may show the old ones: then nobody finds it any more.
+      if (answer.status === 200) generation.put(key, answer, addresses)
       return answer
     } finally {
-      if (generation === this.#generation) this.#making.delete(key)
+      if (generation === this.#newest) this.#making.delete(key)
     }
   }
 
-  async #check(): Promise<void> {
-    const now = this.#options.clock.now()
-    const day = dayOf(now)
+  /** One from before the data moved, which was known to be current a moment ago. */
+  #earlierOne(key: string): PreparedAnswer | undefined {
+    const now = this.#now()
+    for (const generation of this.#earlier) {
+      if (!generation.isGood(now, this.#options.recheckAfterMs)) continue
+      const answer = generation.get(key)
+      if (answer !== undefined) return answer
+    }
+    return undefined
+  }
+
+  #look(): Promise<void> {
+    this.#looking ??= this.#lookAgain().finally(() => {
+      this.#looking = null
+    })
+    return this.#looking
+  }
+
+  async #lookAgain(): Promise<void> {
+    const at = this.#options.clock.now()
+    this.#lookedAt = at.getTime()
+    const day = dayOf(at)
     const version = await this.#askVersion()
-    if (version !== this.#version || day !== this.#day) this.#clear()
+    if (version !== this.#version || day !== this.#day) this.#moveOn()
     this.#version = version
     this.#day = day
-    this.#checkedAt = now.getTime()
+    this.#newest.provedAt = at.getTime()
   }
 
   /** Rejects soon where there is no answer: who asks for what is kept is not to wait for it. */
@@ -175,10 +204,20 @@ export class KeptPages {
     return within(patienceMs, dataVersion(), late)
   }
 
-  #clear(): void {
-    this.#generation += 1
-    for (const shelf of Object.values(this.#shelves)) shelf.clear()
+  #moveOn(): void {
+    const { maxBytes, recheckAfterMs } = this.#options
+    const now = this.#now()
+    const before = this.#newest
+    this.#earlier = [before, ...this.#earlier].filter((one) => one.isGood(now, recheckAfterMs))
+    this.#newest = new Generation(maxBytes, Number.NEGATIVE_INFINITY)
     // What has not begun will show the new data.
     for (const [key, making] of this.#making) if (making.hasBegun) this.#making.delete(key)
+    setTimeout(() => {
+      this.#earlier = this.#earlier.filter((one) => one !== before)
+    }, recheckAfterMs).unref()
+  }
+
+  #now(): number {
+    return this.#options.clock.now().getTime()
   }
 }

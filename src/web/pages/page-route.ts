@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { CatalogueProject, Language } from '../../domain/catalogue.ts'
 import type { Series } from '../../domain/release.ts'
-import type { AddressKind } from '../answers/kept-pages.ts'
+import type { AddressKind } from '../answers/generation.ts'
 import { csvAnswer } from '../csv/csv-answer.ts'
 import type { AnyCsvTable } from '../csv/csv-table.ts'
 import { NotKnown } from '../queries/asked-for.ts'
