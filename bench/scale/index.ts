@@ -31,6 +31,7 @@ const report = await measureScale({
   },
   days: numberOf('days'),
   addresses: numberOf('addresses'),
+  tell: (line) => console.error(line),
   database: (await server?.createDatabase({ isEmpty: true })) ?? values.database ?? null,
 })
 if (values.json) console.log(JSON.stringify(report, null, 2))

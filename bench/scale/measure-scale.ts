@@ -32,6 +32,8 @@ export interface ScaleWanted {
   readonly addresses: number
   /** A file or the address of a database, filled before or not; `null`: a file that is gone afterwards. */
   readonly database: string | null
+  /** Is told how far it is: a large tracker takes minutes. */
+  readonly tell?: (line: string) => void
 }
 
 /** A million cells and a year of them. */
@@ -57,12 +59,14 @@ export interface ScaleReport {
 }
 
 export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
+  const tell = wanted.tell ?? (() => {})
   return withFreshFolder(async (folder) => {
     const [before = 0] = loadavg()
     const catalogueFolder = join(folder, 'catalogue')
     const catalogue = await generateCatalogue(catalogueFolder, wanted.size)
     const path = wanted.database ?? join(folder, 'scale.sqlite')
     const years = { size: wanted.size, firstDay, days: wanted.days }
+    tell('filling the database')
     const fillSeconds = await fill(path, catalogue, years)
     const now = momentOf(firstDay, wanted.days)
     const running = await startStringboard(folder, {
@@ -74,11 +78,12 @@ export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
       },
     })
     const database = await openDatabase(path)
-    const asked = { times: wanted.addresses, forget: () => saveSomething(database.writer) }
+    const asked = { times: wanted.addresses, forget: () => saveSomething(database.writer), tell }
     const { pages, bars } = await measureServing(running, catalogue, asked).finally(() =>
       running.stop(),
     )
     const { megabytes, tables } = await sizeOf(database, path)
+    tell('syncing')
     const syncs = await measureSyncs(database, catalogue, years).finally(() => database.close())
     return {
       kind: database.kind,
@@ -127,14 +132,18 @@ async function saveSomething(db: Database): Promise<void> {
 async function measureServing(
   running: RunningStringboard,
   catalogue: Catalogue,
-  asked: { readonly times: number; forget(): Promise<void> },
+  { tell, ...asked }: { times: number; forget(): Promise<void>; tell: (line: string) => void },
 ): Promise<{ pages: PageTimes[]; bars: Measure[] }> {
   const kinds = pageKinds(catalogue, asked.times)
   // What the first answers of all load and compile is no property of a page.
   const once = { times: 1, forget: async () => {} }
   for (const kind of kinds) await measureKind(running, kind, once)
   const pages: PageTimes[] = []
-  for (const kind of kinds) pages.push(await measureKind(running, kind, asked))
+  for (const kind of kinds) {
+    const times = await measureKind(running, kind, asked)
+    tell(`${times.name}: ${times.medianMs.toFixed(1)} ms`)
+    pages.push(times)
+  }
   await wait(1_000)
   const { nowMb, peakMb } = await residentMemory(running.pid)
   const own = pages.map(({ medianMs }) => medianMs)
