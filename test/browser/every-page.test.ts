@@ -88,9 +88,11 @@ describe('every page', { concurrency: 3 }, () => {
       const expectedStatuses = path === '/nothing-here' ? [404] : []
       const isLong = pagesOfLists.includes(path)
       const at = (isLong ? longLists : site).address
-      return browser.visit({ at, expectedStatuses }, async (page) => {
+      return browser.look({ at, expectedStatuses }, async (page) => {
         await page.goto(path)
         if (isLong) assert.ok(await page.locator('nav.pages').first().isVisible(), 'has no pages')
+        // Evaluated from outside the page, which its content security policy does not concern.
+        await page.evaluate(axe)
         assert.deepEqual(await accessibilityFaults(page), [], 'light')
         await page.emulateMedia({ colorScheme: 'dark' })
         assert.deepEqual(await accessibilityFaults(page, rulesOfColours), [], 'dark')
@@ -119,8 +121,6 @@ async function accessibilityFaults(page: Page, rules?: readonly string[]): Promi
     resultTypes: ['violations'],
     ...(rules && { runOnly: { type: 'rule', values: rules } }),
   }
-  // Evaluated from outside the page, which its content security policy does not concern.
-  await page.evaluate(axe)
   const violations = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
   )) as { readonly id: string; readonly nodes: readonly AxeNode[] }[]

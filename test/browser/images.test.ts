@@ -115,7 +115,7 @@ describe('an image in a reader’s browser', () => {
 })
 
 function visit(journey: (page: Page) => Promise<void>): Promise<void> {
-  return browser.visit({ at: site.address, width: 900 }, journey)
+  return browser.look({ at: site.address, width: 900 }, journey)
 }
 
 /** A page of the site with the image in it as elements, and the bundled font at hand. */

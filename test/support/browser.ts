@@ -28,6 +28,11 @@ export interface BrowserForTests {
    * to another host, an answer of 400 or more.
    */
   visit(visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void>
+  /**
+   * The same in a window through which somebody alike has looked before, and whose cookies are gone:
+   * for many short looks, since most pages take less time than a window does to open.
+   */
+  look(visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void>
 }
 
 export function useBrowser(): BrowserForTests {
@@ -37,20 +42,50 @@ export function useBrowser(): BrowserForTests {
   })
   after(() => browser?.close())
 
+  const openPage = async (options: WindowOptions) => {
+    assert.ok(browser, 'The browser is started before the first test.')
+    return (await openContext(browser, options)).newPage()
+  }
+  /** Windows that nobody looks through now, by what they are. */
+  const idle = new Map<string, Page[]>()
+
   return {
     async visit(visitor, journey) {
-      assert.ok(browser, 'The browser is started before the first test.')
-      const context = await openContext(browser, visitor)
+      const page = await openPage(optionsOf(visitor))
       try {
-        const page = await context.newPage()
-        const problems = watch(page, visitor)
-        await journey(page)
-        assert.deepEqual(problems, [], 'what the page did wrong')
+        await watched(page, visitor, journey)
       } finally {
-        await context.close()
+        await page.context().close()
       }
     },
+    async look(visitor, journey) {
+      const options = optionsOf(visitor)
+      const alike = idle.get(JSON.stringify(options)) ?? []
+      idle.set(JSON.stringify(options), alike)
+      const page = alike.pop() ?? (await openPage(options))
+      try {
+        await watched(page, visitor, journey)
+      } catch (error) {
+        await page.context().close()
+        throw error
+      }
+      await page.context().clearCookies()
+      await page.emulateMedia({ colorScheme: options.colorScheme })
+      await page.setViewportSize(options.viewport)
+      alike.push(page)
+    },
   }
+}
+
+async function watched(
+  page: Page,
+  visitor: Visitor,
+  journey: (page: Page) => Promise<void>,
+): Promise<void> {
+  const problems = watch(page, visitor)
+  await journey(page)
+  page.removeAllListeners()
+  assert.deepEqual(problems, [], 'what the page did wrong')
 }
 
 /** Starts the browser, cut off from every network but this machine itself. */
@@ -77,15 +112,21 @@ export async function launch(): Promise<Browser> {
   }
 }
 
-async function openContext(browser: Browser, visitor: Visitor): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    baseURL: visitor.at,
-    viewport: { width: visitor.width ?? 1280, height: visitor.height ?? 800 },
-    colorScheme: visitor.theme ?? 'light',
-    javaScriptEnabled: visitor.scripts ?? true,
-    locale: visitor.language ?? 'en',
+type WindowOptions = ReturnType<typeof optionsOf>
+
+function optionsOf({ at, width, height, theme, scripts, language }: Visitor) {
+  return {
+    baseURL: at,
+    viewport: { width: width ?? 1280, height: height ?? 800 },
+    colorScheme: theme ?? 'light',
+    javaScriptEnabled: scripts ?? true,
+    locale: language ?? 'en',
     reducedMotion: 'reduce',
-  })
+  } as const
+}
+
+async function openContext(browser: Browser, options: WindowOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
   // Generous, for machines that do other things at the same time.
   context.setDefaultTimeout(30_000)
   return context
