@@ -7,7 +7,7 @@ import { plannedProjects } from './planned-projects.ts'
 import { readingFingerprint } from './reading-fingerprint.ts'
 import type { ProjectJob, RunPlan } from './run-plan.ts'
 import { RunRequests } from './run-requests.ts'
-import type { PreviousRun, RunError, SyncStore } from './sync-store.ts'
+import type { NewRun, PreviousRun, RunError, SyncStore } from './sync-store.ts'
 import type {
   FetchContext,
   PlatformPlan,
@@ -52,13 +52,37 @@ export async function beginRun(
   provider: TranslationProvider,
   context: BeginContext,
 ): Promise<BegunRun> {
+  const { store } = context
+  return begin(provider, context, (run) => store.beginRun(run))
+}
+
+/**
+ * The same where several processes begin runs: `null` where another one of the platform has been
+ * begun since `last` was its newest.
+ */
+export async function beginRunAfter(
+  last: number | null,
+  provider: TranslationProvider,
+  context: BeginContext,
+): Promise<BegunRun | null> {
+  const { store } = context
+  return begin(provider, context, (run) => store.beginRunAfter(last, run))
+}
+
+/** @param write gives the run its number; `null`: it is not to be */
+async function begin<Id extends number | null>(
+  provider: TranslationProvider,
+  context: BeginContext,
+  write: (run: NewRun) => Promise<Id>,
+): Promise<BegunRun | Extract<Id, null>> {
   const { catalogue, store, clock, signal, source = '', isFull = false } = context
   const only = context.only ?? null
   const platform = provider.platformId
   const startedAt = clock.now()
   const fingerprint = readingFingerprint(catalogue, platform, source)
   const previous = isFull ? null : await store.previousRun(platform, fingerprint)
-  const id = await store.beginRun({ platform, startedAt, isOverSome: only !== null })
+  const id = await write({ platform, startedAt, isOverSome: only !== null })
+  if (id === null) return id as Extract<Id, null>
   const requests = new RunRequests()
   const fetch = { ...fetchContext(signal, requests), previous: basisOf(previous), only }
   const { wish = null } = context

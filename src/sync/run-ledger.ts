@@ -10,6 +10,11 @@ import type { WorkerTrouble } from './sync-trouble.ts'
  */
 export interface RunLedger {
   beginRun(run: NewRun): Promise<number>
+  /**
+   * The same where several processes begin runs: `null` where another one of the platform has been
+   * begun since `last` was its newest (`null`: it had none), so that two never begin one at once.
+   */
+  beginRunAfter(last: number | null, run: NewRun): Promise<number | null>
   /** Writes down what a run is to read, so that any process may go on with it. */
   planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void>
   /** A run that was planned and has not ended; else `null`. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Names } from '../domain/names.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
-import { beginRun, fetchContext } from './begin-run.ts'
+import { beginRunAfter, fetchContext } from './begin-run.ts'
 import { closeRun, type RunFacts } from './close-run.ts'
 import { settleWishes } from './failed-wishes.ts'
 import type { DueProjects, HookInbox } from './hook-inbox.ts'
@@ -64,6 +64,7 @@ export class SharedRuns implements SharedHandler {
   async begin({ platform, isLive, by, isFull }: AskedRun): Promise<void> {
     const { store, catalogue, clock, queue } = this.#context
     const one = this.#offered.get(platform)
+    const last = (await store.lastRun(platform))?.id ?? null
     if (one?.isLive !== isLive || (await this.#isUnderWay(platform))) return
     const due = by === 'notices' ? await this.#dueOf(one) : null
     if (by === 'notices' ? due === null : by === 'schedule' && !(await this.isDue(one))) return
@@ -75,7 +76,9 @@ export class SharedRuns implements SharedHandler {
       ...this.#said(platform),
       ...(due && { only: due.wanted, wish: { at: due.at, failures: due.failures } }),
     }
-    const run = await beginRun(one.provider, context)
+    const run = await beginRunAfter(last, one.provider, context)
+    // One who reads the platform in another way came at the same time: that run is first.
+    if (run === null) return
     if (run.failure !== null || run.plan.isBound || run.jobs.length === 0) {
       await this.#closed(run.plan, await finishHere(one.provider, run, context))
       return

@@ -255,6 +255,34 @@ describe('a run that workers share', () => {
     assert.equal(recorded.plans.length, 1)
   })
 
+  test('is one, where two come to begin one at once who read the platform in different ways', async (t) => {
+    const { join, closed, endOf, cells } = await aWorkplace(t)
+    const recorded = new FakePlatform({ nova: [aReading('service', 100, { fr: 1 })] })
+    recorded.asOf = new Date('2026-08-01T00:00:00Z')
+    const live = new FakePlatform(figures())
+    const workers = [await join(recorded, { isLive: false }), await join(live)]
+    // Both find a database that nobody has read into, and a platform that nobody reads.
+    const both = Promise.withResolvers<void>()
+    let came = 0
+    for (const { store } of workers) {
+      const previousRun = store.previousRun.bind(store)
+      t.mock.method(store, 'previousRun', async (...of: Parameters<typeof previousRun>) => {
+        came += 1
+        if (came === workers.length) both.resolve()
+        await both.promise
+        return previousRun(...of)
+      })
+    }
+    await Promise.all(workers.map(({ turns }) => turns.askDue()))
+    await endOf(1)
+    assert.equal(recorded.plans.length + live.plans.length, 1)
+    // Whoever was second has its turn afterwards, where it still is one.
+    await workers[1]?.turns.askDue()
+    await endOf(live.plans.length === 1 && recorded.plans.length === 0 ? 1 : 2)
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
+    assert.equal(closed.length, recorded.plans.length + live.plans.length)
+  })
+
   test('is made for a person who wants all, whatever else was asked for before', async (t) => {
     const { join, closed, clock } = await aWorkplace(t)
     const platform = new FakePlatform(figures())

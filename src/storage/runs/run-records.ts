@@ -29,6 +29,20 @@ export async function beginRun(
   return row.id
 }
 
+/** See `RunLedger.beginRunAfter`. Runs inside a transaction. */
+export async function beginRunAfter(
+  db: Database,
+  last: number | null,
+  run: NewRun,
+): Promise<number | null> {
+  const newest = await db
+    .selectFrom('sync_run')
+    .select((eb) => eb.fn.max<number | null>('id').as('id'))
+    .where('platform_id', '=', run.platform)
+    .executeTakeFirstOrThrow()
+  return newest.id === last ? beginRun(db, run) : null
+}
+
 /** Whether a run has been begun and has not ended; inside a transaction it stays so. */
 export async function isRunning(db: Database, id: number): Promise<boolean> {
   const run = await db

@@ -22,7 +22,13 @@ import {
   readOpenRun,
   savePlan,
 } from './open-runs.ts'
-import { beginRun, finishRun, readNewestRun, readPreviousRun } from './run-records.ts'
+import {
+  beginRun,
+  beginRunAfter,
+  finishRun,
+  readNewestRun,
+  readPreviousRun,
+} from './run-records.ts'
 import { sayTrouble, takeBackTrouble } from './sync-troubles.ts'
 
 /** The book of runs over SQL. */
@@ -31,23 +37,21 @@ export class SqlRunLedger implements RunLedger {
   /** Platform → its run of this process that has not ended; an older one of it never will. */
   readonly #running = new Map<string, number>()
   /** Runs that are being written down; they may be read by others before they are known here. */
-  readonly #beginning = new Set<Promise<number>>()
+  readonly #beginning = new Set<Promise<unknown>>()
 
   constructor(db: Database) {
     this.db = db
   }
 
-  async beginRun(run: NewRun): Promise<number> {
-    const begun = beginRun(this.db, run).then((id) => {
-      this.#running.set(run.platform, id)
-      return id
-    })
-    this.#beginning.add(begun)
-    try {
-      return await begun
-    } finally {
-      this.#beginning.delete(begun)
-    }
+  beginRun(run: NewRun): Promise<number> {
+    return this.#remember(run, beginRun(this.db, run))
+  }
+
+  beginRunAfter(last: number | null, run: NewRun): Promise<number | null> {
+    return this.#remember(
+      run,
+      this.inTransaction((db) => beginRunAfter(db, last, run)),
+    )
   }
 
   planRun(id: number, plan: RunPlan, jobs: readonly ProjectJob[]): Promise<void> {
@@ -152,6 +156,22 @@ export class SqlRunLedger implements RunLedger {
 
   protected inTransaction<T>(work: (db: Database) => Promise<T>): Promise<T> {
     return this.db.transaction().execute(work)
+  }
+
+  async #remember<Id extends number | null>(
+    { platform }: NewRun,
+    beginning: Promise<Id>,
+  ): Promise<Id> {
+    const begun = beginning.then((id) => {
+      if (id !== null) this.#running.set(platform, id)
+      return id
+    })
+    this.#beginning.add(begun)
+    try {
+      return await begun
+    } finally {
+      this.#beginning.delete(begun)
+    }
   }
 
   #forgetRunning(id: number): void {
