@@ -44,7 +44,6 @@ import type { WorkQuery, WorkRow } from '../reports/stored/stored-work.ts'
 import type { UnreadProject } from '../reports/stored/unread-project.ts'
 import type { StandingTrouble } from '../reports/sync-trouble.ts'
 import type { Database } from './database.ts'
-import { readProjectsIn } from './lines/part-lines.ts'
 import { readLines } from './lines/read-lines.ts'
 import {
   readImportedHistory,
@@ -57,7 +56,7 @@ import {
 } from './lines/scope-lines.ts'
 import { readCellPage } from './reading/cell-pages.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
-import { readPartSums } from './reading/part-sums.ts'
+import { readPartSums, readProjectsIn } from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
 import {
   readCells,

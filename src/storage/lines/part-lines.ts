@@ -21,28 +21,6 @@ export async function readPartLines(db: Database, query: LineQuery): Promise<Lin
   return { now: await readNow(db, query), changes: await readChanges(db, query) }
 }
 
-/** Projects with any resource of a group in a series. */
-export async function readProjectsIn(
-  db: Database,
-  { series, group }: { series: string; group: ResourceGroup },
-): Promise<string[]> {
-  const rows = await partsIn(db, group)
-    .innerJoin('summary', (join) =>
-      join
-        .onRef('summary.series_id', '=', 'part.series_id')
-        .onRef('summary.project_id', '=', 'part.project_id')
-        .onRef('summary.kind', '=', 'part.kind')
-        .onRef('summary.tier', '=', 'part.tier')
-        .on('summary.language', '=', ofSource),
-    )
-    .select('project.name')
-    .distinct()
-    .where('series.name', '=', series)
-    .orderBy('project.name')
-    .execute()
-  return rows.map(({ name }) => name)
-}
-
 /**
  * The sums as they stand, looked up part by part. SQLite follows a cross join as it is written; left
  * to itself, it would go through the sums of every language.

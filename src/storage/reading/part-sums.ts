@@ -1,4 +1,4 @@
-import type { ResourceKind, Tier } from '../../domain/resource.ts'
+import type { ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
 import { emptyTally } from '../../domain/tally.ts'
 import type { PartSums, PartSumsFilter } from '../../reports/stored/stored-sums.ts'
 import { ofSource } from '../columns/of-source.ts'
@@ -44,6 +44,27 @@ export async function readPartSums(
       return codesIn(row.complete_in)
     },
   }))
+}
+
+/** Projects with any resource of a group in a series: those with a source text in it. */
+export async function readProjectsIn(
+  db: Database,
+  { series, group }: { series: string; group: ResourceGroup },
+): Promise<string[]> {
+  const { kinds, tiers, projects } = group
+  let query = db
+    .selectFrom('summary')
+    .innerJoin('series', 'series.id', 'summary.series_id')
+    .innerJoin('project', 'project.id', 'summary.project_id')
+    .select('project.name')
+    .distinct()
+    .where('series.name', '=', series)
+    .where('summary.language', '=', ofSource)
+    .orderBy('project.name')
+  if (kinds) query = query.where('summary.kind', 'in', kinds)
+  if (tiers) query = query.where('summary.tier', 'in', tiers)
+  if (projects) query = query.where('project.name', 'in', projects)
+  return (await query.execute()).map(({ name }) => name)
 }
 
 function codesIn(list: string | null): string[] {
