@@ -33,6 +33,7 @@ export async function fillInBulk(
   await fillLanguageTotals(db as Kysely<unknown>)
   await fillLanguageLines(db as Kysely<unknown>)
   await fillLanguagesOfParts(db as Kysely<unknown>)
+  if (!isSqlite(db)) await sql`analyze`.execute(db)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)
   await db
     .updateTable('series')

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { isSqlite } from '../opening/is-sqlite.ts'
 import { fillLanguageTotals } from './0009-language-totals.ts'
 import { keptByKey, numberedKey } from './sqlite.ts'
 
@@ -60,6 +61,9 @@ export async function fillLanguageLines(db: Kysely<unknown>): Promise<void> {
       and counted.tier = language_total.tier and counted.language = language_total.language`.execute(
     db,
   )
+  // PostgreSQL takes a table for empty that it has not looked at, and would pair every change of a
+  // part with each language.
+  if (!isSqlite(db)) await sql`analyze language_total`.execute(db)
   const sums = sql.raw(lineNames.map((name) => `sum(change.${name})`).join(', '))
   const isChange = sql.raw(lineNames.map((name) => `sum(change.${name}) <> 0`).join(' or '))
   await sql`insert into language_change (language_total_id, day, ${sql.raw(lineNames.join(', '))})
