@@ -1,6 +1,6 @@
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
 import type { CellRow, ResourceRow, WorkedOnRow } from '../../reports/stored/stored-cells.ts'
-import { toCounts } from './counts-columns.ts'
+import { countsColumnsOfCell, toCounts } from './counts-columns.ts'
 import { type HeldRow, heldFigures, toVerdict } from './held-columns.ts'
 
 /** A resource as a platform has it: see {@link toResource}. */
@@ -26,14 +26,7 @@ export const sourceColumns = [
 export const cellColumns = [
   'cell.language',
   'cell.spelling',
-  'cell.total',
-  'cell.translated',
-  'cell.needs_editing',
-  'cell.reviewed',
-  'cell.total_words',
-  'cell.translated_words',
-  'cell.needs_editing_words',
-  'cell.reviewed_words',
+  ...countsColumnsOfCell,
   'cell.last_translated_at',
   'cell.held_since',
   'cell.held_is_gone',

@@ -23,6 +23,9 @@ export const countsColumns = [
   'reviewed_words',
 ] as const satisfies (keyof CountsRow)[]
 
+/** The same by the name of their table, where another one in the query has such columns too. */
+export const countsColumnsOfCell = countsColumns.map((name) => `cell.${name}` as const)
+
 /** `null` where the row holds no number. */
 export function toCounts(row: CountsRow): StringCounts | null {
   if (row.total === null || row.translated === null) return null

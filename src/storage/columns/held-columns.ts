@@ -19,6 +19,7 @@ export interface HeldRow {
   held_translated_words: number | null
   held_needs_editing_words: number | null
   held_reviewed_words: number | null
+  /** `rejected`: a person said that this loss is none; the same figures are not believed later. */
   held_verdict: string | null
 }
 

@@ -4,6 +4,7 @@ import { lineColumns } from '../columns/line-columns.ts'
 import { fromDayNumber, toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import type { LineColumns } from '../tables/line-tables.ts'
+import { nextIds } from './next-ids.ts'
 
 /** So many lines of parts, or of languages, are looked at in one step. */
 const linesAtOnce = 5
@@ -17,31 +18,16 @@ interface Step extends HistoryHorizons {
  * Lines walk back over whole months as before. Returns the last part looked at; `null`: none was left.
  */
 export async function mergePartChanges(db: Database, step: Step): Promise<number | null> {
-  const ids = await nextIds(db, 'part', step.position)
+  const ids = await nextIds(db, 'part', step.position, linesAtOnce)
   for (const id of ids) await mergePart(db, id, toDayNumber(step.byMonthBefore))
   return ids.at(-1) ?? null
 }
 
 /** The same of languages in all projects: returns the last of `language_total` looked at. */
 export async function mergeLanguageChanges(db: Database, step: Step): Promise<number | null> {
-  const ids = await nextIds(db, 'language_total', step.position)
+  const ids = await nextIds(db, 'language_total', step.position, linesAtOnce)
   for (const id of ids) await mergeLanguage(db, id, toDayNumber(step.byMonthBefore))
   return ids.at(-1) ?? null
-}
-
-async function nextIds(
-  db: Database,
-  table: 'part' | 'language_total',
-  after: number,
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom(table)
-    .select('id')
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(linesAtOnce)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 async function mergePart(db: Database, part: number, before: number): Promise<void> {

@@ -6,6 +6,7 @@ import { pruneRuns } from '../runs/prune-runs.ts'
 import { endedWell } from '../runs/run-records.ts'
 import type { Tables } from '../tables.ts'
 import { mergeLanguageChanges, mergePartChanges } from './merge-changes.ts'
+import { nextIds } from './next-ids.ts'
 
 /** One after the other; each goes through its rows by their ids, a few at a time. */
 const stages = ['cells', 'sources', 'parts', 'languages', 'runs', 'done'] as const
@@ -146,23 +147,6 @@ function replacedInstants(
     const replaced = replacedIn(own, ({ as_of }) => dayOf(new Date(as_of)), horizons)
     return replaced.length === 0 ? [] : [[id, replaced.map(({ as_of }) => as_of)]]
   })
-}
-
-/** The ids after one, so many of them. */
-async function nextIds(
-  db: Database,
-  table: 'cell' | 'resource_source',
-  after: number,
-  limit: number,
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom(table)
-    .select('id')
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 function toProgress(row: Tables['history_thinning']): Progress {

@@ -3,6 +3,7 @@ import type { PastSourceRow } from '../../reports/stored/stored-cells.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
+import { textReadBy } from './last-read-by.ts'
 
 /** The source text of a series' resources at the end of a day, as their authorities had it. */
 export async function readSourcesOn(
@@ -12,13 +13,9 @@ export async function readSourcesOn(
 ): Promise<PastSourceRow[]> {
   const rows = await countedSources(db)
     .innerJoin('source_history as text', (join) =>
-      join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
-        eb
-          .selectFrom('source_history as earlier')
-          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-          .whereRef('earlier.resource_source_id', '=', 'source.id')
-          .where('earlier.as_of', '<=', endOfDay(day)),
-      ),
+      join
+        .onRef('text.resource_source_id', '=', 'source.id')
+        .on('text.as_of', '=', textReadBy(endOfDay(day))),
     )
     .select(['project.name as project', 'resource.key as resource', 'text.total'])
     .select('text.is_lower_bound')

@@ -12,6 +12,7 @@ import { type countedSources, countedSourcesIn } from '../columns/counted-source
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import { keptByMonthBefore } from '../history/thin-history.ts'
+import { cellReadBy, textReadBy } from './last-read-by.ts'
 import { readReadingsOn } from './readings-on.ts'
 
 /** Resources of a series, as the platform has them whose figures count. */
@@ -67,22 +68,12 @@ async function cellsAt(db: Database, day: Day, filter: CellFilter): Promise<Past
   const end = endOfDay(day)
   const rows = await cellsAsked(db, filter)
     .innerJoin('cell_history as then', (join) =>
-      join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
-        eb
-          .selectFrom('cell_history as earlier')
-          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-          .whereRef('earlier.cell_id', '=', 'cell.id')
-          .where('earlier.as_of', '<=', end),
-      ),
+      join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', cellReadBy(end)),
     )
     .innerJoin('source_history as text', (join) =>
-      join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
-        eb
-          .selectFrom('source_history as earlier')
-          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-          .whereRef('earlier.resource_source_id', '=', 'source.id')
-          .where('earlier.as_of', '<=', end),
-      ),
+      join
+        .onRef('text.resource_source_id', '=', 'source.id')
+        .on('text.as_of', '=', textReadBy(end)),
     )
     .clearSelect()
     .select([

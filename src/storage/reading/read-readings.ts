@@ -1,11 +1,8 @@
-import type { Selectable } from 'kysely'
 import type { ReadingFilter, ReadingRow } from '../../reports/stored/stored-runs.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
-import type { Tables } from '../tables.ts'
-
-type Run = Selectable<Tables['sync_run']>
+import { newestThatRead, type Run, runsOverAll } from './newest-that-read.ts'
 
 interface Pair {
   readonly id: number
@@ -69,14 +66,6 @@ async function runsOf(
   return found
 }
 
-function runsOverAll(db: Database, platform: string) {
-  return db
-    .selectFrom('sync_run')
-    .selectAll()
-    .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
-}
-
 /** Projects that a run could not read. */
 export async function failedIn(db: Database, run: number): Promise<Set<number>> {
   const errors = await db
@@ -94,33 +83,7 @@ async function newestRunFor(
   platform: string,
   project: number,
 ): Promise<Run | undefined> {
-  const good = await runsOverAll(db, platform)
-    .where('outcome', 'in', endedWell)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('sync_error')
-            .select('sync_error.id')
-            .whereRef('sync_error.run_id', '=', 'sync_run.id')
-            .where('sync_error.project_id', '=', project),
-        ),
-      ),
-    )
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const alone = await db
-    .selectFrom('sync_run_project as read')
-    .innerJoin('sync_run', 'sync_run.id', 'read.run_id')
-    .selectAll('sync_run')
-    .where('read.project_id', '=', project)
-    .where('sync_run.platform_id', '=', platform)
-    .where('sync_run.outcome', 'in', endedWell)
-    .orderBy('sync_run.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const newest = [good, alone].flatMap((run) => run ?? []).sort((a, b) => b.id - a.id)[0]
+  const newest = await newestThatRead(db, platform, project)
   if (newest !== undefined) return newest
   // Saved by runs that were all given up: no younger than the first of them is certain.
   return db

@@ -1,6 +1,7 @@
 import type { UnreadProject } from '../../reports/stored/unread-project.ts'
 import type { Database } from '../database.ts'
 import { endedWell, standingErrors } from '../runs/run-records.ts'
+import { newestThatRead, runsOverAll } from './newest-that-read.ts'
 
 /** Projects that could not be read and have not been since, those that wait longest first. */
 export async function readUnread(db: Database): Promise<UnreadProject[]> {
@@ -21,7 +22,8 @@ async function unreadOf(db: Database, platform: string): Promise<UnreadProject[]
     const streak = await failuresSince(db, {
       platform,
       project: last.project_id,
-      run: await lastRead(db, platform, last.project_id),
+      // 0: none has read it.
+      run: (await newestThatRead(db, platform, last.project_id))?.id ?? 0,
     })
     unread.push({ platform, project, message: last.message, ...streak })
   }
@@ -31,6 +33,7 @@ async function unreadOf(db: Database, platform: string): Promise<UnreadProject[]
 /** The newest run over everything that got as far as its projects. */
 async function newestThatCame(db: Database, platform: string): Promise<number | null> {
   const run = await runsOverAll(db, platform)
+    .where('outcome', 'in', [...endedWell, 'failed'])
     .where((eb) =>
       eb.or([
         eb('outcome', 'in', endedWell),
@@ -43,48 +46,10 @@ async function newestThatCame(db: Database, platform: string): Promise<number | 
         ),
       ]),
     )
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return run?.id ?? null
-}
-
-/** The newest run that read a project; 0: none has. */
-async function lastRead(db: Database, platform: string, project: number): Promise<number> {
-  const whole = await runsOverAll(db, platform)
-    .where('outcome', 'in', endedWell)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('sync_error')
-            .select('sync_error.id')
-            .whereRef('sync_error.run_id', '=', 'sync_run.id')
-            .where('sync_error.project_id', '=', project),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  const early = await db
-    .selectFrom('sync_run_project')
-    .innerJoin('sync_run', 'sync_run.id', 'sync_run_project.run_id')
-    .select('sync_run.id')
-    .where('sync_run_project.project_id', '=', project)
-    .where('sync_run.platform_id', '=', platform)
-    .where('sync_run.outcome', 'in', endedWell)
-    .orderBy('sync_run.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return Math.max(whole?.id ?? 0, early?.id ?? 0)
-}
-
-function runsOverAll(db: Database, platform: string) {
-  return db
-    .selectFrom('sync_run')
-    .select('sync_run.id')
-    .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
-    .where('outcome', 'in', [...endedWell, 'failed'])
-    .orderBy('sync_run.id', 'desc')
-    .limit(1)
 }
 
 async function failuresSince(

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { WorkQuery, WorkRow } from '../../reports/stored/stored-work.ts'
 import { sourceColumns, toWorkedOn } from '../columns/cell-rows.ts'
 import { countedSources } from '../columns/counted-sources.ts'
-import { toCounts } from '../columns/counts-columns.ts'
+import { countsColumnsOfCell, toCounts } from '../columns/counts-columns.ts'
 import type { Database } from '../database.ts'
 import { endOfSource, farEnds } from './far-ends.ts'
+import { cellReadBy, textReadBy } from './last-read-by.ts'
 
 /**
  * Every counted resource of a series as it stands in a language, with a file or without, and how it
@@ -12,6 +14,7 @@ import { endOfSource, farEnds } from './far-ends.ts'
 export async function readWorkRows(db: Database, query: WorkQuery): Promise<WorkRow[]> {
   const { series, language } = query
   const ends = await farEnds(db, query)
+  const farEnd = sql.ref<number | null>('source.far_end')
   const rows = await db
     .selectFrom(
       countedSources(db)
@@ -28,22 +31,12 @@ export async function readWorkRows(db: Database, query: WorkQuery): Promise<Work
         .on('cell.state', '!=', 'gone'),
     )
     .leftJoin('cell_history as then', (join) =>
-      join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', (eb) =>
-        eb
-          .selectFrom('cell_history as earlier')
-          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-          .whereRef('earlier.cell_id', '=', 'cell.id')
-          .whereRef('earlier.as_of', '<=', 'source.far_end'),
-      ),
+      join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', cellReadBy(farEnd)),
     )
     .leftJoin('source_history as text', (join) =>
-      join.onRef('text.resource_source_id', '=', 'source.id').on('text.as_of', '=', (eb) =>
-        eb
-          .selectFrom('source_history as earlier')
-          .select((inner) => inner.fn.max('earlier.as_of').as('as_of'))
-          .whereRef('earlier.resource_source_id', '=', 'source.id')
-          .whereRef('earlier.as_of', '<=', 'source.far_end'),
-      ),
+      join
+        .onRef('text.resource_source_id', '=', 'source.id')
+        .on('text.as_of', '=', textReadBy(farEnd)),
     )
     .select(columns)
     .execute()
@@ -64,14 +57,7 @@ const columns = [
   'source.is_lower_bound',
   'source.missing_since',
   'cell.spelling',
-  'cell.total',
-  'cell.translated',
-  'cell.needs_editing',
-  'cell.reviewed',
-  'cell.total_words',
-  'cell.translated_words',
-  'cell.needs_editing_words',
-  'cell.reviewed_words',
+  ...countsColumnsOfCell,
   'cell.last_translated_at',
   'cell.held_since',
   'cell.flaw',

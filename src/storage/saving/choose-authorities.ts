@@ -2,6 +2,7 @@ import { platformOrder } from '../../domain/authority.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import type { Day } from '../../domain/release.ts'
 import type { ResourceKind } from '../../domain/resource.ts'
+import { namedSources } from '../columns/counted-sources.ts'
 import type { Database } from '../database.ts'
 
 export interface AuthorityChoice {
@@ -24,12 +25,7 @@ export async function chooseAuthorities(
   { catalogue, enabled, day }: AuthorityChoice,
   projectId?: number,
 ): Promise<ReadonlySet<number>> {
-  let query = db
-    .selectFrom('resource_source as source')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('series', 'series.id', 'placed.series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .innerJoin('project', 'project.id', 'resource.project_id')
+  let query = namedSources(db)
     .select(['placed.id', 'placed.authority', 'placed.series_id', 'source.platform_id'])
     .select(['resource.project_id', 'resource.kind', 'resource.is_retired'])
     .select(['project.name as project', 'series.name as series'])

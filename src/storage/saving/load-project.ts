@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { HeldCell, StoredCell, StoredResource } from '../../sync/sync-store.ts'
+import { namedSources } from '../columns/counted-sources.ts'
 import { countsColumns, toCounts } from '../columns/counts-columns.ts'
 import { heldColumns, toHeldCell, toHeldLoss } from '../columns/held-columns.ts'
 import type { Database } from '../database.ts'
@@ -11,12 +12,7 @@ export async function loadProject(
   project: string,
   platform: string,
 ): Promise<StoredResource[]> {
-  const sources = await db
-    .selectFrom('resource_source as source')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('series', 'series.id', 'placed.series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .innerJoin('project', 'project.id', 'resource.project_id')
+  const sources = await namedSources(db)
     .selectAll('source')
     .select(['series.name as series', 'resource.key as resource'])
     .where('project.name', '=', project)

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { CountsRow } from '../columns/counts-columns.ts'
+import type { HeldRow } from '../columns/held-columns.ts'
 
 /** A resource of a series as one platform has it: its id there, and its source text. */
 export interface ResourceSourceTable {
@@ -33,7 +34,8 @@ export interface SourceHistoryTable {
   is_lower_bound: number
 }
 
-export interface CellTable extends CountsRow {
+/** What stands of a cell, and the sudden loss of it that is not shown yet. */
+export interface CellTable extends CountsRow, HeldRow {
   id: Generated<number>
   resource_source_id: number
   language: string
@@ -41,22 +43,6 @@ export interface CellTable extends CountsRow {
   /** `counted`, `uncountable` (there is a file, it gives no number) or `gone`. */
   state: string
   last_translated_at: string | null
-  /** A sudden loss that is not shown yet; `held_since` is null when none is held. */
-  held_since: string | null
-  held_last_as_of: string | null
-  held_readings: number
-  /** 1: the row vanished, so there are no held counts. */
-  held_is_gone: number
-  held_total: number | null
-  held_translated: number | null
-  held_needs_editing: number | null
-  held_reviewed: Generated<number | null>
-  held_total_words: Generated<number | null>
-  held_translated_words: Generated<number | null>
-  held_needs_editing_words: Generated<number | null>
-  held_reviewed_words: Generated<number | null>
-  /** `rejected`: a person said that this loss is none; the same figures are not believed later. */
-  held_verdict: Generated<string | null>
   /** What is wrong with the file, with its line; null: nothing. */
   flaw: Generated<string | null>
   /** Strings that fail the platform's own checks. */
