@@ -55,6 +55,7 @@ import {
   type ScopeFilter,
 } from './lines/scope-lines.ts'
 import { readCellPage } from './reading/cell-pages.ts'
+import { type Known, KnownOfVersion, nothingKnown } from './reading/known-answers.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
 import { readPartSums, readProjectsIn } from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
@@ -86,16 +87,19 @@ import { readWorkRows } from './reading/work-rows.ts'
 /** The reading side over SQL. */
 export class SqlReportStore implements ReportStore {
   readonly #db: Database
-  /** What several parts of a page ask of one moment, by the question; `null` outside a snapshot. */
-  readonly #kept: Map<string, Promise<unknown>> | null
+  readonly #known: Known
+  readonly #versions = new KnownOfVersion()
 
-  constructor(db: Database, kept: Map<string, Promise<unknown>> | null = null) {
+  constructor(db: Database, known = nothingKnown) {
     this.#db = db
-    this.#kept = kept
+    this.#known = known
   }
 
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute((db) => ask(new SqlReportStore(db, new Map())))
+    return this.#db.transaction().execute(async (db) => {
+      const version = await new SqlReportStore(db).dataVersion()
+      return ask(new SqlReportStore(db, this.#versions.at(version)))
+    })
   }
 
   async dataVersion(): Promise<number> {
@@ -147,7 +151,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   cellsOn(day: Day, filter: CellFilter): Promise<readonly PastCellRow[]> {
-    return this.#once('cellsOn', [day, filter], () => readCellsOn(this.#db, day, filter))
+    return this.#known.once('cellsOn', [day, filter], () => readCellsOn(this.#db, day, filter))
   }
 
   languageChanges(query: LanguageChangeQuery): Promise<Map<string, LanguageChange>> {
@@ -167,11 +171,11 @@ export class SqlReportStore implements ReportStore {
   }
 
   seriesWithData(): Promise<string[]> {
-    return this.#once('seriesWithData', null, () => readSeriesWithData(this.#db))
+    return this.#known.oncePerVersion('seriesWithData', null, () => readSeriesWithData(this.#db))
   }
 
   readings(filter: ReadingFilter = {}): Promise<ReadingRow[]> {
-    return this.#once('readings', filter, () => readReadings(this.#db, filter))
+    return this.#known.oncePerVersion('readings', filter, () => readReadings(this.#db, filter))
   }
 
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
@@ -183,7 +187,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {
-    return this.#once('projectsIn', filter, () => readProjectsIn(this.#db, filter))
+    return this.#known.oncePerVersion('projectsIn', filter, () => readProjectsIn(this.#db, filter))
   }
 
   history({ line, ...asked }: ScopeFilter & { line: HistoryLine }): Promise<HistoryPoint[]> {
@@ -240,15 +244,5 @@ export class SqlReportStore implements ReportStore {
 
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]> {
     return readMoves(this.#db, filter)
-  }
-
-  #once<T>(question: string, asked: unknown, read: () => Promise<T>): Promise<T> {
-    if (this.#kept === null) return read()
-    const key = `${question} ${JSON.stringify(asked)}`
-    const known = this.#kept.get(key) as Promise<T> | undefined
-    if (known !== undefined) return known
-    const answer = read()
-    this.#kept.set(key, answer)
-    return answer
   }
 }
