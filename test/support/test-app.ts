@@ -53,7 +53,10 @@ export interface TestApp {
 }
 
 const drawPng = createPngDrawing()
-const localesFolder = join(import.meta.dirname, '../../locales')
+/** Of all tests: whoever wants others hands in their own. */
+const translators = loadTranslators(join(import.meta.dirname, '../../locales')).then((all) =>
+  Object.freeze(all),
+)
 
 /** The real app on a real database, with its real templates; closed when the test ends. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -73,7 +76,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     reports,
     catalogue,
     names: new Names(catalogue),
-    translators: options.translators ?? (await loadTranslators(localesFolder)),
+    translators: options.translators ?? (await translators),
     clock,
     logger: pino(
       { level: options.logLevel ?? 'warn', mixin: logFields },

@@ -64,14 +64,20 @@ describe('when a page fails', () => {
   })
 
   test('even its own failure stays a plain sentence', async () => {
-    const { app, deps, log } = await testApp({ reports: failing })
-    const brokenTranslator = {
-      ...deps.translators.for('en'),
-      t: () => {
-        throw new Error(secret)
+    const { translators } = (await testApp()).deps
+    let isBroken = false
+    const translator = {
+      ...translators.for('en'),
+      t: (message: string) => {
+        if (isBroken) throw new Error(secret)
+        return message
       },
     }
-    Object.assign(deps.translators, { for: () => brokenTranslator })
+    const { app, log } = await testApp({
+      reports: failing,
+      translators: { ...translators, for: () => translator },
+    })
+    isBroken = true
     const response = await request(app).get('/status')
     assert.equal(response.status, 500)
     assert.equal(response.text, '500\n')
