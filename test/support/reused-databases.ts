@@ -10,19 +10,16 @@ export type TestDatabase = OpenDatabase & { readonly place: string }
  * one, and filling the caches of its connections, takes longer than most tests.
  */
 export class ReusedDatabases {
-  readonly #all: TestDatabase[] = []
   readonly #free: TestDatabase[] = []
   /** What each has that can be used again, as the first one had it. */
   #schema: string | null = null
+  #isOver = false
 
-  /** To be made outside of all tests: what is open is closed after them. */
+  /** To be made outside of all tests: what is free after them is closed then, the rest when it is. */
   constructor() {
     after(async () => {
-      const server = await postgresServer()
-      for (const database of this.#all) {
-        await database.close()
-        await server.dropDatabase(database.place)
-      }
+      this.#isOver = true
+      for (const database of this.#free.splice(0)) await discard(database)
     })
   }
 
@@ -32,18 +29,21 @@ export class ReusedDatabases {
     const server = await postgresServer()
     const place = await server.createDatabase()
     const database = { ...(await openDatabase(place)), place }
-    this.#all.push(database)
     this.#schema ??= await schemaOf(database)
     return database
   }
 
   async giveBack(database: TestDatabase): Promise<void> {
-    const tables = await tablesOf(database)
     // A test may have broken its database on purpose.
-    if ((await schemaOf(database)) !== this.#schema) return
-    await empty(database, tables)
+    if (this.#isOver || (await schemaOf(database)) !== this.#schema) return discard(database)
+    await empty(database, await tablesOf(database))
     this.#free.push(database)
   }
+}
+
+async function discard(database: TestDatabase): Promise<void> {
+  await database.close()
+  await (await postgresServer()).dropDatabase(database.place)
 }
 
 interface Table {
