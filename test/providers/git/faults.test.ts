@@ -334,11 +334,7 @@ describe('a tree', () => {
 
   it('that goes down without end is read as far as folders go', async (test) => {
     const { repository, provider } = local(test)
-    let tree = treeLine('100644', 'fr.po', repository.store(Buffer.from(po({ Open: 'Ouvrir' }))))
-    for (let depth = 0; depth < 200; depth += 1) {
-      tree = treeLine('40000', 'po', repository.store(tree, 'tree'))
-    }
-    repository.commitRaw('master', tree)
+    repository.commit('master', { [`${'po/'.repeat(200)}fr.po`]: po({ Open: 'Ouvrir' }) })
     const { resources } = await provider.fetchProject('horizon', context())
     assert.deepEqual(resources, [])
   })

@@ -25,14 +25,12 @@ export class TestRepository {
     this.#commits += 1
     const at = 1_750_000_000 + 3_600 * this.#commits
     const parts: (string | Buffer)[] = [
-      `commit refs/heads/${branch}\ncommitter Ann <ann@example.org> ${at} +0200\ndata 4\nwork\ndeleteall\n`,
+      `commit refs/heads/${branch}\nmark :1\ncommitter Ann <ann@example.org> ${at} +0200\ndata 4\nwork\ndeleteall\n`,
     ]
     for (const [path, content] of Object.entries(files)) parts.push(...entry(path, content))
-    execFileSync('git', [`--git-dir=${this.path}`, 'fast-import', '--quiet', '--force'], {
-      input: Buffer.concat(parts.map((part) => Buffer.from(part))),
-      env: gitEnvironment,
-    })
-    return this.git(['rev-parse', `refs/heads/${branch}`])
+    const input = Buffer.concat([...parts, 'get-mark :1\n'].map((part) => Buffer.from(part)))
+    const fastImport = [`--git-dir=${this.path}`, 'fast-import', '--quiet', '--force']
+    return String(execFileSync('git', fastImport, { input, env: gitEnvironment })).trim()
   }
 
   /** Puts a commit with a tree of these raw lines onto a branch, whatever git thinks of them. */
