@@ -306,14 +306,12 @@ describe('a run that workers share', () => {
     const whole = turns.all({ signal, isFull: true })
     const [run] = await whole
     assert.equal(run?.projects, 2)
-    assert.deepEqual(
-      closed.map(({ projects }) => projects),
-      [2, 1, 2],
-    )
-    assert.deepEqual(
-      platform.plans.map(({ previous }) => previous === null),
-      [true, false, true],
-    )
+    const projects = closed.map((one) => one.projects)
+    assert.deepEqual(projects.slice(0, 3), [2, 1, 2])
+    const isAnew = platform.plans.map(({ previous }) => previous === null)
+    assert.deepEqual(isAnew.slice(0, 3), [true, false, true])
+    // What is asked for while a run is under way may be lost, so it may have been asked for twice.
+    assert.ok(projects.slice(3).every((count) => count === 2))
   })
 
   test('tells who waits for it how far it has come', async (t) => {
