@@ -9,19 +9,17 @@ import { type JobHandler, type JobQueue, projectsAtOnce, type QueuedJob } from '
 export class InProcessQueue implements JobQueue {
   readonly #queue = new PQueue({ concurrency: projectsAtOnce, autoStart: false })
   readonly #signal: AbortSignal
-  readonly #broken = Promise.withResolvers<never>()
+  #failure: { readonly reason: unknown } | null = null
   #handler: JobHandler | null = null
 
   /** @param signal aborted: jobs that have not begun are left */
   constructor(signal: AbortSignal) {
     this.#signal = signal
-    // Heard by whoever waits for the end; nobody may.
-    this.#broken.promise.catch(() => {})
   }
 
   async add(jobs: readonly QueuedJob[]): Promise<void> {
     for (const job of jobs) {
-      void this.#queue.add(() => this.#deliver(job)).catch(this.#broken.reject)
+      void this.#queue.add(() => this.#deliver(job))
     }
   }
 
@@ -35,9 +33,13 @@ export class InProcessQueue implements JobQueue {
     await this.#queue.onIdle()
   }
 
-  /** Resolves when every job was delivered; rejects when a dead one could not be buried. */
+  /**
+   * Resolves when every job was delivered. Where a dead one could not be buried, nothing of others
+   * could be written down either: those that have not begun are left, and it rejects after the rest.
+   */
   async idle(): Promise<void> {
-    await Promise.race([this.#queue.onIdle(), this.#broken.promise])
+    await this.#queue.onIdle()
+    if (this.#failure !== null) throw this.#failure.reason
   }
 
   async #deliver(job: QueuedJob): Promise<void> {
@@ -47,7 +49,16 @@ export class InProcessQueue implements JobQueue {
     try {
       await this.#handler?.perform(job)
     } catch (error) {
+      await this.#bury(job, error)
+    }
+  }
+
+  async #bury(job: QueuedJob, error: unknown): Promise<void> {
+    try {
       await this.#handler?.bury(job, error)
+    } catch (reason) {
+      this.#failure ??= { reason }
+      this.#queue.clear()
     }
   }
 }

@@ -18,6 +18,7 @@ import { finishHere } from './sync-platform.ts'
 import type { NewestRun, SyncStore } from './sync-store.ts'
 import type { OfferedPlatform } from './sync-turns.ts'
 import type { FetchContext } from './translation-provider.ts'
+import { UnforeseenFailures } from './unforeseen-failures.ts'
 
 export interface SharedRunsContext {
   readonly catalogue: Catalogue
@@ -55,10 +56,13 @@ export class SharedRuns implements SharedHandler {
   readonly #offered: ReadonlyMap<string, OfferedPlatform>
   readonly #context: SharedRunsContext
   readonly #inHand = new Map<number, RunInHand>()
+  readonly #unforeseen: UnforeseenFailures
 
   constructor(offered: readonly OfferedPlatform[], context: SharedRunsContext) {
     this.#offered = new Map(offered.map((one) => [one.id, one]))
     this.#context = context
+    this.#unforeseen = new UnforeseenFailures(context.logger)
+    context.signal.addEventListener('abort', () => this.#unforeseen.tellAll(), { once: true })
   }
 
   async begin({ platform, isLive, by, isFull }: AskedRun): Promise<void> {
@@ -218,9 +222,11 @@ export class SharedRuns implements SharedHandler {
 
   /** There is one run of a platform at a time: one before it has ended, here or elsewhere. */
   #hold(run: RunInHand): void {
+    const { platform } = run.plan
     for (const [id, { plan }] of this.#inHand) {
-      if (plan.platform === run.plan.platform) this.#inHand.delete(id)
+      if (plan.platform === platform) this.#inHand.delete(id)
     }
+    this.#unforeseen.tell(platform)
     this.#inHand.set(run.id, run)
   }
 
@@ -241,6 +247,7 @@ export class SharedRuns implements SharedHandler {
   }
 
   async #closed({ platform, only, wish }: RunPlan, run: RunFacts | null): Promise<void> {
+    this.#unforeseen.tell(platform)
     if (run === null) return
     if (wish && only && run.outcome !== 'aborted') {
       await settleWishes(this.#context.inbox, { platform, wanted: only, ...wish }, run)
@@ -251,9 +258,8 @@ export class SharedRuns implements SharedHandler {
   #said(platform: string) {
     const { logger } = this.#context
     return {
-      onUnexpected(err: unknown, project: string | null) {
-        logger.error({ err, project }, 'A project could not be read for an unexpected reason')
-      },
+      onUnexpected: (error: unknown, project: string | null) =>
+        this.#unforeseen.note(platform, error, project),
       onRenamed({ project, from, to }: { project: string; from: string; to: string }) {
         logger.info(
           { project },

@@ -13,6 +13,7 @@ import {
 } from './sync-platform.ts'
 import type { SyncStore } from './sync-store.ts'
 import type { TranslationProvider } from './translation-provider.ts'
+import { UnforeseenFailures } from './unforeseen-failures.ts'
 
 /** A platform that can be asked. */
 export interface OfferedPlatform {
@@ -52,12 +53,14 @@ type RunOptions = Pick<SyncContext, 'signal' | 'isFull' | 'only' | 'onProgress'>
 export class SyncTurns {
   readonly #offered: readonly OfferedPlatform[]
   readonly #context: TurnContext
+  readonly #unforeseen: UnforeseenFailures
   /** Runs under way, by platform: there is never a second one. */
   readonly #running = new Map<string, Promise<unknown>>()
 
   constructor(offered: readonly OfferedPlatform[], context: TurnContext) {
     this.#offered = offered
     this.#context = context
+    this.#unforeseen = new UnforeseenFailures(context.logger)
   }
 
   /**
@@ -128,13 +131,14 @@ export class SyncTurns {
       clock,
       source,
       ...given,
-      onUnexpected(err, project) {
-        logger.error({ err, project }, 'A project could not be read for an unexpected reason')
-      },
+      onUnexpected: (error, project) => this.#unforeseen.note(id, error, project),
       onRenamed({ project, from, to }) {
         logger.info({ project }, `${id} now calls ${from} ${to}: its numbers and history go on`)
       },
-    }).finally(() => this.#running.delete(id))
+    }).finally(() => {
+      this.#running.delete(id)
+      this.#unforeseen.tell(id)
+    })
     this.#running.set(id, run)
     return run
   }

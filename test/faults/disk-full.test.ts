@@ -58,6 +58,23 @@ describe('a disk that is full', { skip }, () => {
     assert.deepEqual(figures.get('cells'), expected.get('cells'))
   })
 
+  it('is told once for all projects that found no room', async (test) => {
+    const disk = smallDisk(test, 8)
+    if (disk === null) return test.skip('this user may not mount a disk to fill')
+    const env = { STRINGBOARD_VAR: disk.folder }
+    assert.equal((await runStringboard(['migrate'], env)).code, 0)
+    disk.fill({ leaving: 1_000_000 })
+    const { code, stderr } = await runStringboard(['sync'], env)
+    assert.equal(code, 1)
+    const told = stderr.split('\n').filter((line) => line.includes('could not be saved'))
+    assert.equal(told.length, 1, stderr)
+    assert.match(
+      told[0] ?? '',
+      /git: [1-9]\d* projects could not be saved\. The database failed \(/,
+    )
+    assert.doesNotMatch(stderr, /"stack"|^\s+at /m)
+  })
+
   it('is named where nothing can be started on it', async (test) => {
     const disk = smallDisk(test, 4)
     if (disk === null) return test.skip('this user may not mount a disk to fill')

@@ -28,10 +28,10 @@ export class SmallDisk {
     this.folder = folder
   }
 
-  /** Leaves not a block. */
-  fill(): void {
+  /** Leaves so many bytes: by default not a block. */
+  fill({ leaving = 0 } = {}): void {
     const { bavail, bsize } = statfsSync(this.folder)
-    writeFileSync(this.#ballast, Buffer.alloc(bavail * bsize))
+    writeFileSync(this.#ballast, Buffer.alloc(bavail * bsize - leaving))
   }
 
   /** From now on nobody may write to it. */
