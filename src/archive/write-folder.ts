@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../support/make-folder.ts'
 import type { ArchivedFile } from './walk-site.ts'
 
 /** By this file a folder is known as one that was written by us, and may be written anew. */
@@ -59,7 +60,7 @@ async function writeAll(
   folder: string,
   files: AsyncIterable<ArchivedFile>,
 ): Promise<WrittenFolder> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const made = new Set<string>()
   let [count, bytes] = [0, 0]
   for await (const { file, body } of files) {

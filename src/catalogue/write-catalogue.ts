@@ -1,7 +1,8 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { foldSpelling } from '../domain/spelling.ts'
+import { makeFolder } from '../support/make-folder.ts'
 import { CatalogueError } from './catalogue-error.ts'
 import { firstLanguages, type PlatformLanguage } from './first-languages.ts'
 import { firstProjects, type PlatformProject } from './first-projects.ts'
@@ -41,7 +42,7 @@ export async function writeCatalogue(folder: string, first: FirstCatalogue): Pro
   ]
   const files = contents.map(([name]) => join(folder, name))
   await refuseWhereTaken(files)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   for (const [name, text] of contents) {
     await writeFile(join(folder, name), text, { flag: 'wx' })
   }

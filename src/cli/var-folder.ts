@@ -1,12 +1,13 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../support/make-folder.ts'
 import { CommandError } from './failure.ts'
 
 /** Makes the folder of runtime state, and makes sure that it can be written before work begins. */
 export async function prepareVarFolder(folder: string): Promise<void> {
   const probe = join(folder, `.writable-${process.pid}`)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, '')
     await rm(probe)
   } catch (error) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -141,6 +141,18 @@ describe('serve says in one sentence', () => {
       assert.equal(code, 1)
       assertOneSentence(stderr, /^The folder .*file.* cannot be written .*set STRINGBOARD_VAR/)
     }
+  })
+
+  const isWithoutProc = existsSync('/proc/self')
+    ? false
+    : 'no folder here in which none can be made'
+  it('that the var folder can be made nowhere', { skip: isWithoutProc }, async () => {
+    const { code, stderr } = await runStringboard(['serve'], { STRINGBOARD_VAR: '/proc/x' })
+    assert.equal(code, 1)
+    assertOneSentence(
+      stderr,
+      /^The folder \/proc\/x cannot be written \(it cannot be made there\): .*STRINGBOARD_VAR/,
+    )
   })
 
   const isRoot = process.getuid?.() === 0
