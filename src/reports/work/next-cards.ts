@@ -11,11 +11,9 @@ const most = 3
  * stands there once, with its resources of that group.
  */
 export function nextTasks(catalogue: Catalogue, work: readonly WorkLine[]): NextTask[] {
-  const tasks = tasksIn('finish', catalogue, work, []).slice(0, most)
-  const attack = tasksIn('attack', catalogue, work, tasks)
-  tasks.push(...attack.slice(0, Math.max(1, most - tasks.length)))
-  const later = tasksIn('later', catalogue, work, tasks)
-  tasks.push(...later.slice(0, Math.max(0, most - tasks.length)))
+  const tasks = tasksIn('finish', catalogue, work, [], most)
+  tasks.push(...tasksIn('attack', catalogue, work, tasks, Math.max(1, most - tasks.length)))
+  tasks.push(...tasksIn('later', catalogue, work, tasks, most - tasks.length))
   return tasks
 }
 
@@ -27,18 +25,27 @@ export function cardsOf(tasks: readonly NextTask[]): NextTask[] {
   return [...finish.slice(0, room), ...others].slice(0, most)
 }
 
+/** The first projects of a group that do not stand there yet. */
 function tasksIn(
   group: NextTask['group'],
-  catalogue: Catalogue,
+  { projects }: Catalogue,
   work: readonly WorkLine[],
   before: readonly NextTask[],
+  count: number,
 ): NextTask[] {
   const shown = new Set(before.map(({ project }) => project.name))
-  const lines = work.filter((line) => line.group === group && !shown.has(line.project))
-  return [...Map.groupBy(lines, (line) => line.project)].flatMap(([name, own]) => {
-    const project = catalogue.projects.find((one) => one.name === name)
+  const named = new Map(projects.map((project) => [project.name, project]))
+  const found = new Map<string, WorkLine[]>()
+  for (const line of work) {
+    if (line.group !== group || shown.has(line.project) || !named.has(line.project)) continue
+    const own = found.get(line.project)
+    if (own !== undefined) own.push(line)
+    else if (found.size < count) found.set(line.project, [line])
+  }
+  return [...found].flatMap(([name, lines]) => {
+    const project = named.get(name)
     if (project === undefined) return []
-    const editor = own.find((line) => line.editor !== null)?.editor ?? null
-    return { group, project, lines: own, tally: sumTallies(own.map(tallyOf)), editor }
+    const editor = lines.find((line) => line.editor !== null)?.editor ?? null
+    return { group, project, lines, tally: sumTallies(lines.map(tallyOf)), editor }
   })
 }
