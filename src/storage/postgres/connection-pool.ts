@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { type ClientConfig, Pool, type PoolClient } from 'pg'
 import { clientConfig } from './client-config.ts'
+import { KeptStatements } from './kept-statements.ts'
 import { toDatabaseError } from './postgres-errors.ts'
 
 export interface PoolOptions {
@@ -20,6 +21,12 @@ const limits = {
   migrate: {},
 } as const satisfies Record<PoolOptions['use'], ClientConfig>
 
+/**
+ * A connection is replaced at this age: what the server keeps for it does not grow for ever, and
+ * statements that pages share by then take the places of those that they shared before.
+ */
+const oldestSeconds = 3_600
+
 const onlyReads =
   'set session characteristics as transaction isolation level repeatable read, read only'
 
@@ -30,6 +37,7 @@ export function connectionPool(address: string, { use, most }: PoolOptions): Pos
     ...limits[use],
     max: most,
     idleTimeoutMillis: 60_000,
+    maxLifetimeSeconds: oldestSeconds,
     idle_in_transaction_session_timeout: use === 'migrate' ? 0 : 60_000,
     ...(use === 'read' && { onConnect: (client) => client.query(onlyReads) }),
   })
@@ -52,18 +60,27 @@ export function connectionPool(address: string, { use, most }: PoolOptions): Pos
 
 function explainedClient(address: string, client: PoolClient): PostgresPoolClient {
   let isBroken = false
-  const query = (sql: string, parameters: readonly unknown[]) =>
-    explained(address, () => client.query(sql, parameters.map(toStorable))).catch((error) => {
+  const kept = new KeptStatements()
+  const query = (sql: string, parameters: readonly unknown[]) => {
+    const name = kept.nameOf(sql)
+    const asked = { text: sql, values: parameters.map(toStorable), ...(name && { name }) }
+    return explained(address, () => client.query(asked)).catch((error) => {
       // The answer may still come: nobody else is to take it for theirs.
       isBroken ||= /Query read timeout/.test(String(error.cause?.message))
+      // A migration beside this process changed tables: what was planned before is of no use any more.
+      isBroken ||= error.code === planIsOutdated
       throw error
     })
+  }
   return {
     // Cursors, which Kysely would hand over here too, are not used.
     query: query as unknown as PostgresPoolClient['query'],
     release: (isDiscarded = false) => client.release(isDiscarded || isBroken),
   }
 }
+
+/** "cached plan must not change result type" (feature_not_supported). */
+const planIsOutdated = '0A000'
 
 /** PostgreSQL keeps no text with a character 0 in it; from a platform may come whatever there is. */
 function toStorable(parameter: unknown): unknown {
