@@ -5,7 +5,10 @@ import type { Database } from '../../src/storage/database.ts'
 import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-totals.ts'
 import { fillLanguageLines } from '../../src/storage/migrations/0011-language-changes.ts'
 import { fillLanguagesOfParts } from '../../src/storage/migrations/0013-languages-of-parts.ts'
+import { addSpans } from '../../src/storage/migrations/0015-recent-changes.ts'
 import { isSqlite } from '../../src/storage/opening/is-sqlite.ts'
+import { SqlRunLedger } from '../../src/storage/runs/sql-run-ledger.ts'
+import { followFarEnds } from '../../src/storage/saving/follow-far-ends.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { readingFingerprint } from '../../src/sync/reading-fingerprint.ts'
 import { BulkProject } from './bulk-project.ts'
@@ -40,7 +43,10 @@ export async function fillInBulk(
     .set({ changed_on: Number(daysLater(years.firstDay, lastChange).replaceAll('-', '')) })
     .where('name', '=', catalogue.currentSeries)
     .execute()
-  await writeRuns(store, catalogue, years, days)
+  await writeRuns(new SqlRunLedger(db), catalogue, years, days)
+  // Day by day it would be done three hundred times.
+  await addSpans(db as Kysely<unknown>)
+  await followFarEnds((work) => db.transaction().execute(work), catalogue.thresholds)
   const saves = days.reduce((sum, { projects }) => sum + projects, 0)
   await db
     .updateTable('data_version')
@@ -104,7 +110,7 @@ async function idsOf(db: Database, { currentSeries }: Catalogue): Promise<Catalo
 }
 
 async function writeRuns(
-  store: SqlSyncStore,
+  ledger: SqlRunLedger,
   catalogue: Catalogue,
   { firstDay }: Years,
   days: readonly DayOfWork[],
@@ -112,8 +118,8 @@ async function writeRuns(
   const fingerprint = readingFingerprint(catalogue, platform, '')
   for (const [day, { projects, cellsRead, cellsChanged }] of days.entries()) {
     const at = momentOf(firstDay, day)
-    const id = await store.beginRun({ platform, startedAt: at, isOverSome: false })
-    await store.finishRun(id, {
+    const id = await ledger.beginRun({ platform, startedAt: at, isOverSome: false })
+    await ledger.finishRun(id, {
       finishedAt: at,
       asOf: at,
       isRecorded: false,

@@ -6,6 +6,7 @@ import type {
   LossDecision,
   LossVerdict,
   ProjectSave,
+  RunResult,
   ScopePoint,
   StoredResource,
   SyncStore,
@@ -23,6 +24,7 @@ import { SqlRunLedger } from './runs/sql-run-ledger.ts'
 import { applyCatalogue, enabledPlatforms } from './saving/apply-catalogue.ts'
 import { type AuthorityChoice, chooseAuthorities } from './saving/choose-authorities.ts'
 import { decideLosses } from './saving/decide-losses.ts'
+import { followFarEnds, keepsOtherShares, reckonPastAnew } from './saving/follow-far-ends.ts'
 import { loadProject } from './saving/load-project.ts'
 import { saveChange } from './saving/save-change.ts'
 import { saveSpellings } from './saving/save-spellings.ts'
@@ -44,6 +46,13 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
       if (await applyCatalogue(db, catalogue, { enabled, day })) await growVersion(db)
       this.#enabled = enabled ?? (await enabledPlatforms(db))
     })
+    if (await keepsOtherShares(this.db, catalogue)) await this.#followFarEnds(catalogue)
+  }
+
+  override async finishRun(id: number, result: RunResult): Promise<boolean> {
+    const isClosed = await super.finishRun(id, result)
+    if (isClosed && this.#catalogue !== null) await this.#followFarEnds(this.#catalogue)
+    return isClosed
   }
 
   async knownProjects(platform: string): Promise<string[]> {
@@ -112,7 +121,7 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
         if (changes.some((change) => change.kind.endsWith('-resource'))) {
           await this.#chooseAuthorities(db, id, dayOf(asOf))
         }
-        await writeSummaries(db, id, dayOf(asOf))
+        await writeSummaries(db, id, { day: dayOf(asOf), thresholds: this.#known().thresholds })
       }
       let isRemarked = false
       if (remarks !== null) {
@@ -137,11 +146,12 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     at: Date,
   ): Promise<LossDecision> {
     const day = dayOf(at)
+    const { thresholds } = this.#known()
     return this.inTransaction(async (db) => {
       const { decided, unknown, changed } = await decideLosses(db, ids, verdict, at)
       for (const project of changed) {
         await this.#chooseAuthorities(db, project, day)
-        await writeSummaries(db, project, day)
+        await writeSummaries(db, project, { day, thresholds })
       }
       if (decided.length > 0) await growVersion(db)
       return { decided, unknown }
@@ -150,8 +160,11 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
 
   async saveBackfill(batch: BackfillBatch): Promise<void> {
     const catalogue = this.#known()
+    const { thresholds } = catalogue
     await this.inTransaction(async (db) => {
-      if (await saveBackfill(db, batch, catalogue)) await growVersion(db)
+      if (!(await saveBackfill(db, batch, catalogue))) return
+      await reckonPastAnew(db, batch.project, thresholds)
+      await growVersion(db)
     })
   }
 
@@ -168,6 +181,10 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
 
   thinHistory(now: Date): Promise<boolean> {
     return this.inTransaction((db) => thinHistory(db, now))
+  }
+
+  #followFarEnds({ thresholds }: Catalogue): Promise<void> {
+    return followFarEnds((work) => this.inTransaction(work), thresholds)
   }
 
   #known(): Catalogue {

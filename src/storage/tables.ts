@@ -11,6 +11,7 @@ import type {
   CellHistoryTable,
   CellTable,
   LanguageTotalTable,
+  RecentSpanTable,
   ResourceSourceTable,
   SourceHistoryTable,
   SummaryTable,
@@ -57,6 +58,7 @@ export interface Tables {
   cell_history: CellHistoryTable
   summary: SummaryTable
   language_total: LanguageTotalTable
+  recent_span: RecentSpanTable
   language_change: LanguageChangeTable
   part: PartTable
   part_change: PartChangeTable

@@ -79,6 +79,8 @@ const contents = {
     join project on project.id = part.project_id`,
   spelling: `select project.name, seen.*, null as project_id
     from seen_spelling as seen join project on project.id = seen.project_id`,
+  recentSpan: `select project.name, span.platform_id, span.ends_at, span.thresholds
+    from recent_span as span join project on project.id = span.project_id`,
   run: 'select * from sync_run',
   state: 'select * from platform_state',
   series: 'select * from series',

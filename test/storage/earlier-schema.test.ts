@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
+import { thirtyDaysAgo } from '../../src/domain/far-end.ts'
 import { Names } from '../../src/domain/names.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../../src/domain/summary.ts'
+import { farReadings } from '../../src/reports/changes/change-since.ts'
 import { readHistories } from '../../src/reports/history/progress-history.ts'
 import { openDatabase } from '../../src/storage/database.ts'
+import { readKeptChanges } from '../../src/storage/reading/kept-changes.ts'
+import { reckonLanguageChanges } from '../../src/storage/reading/language-changes.ts'
 import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../../src/sync/sync-platform.ts'
@@ -137,4 +141,17 @@ test('the totals of languages are made of the sums that an earlier version wrote
     assert.deepEqual([...languages].sort(), [...sumByLanguage(own)].sort())
   }
   await assertPartSums(store, catalogue)
+})
+
+test('what changed in 30 days is kept from its first start on', async (t) => {
+  const { store, database } = await upgraded(t)
+  const group = { name: 'everything', title: 'Everything' }
+  const farDays = await farReadings(store, {}, thirtyDaysAgo)
+  const query = { series: 'master', group, thresholds: catalogue.thresholds, farDays }
+  const kept = await readKeptChanges(database.reader, query)
+  assert.deepEqual(
+    kept && [...kept].sort(),
+    [...(await reckonLanguageChanges(database.reader, query))].sort(),
+  )
+  assert.ok((kept?.size ?? 0) > 0)
 })

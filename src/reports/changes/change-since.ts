@@ -1,8 +1,9 @@
 import { type Change, changeBetween, sumChanges } from '../../domain/change.ts'
-import { type Day, dayOf, daysLater } from '../../domain/release.ts'
+import { type FarEnd, findFarReadings } from '../../domain/far-end.ts'
+import { type Day, daysLater } from '../../domain/release.ts'
 import type { ReportStore } from '../report-store.ts'
 import type { CellFilter, CellRow, PastCellRow } from '../stored/stored-cells.ts'
-import type { PastReading, ReadingRow } from '../stored/stored-runs.ts'
+import type { PastReading } from '../stored/stored-runs.ts'
 
 /** A reading at most this many days older than the day asked for stands for that day. */
 const toleratedDays = 5
@@ -23,9 +24,6 @@ export interface ChangesSince {
   /** The day of the reading at the far end, for a project on a platform; `null`: there is none. */
   dayOf(platform: string, project: string): Day | null
 }
-
-/** The days on which the far end may lie, both included, for a project whose newest reading is this. */
-export type FarEnd = (newest: Date) => { readonly from: Day; readonly to: Day }
 
 /** The far end of "since that day": a reading of the day, or one a few days older. */
 export function sinceDay(day: Day): FarEnd {
@@ -131,18 +129,7 @@ export async function farReadings(
     ...(project && { project }),
     ...(projects && { projects }),
   })
-  const found: PastReading[] = []
-  const together = Map.groupBy(readings, ({ platform, asOf }) => `${platform} ${dayOf(asOf)}`)
-  for (const own of together.values()) {
-    const [{ platform, asOf }] = own as [ReadingRow]
-    const days = await store.readingDays({ platform, ...farEnd(asOf) })
-    for (const { project: name } of own) {
-      const far = days.find(({ failedProjects }) => !failedProjects.includes(name))?.day
-      // Where the far end is the newest reading itself, nobody knows what happened since.
-      if (far !== undefined && far < dayOf(asOf)) found.push({ platform, project: name, day: far })
-    }
-  }
-  return found
+  return findFarReadings({ readings, daysOf: (window) => store.readingDays(window) }, farEnd)
 }
 
 /**

@@ -1,13 +1,9 @@
+import type { FarEnd } from '../../domain/far-end.ts'
 import { type Pace, paceDays } from '../../domain/forecast.ts'
 import { type Day, dayOf, daysBetween, daysLater } from '../../domain/release.ts'
 import type { ReportStore } from '../report-store.ts'
 import type { CellFilter, CellRow } from '../stored/stored-cells.ts'
-import {
-  type ChangesSince,
-  type FarEnd,
-  readChangesSince,
-  sumChangesSince,
-} from './change-since.ts'
+import { type ChangesSince, readChangesSince, sumChangesSince } from './change-since.ts'
 
 /** How cells stood 30 and 90 days before their newest reading. */
 export interface PastMonths {

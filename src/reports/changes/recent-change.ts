@@ -1,19 +1,9 @@
 import { type Change, sumChanges } from '../../domain/change.ts'
-import { dayOf, daysLater } from '../../domain/release.ts'
+import { thirtyDaysAgo } from '../../domain/far-end.ts'
 import type { ReportStore } from '../report-store.ts'
 import type { CellFilter, CellRow } from '../stored/stored-cells.ts'
 import type { LanguageChange, LanguageChangeQuery } from '../stored/stored-sums.ts'
-import { changesOfAll, type FarEnd, farReadings, readChangesSince } from './change-since.ts'
-
-/** "30 days" needs a reading at its far end that is at most this many days old. */
-const shortestDays = 30
-const longestDays = 35
-
-/** The far end of "30 days". */
-export const thirtyDaysAgo: FarEnd = (newest) => ({
-  from: daysLater(dayOf(newest), -longestDays),
-  to: daysLater(dayOf(newest), -shortestDays),
-})
+import { changesOfAll, farReadings, readChangesSince } from './change-since.ts'
 
 /** Finds what changed in a cell over the last 30 days; `null`: no reading old enough. */
 export type FindChange = (cell: CellRow) => Change | null

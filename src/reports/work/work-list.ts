@@ -1,7 +1,7 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
+import { thirtyDaysAgo } from '../../domain/far-end.ts'
 import { rankWork } from '../../domain/work.ts'
 import type { WorkRules } from '../../domain/work-item.ts'
-import { thirtyDaysAgo } from '../changes/recent-change.ts'
 import { priorityFor } from '../releases/priority-projects.ts'
 import type { ReportSources } from '../report-frame.ts'
 import type { EditorTarget, ReportFrame, WorkLine } from '../report-types.ts'

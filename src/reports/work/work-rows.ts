@@ -1,5 +1,6 @@
+import type { FarEnd } from '../../domain/far-end.ts'
 import type { Day } from '../../domain/release.ts'
-import { type ChangeSince, changeFrom, type FarEnd, farReadings } from '../changes/change-since.ts'
+import { type ChangeSince, changeFrom, farReadings } from '../changes/change-since.ts'
 import type { ReportStore } from '../report-store.ts'
 import type { WorkRow } from '../stored/stored-work.ts'
 

@@ -28,6 +28,10 @@ export const totalNames = [
   'open_totals',
   'flawed_cells',
   'held_cells',
+  'recent_unknown',
+  'recent_we',
+  'recent_source',
+  'files_to_fall',
 ] as const satisfies readonly (keyof TotalColumns)[]
 
 /** Of nothing. */
@@ -63,6 +67,10 @@ export function figuresOf(row: SummaryColumns): TotalColumns {
     open_totals: Number(row.is_lower_bound > 0 || row.unknown_totals > 0),
     flawed_cells: row.flawed_cells,
     held_cells: row.held_cells,
+    recent_unknown: row.recent_unknown,
+    recent_we: row.recent_we,
+    recent_source: row.recent_source,
+    files_to_fall: row.files_to_fall,
   }
 }
 

@@ -7,7 +7,7 @@ import { keptByMonthBefore } from '../history/thin-history.ts'
 import { readReadingsOn } from './readings-on.ts'
 
 /** Instants at which the figures of a project on a platform are taken from the past. */
-export type FarEnds = ReadonlyMap<number, readonly PastReading[]>
+export type FarEnds = ReadonlyMap<number, readonly Omit<PastReading, 'day'>[]>
 
 /** Of days so long ago that only the ends of months are kept, the last reading's month is known. */
 export async function farEnds(
@@ -33,7 +33,7 @@ export async function farEnds(
   )
 }
 
-function nameOf({ platform, project }: PastReading): string {
+function nameOf({ platform, project }: Omit<PastReading, 'day'>): string {
   return `${platform} ${project}`
 }
 

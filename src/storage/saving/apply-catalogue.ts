@@ -32,7 +32,8 @@ export async function applyCatalogue(
     const changed = await chooseAuthorities(db, { catalogue, enabled, day })
     for (const id of changed) touched.add(id)
   }
-  for (const id of touched) await writeSummaries(db, id, day)
+  const { thresholds } = catalogue
+  for (const id of touched) await writeSummaries(db, id, { day, thresholds })
   return touched.size > 0
 }
 

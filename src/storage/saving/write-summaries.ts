@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Thresholds } from '../../domain/catalogue.ts'
 import { isComplete } from '../../domain/completion.ts'
 import type { Day } from '../../domain/release.ts'
 import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
@@ -9,6 +10,7 @@ import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { addToLanguageTotals } from './language-totals.ts'
 import { savePartChanges } from './part-changes.ts'
+import { nothingRecent, reckonRecent } from './recent-sums.ts'
 
 interface Sum {
   tally: Tally
@@ -18,27 +20,45 @@ interface Sum {
 
 type SummaryColumns = Selectable<Tables['summary']>
 
+export interface SummariesWanted {
+  /** That the figures hold for. */
+  readonly day: Day
+  readonly thresholds: Thresholds
+}
+
 /**
  * Brings the sums of one project up to date, in every series: pages read these, never the cells.
  * What changed in them is added to the lines through time, on the day the new figures hold for.
  */
-export async function writeSummaries(db: Database, projectId: number, day: Day): Promise<void> {
+export async function writeSummaries(
+  db: Database,
+  projectId: number,
+  { day, thresholds }: SummariesWanted,
+): Promise<void> {
   const resources = await readResources(db, projectId)
   const cells = await readCells(db, projectId)
   const cellsOf = Map.groupBy(cells, (cell) => cell.source_id)
   const after = [
     ...Map.groupBy(resources, (one) => `${one.series_id} ${one.kind} ${one.tier}`),
   ].flatMap(([, part]) => summaryRows(projectId, part, cellsOf))
-  const before = await db
-    .selectFrom('summary')
-    .selectAll()
-    // The key begins with the series: named, they are looked up, and the table is not read through.
-    .where('series_id', 'in', (eb) => eb.selectFrom('series').select('id'))
-    .where('project_id', '=', projectId)
-    .execute()
-  await replaceRows(db, before, after)
-  const totalIds = await addToLanguageTotals(db, before, after)
-  await savePartChanges(db, { projectId, before, after, day, totalIds })
+  const recentOf = await reckonRecent(db, projectId, thresholds)
+  const rows = after.map((row) => ({ ...row, ...recentOf(row) }))
+  const before = await readSums(db, projectId)
+  await replaceRows(db, before, rows)
+  const totalIds = await addToLanguageTotals(db, before, rows)
+  await savePartChanges(db, { projectId, before, after: rows, day, totalIds })
+}
+
+function readSums(db: Database, projectId: number): Promise<SummaryColumns[]> {
+  return (
+    db
+      .selectFrom('summary')
+      .selectAll()
+      // The key begins with the series: named, they are looked up, and the table is not read through.
+      .where('series_id', 'in', (eb) => eb.selectFrom('series').select('id'))
+      .where('project_id', '=', projectId)
+      .execute()
+  )
 }
 
 /** Writes the rows that differ, and no others. */
@@ -94,6 +114,11 @@ const figureNames = [
   'held_cells',
   'begun_in',
   'complete_in',
+  'recent_unknown',
+  'recent_we',
+  'recent_source',
+  'files_to_fall',
+  'nearest_fall',
 ] as const satisfies readonly Exclude<keyof SummaryColumns, (typeof keyNames)[number]>[]
 
 type PartInLanguage = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
@@ -190,6 +215,7 @@ function toRow(
     held_cells: heldCells,
     begun_in: null,
     complete_in: null,
+    ...nothingRecent,
   }
 }
 

@@ -86,6 +86,15 @@ export interface SummaryTable {
   begun_in: string | null
   /** The same of those in which it is complete. */
   complete_in: string | null
+  /** Cells with a number of which it is not known what changed in 30 days. */
+  recent_unknown: Generated<number>
+  /** What changed in the others: what the team did, and what the source text did, as in `Change`. */
+  recent_we: Generated<number>
+  recent_source: Generated<number>
+  /** Files of which the nearest share they are about to cross is one they hold. */
+  files_to_fall: Generated<number>
+  /** Strings until the first of those falls; null: none will. */
+  nearest_fall: number | null
 }
 
 /**
@@ -118,4 +127,20 @@ export interface LanguageTotalTable {
   open_totals: number
   flawed_cells: number
   held_cells: number
+  recent_unknown: number
+  recent_we: number
+  recent_source: number
+  files_to_fall: number
+}
+
+/** Which past the recent changes of a project are reckoned from, as a platform has it. */
+export interface RecentSpanTable {
+  project_id: number
+  platform_id: string
+  /** The end of the day at the far end, in milliseconds since 1970; null: there is none. */
+  far_end: number | null
+  /** The first reading after it that changed anything: from there on, another far end means other changes. */
+  ends_at: number | null
+  /** The shares that files are about to cross: see `sharesOf`. */
+  thresholds: string
 }
