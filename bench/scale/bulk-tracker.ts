@@ -50,7 +50,11 @@ export async function fillInBulk(
   const saves = days.reduce((sum, { projects }) => sum + projects, 0)
   await db
     .updateTable('data_version')
-    .set((eb) => ({ version: eb('version', '+', saves) }))
+    .set((eb) => ({
+      version: eb('version', '+', saves),
+      // Each project's first save brings its resources.
+      sources: eb('sources', '+', catalogue.projects.length),
+    }))
     .execute()
   return tables
 }

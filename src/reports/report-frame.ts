@@ -69,6 +69,8 @@ export function ofNamedPlatforms<T extends { readonly platform: string }>(
 }
 
 function carriedBySeveral(readings: readonly ReadingRow[], catalogue: Catalogue): string[] {
+  // On most sites there is one, and of a large one this is thousands of projects.
+  if (new Set(readings.map(({ platform }) => platform)).size < 2) return []
   const platforms = Map.groupBy(ofNamedPlatforms(readings, catalogue), ({ project }) => project)
   return catalogue.projects
     .map(({ name }) => name)

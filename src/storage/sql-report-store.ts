@@ -66,7 +66,7 @@ import {
   readResources,
 } from './reading/read-cells.ts'
 import { readReadiness } from './reading/read-readiness.ts'
-import { readReadings } from './reading/read-readings.ts'
+import { readPairs, readReadings } from './reading/read-readings.ts'
 import { readMoves, readPendingReadings } from './reading/read-sources.ts'
 import { readSpellings } from './reading/read-spellings.ts'
 import {
@@ -79,6 +79,7 @@ import {
 import { readTallies } from './reading/read-tallies.ts'
 import { readTroubles } from './reading/read-troubles.ts'
 import { readUnread } from './reading/read-unread.ts'
+import { readVersions } from './reading/read-versions.ts'
 import { readReadingsOn } from './reading/readings-on.ts'
 import { readSeriesWithData } from './reading/series-with-data.ts'
 import { readSummaries } from './reading/summary-rows.ts'
@@ -97,17 +98,13 @@ export class SqlReportStore implements ReportStore {
 
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute(async (db) => {
-      const version = await new SqlReportStore(db).dataVersion()
-      return ask(new SqlReportStore(db, this.#versions.at(version)))
+      const versions = await readVersions(db)
+      return ask(new SqlReportStore(db, this.#versions.at(versions)))
     })
   }
 
   async dataVersion(): Promise<number> {
-    const row = await this.#db
-      .selectFrom('data_version')
-      .select('version')
-      .executeTakeFirstOrThrow()
-    return row.version
+    return (await readVersions(this.#db)).version
   }
 
   readiness(): Promise<Readiness> {
@@ -171,11 +168,15 @@ export class SqlReportStore implements ReportStore {
   }
 
   seriesWithData(): Promise<string[]> {
-    return this.#known.oncePerVersion('seriesWithData', null, () => readSeriesWithData(this.#db))
+    return this.#known.oncePerSources('seriesWithData', null, () => readSeriesWithData(this.#db))
   }
 
   readings(filter: ReadingFilter = {}): Promise<ReadingRow[]> {
-    return this.#known.oncePerVersion('readings', filter, () => readReadings(this.#db, filter))
+    return this.#known.oncePerVersion('readings', filter, async () => {
+      const read = () => readPairs(this.#db, filter)
+      const pairs = await this.#known.oncePerSources('pairs', filter, read)
+      return readReadings(this.#db, pairs)
+    })
   }
 
   readingsOn(until: { series: string; day: Day }): Promise<PastReading[]> {
@@ -187,7 +188,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {
-    return this.#known.oncePerVersion('projectsIn', filter, () => readProjectsIn(this.#db, filter))
+    return this.#known.oncePerSources('projectsIn', filter, () => readProjectsIn(this.#db, filter))
   }
 
   history({ line, ...asked }: ScopeFilter & { line: HistoryLine }): Promise<HistoryPoint[]> {

@@ -16,13 +16,14 @@ import type { Database } from './database.ts'
 import { importHistory } from './history/import-history.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './history/save-backfill.ts'
 import { thinHistory } from './history/thin-history.ts'
-import { growVersion } from './runs/grow-version.ts'
+import { growSources, growVersion } from './runs/grow-version.ts'
 import { endJob } from './runs/open-runs.ts'
 import { replaceNotices } from './runs/replace-notices.ts'
 import { isRunning } from './runs/run-records.ts'
 import { SqlRunLedger } from './runs/sql-run-ledger.ts'
 import { applyCatalogue, enabledPlatforms } from './saving/apply-catalogue.ts'
 import { type AuthorityChoice, chooseAuthorities } from './saving/choose-authorities.ts'
+import { countedOf } from './saving/counted-of-project.ts'
 import { decideLosses } from './saving/decide-losses.ts'
 import { followFarEnds, keepsOtherShares, reckonPastAnew } from './saving/follow-far-ends.ts'
 import { loadProject } from './saving/load-project.ts'
@@ -43,7 +44,10 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     this.#catalogue = catalogue
     const day = dayOf(at)
     await this.inTransaction(async (db) => {
-      if (await applyCatalogue(db, catalogue, { enabled, day })) await growVersion(db)
+      if (await applyCatalogue(db, catalogue, { enabled, day })) {
+        await growSources(db)
+        await growVersion(db)
+      }
       this.#enabled = enabled ?? (await enabledPlatforms(db))
     })
     if (await keepsOtherShares(this.db, catalogue)) await this.#followFarEnds(catalogue)
@@ -109,20 +113,7 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     await this.inTransaction(async (db) => {
       if (await isLate(db, save)) return
       const id = await projectId(db, project)
-      if (changes.length > 0) {
-        const context = {
-          projectId: id,
-          platform,
-          asOf,
-          resourceIds: await resourceIds(db, id),
-          seriesIds: await seriesIds(db),
-        }
-        for (const change of changes) await saveChange(db, change, context)
-        if (changes.some((change) => change.kind.endsWith('-resource'))) {
-          await this.#chooseAuthorities(db, id, dayOf(asOf))
-        }
-        await writeSummaries(db, id, { day: dayOf(asOf), thresholds: this.#known().thresholds })
-      }
+      if (changes.length > 0) await this.#saveChanges(db, id, save)
       let isRemarked = false
       if (remarks !== null) {
         const { notices, spellings, only } = remarks
@@ -132,6 +123,26 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
       }
       if (isRemarked || changes.length > 0) await growVersion(db)
     })
+  }
+
+  async #saveChanges(db: Database, id: number, save: ProjectSave): Promise<void> {
+    const { platform, asOf, changes } = save
+    const day = dayOf(asOf)
+    const context = {
+      projectId: id,
+      platform,
+      asOf,
+      resourceIds: await resourceIds(db, id),
+      seriesIds: await seriesIds(db),
+    }
+    const isOfResources = changes.some((change) => change.kind.endsWith('-resource'))
+    const before = isOfResources ? await countedOf(db, id) : null
+    for (const change of changes) await saveChange(db, change, context)
+    if (isOfResources) {
+      await this.#chooseAuthorities(db, id, day)
+      if ((await countedOf(db, id)) !== before) await growSources(db)
+    }
+    await writeSummaries(db, id, { day, thresholds: this.#known().thresholds })
   }
 
   async importHistory(scope: string, points: readonly ScopePoint[]): Promise<void> {
@@ -153,6 +164,7 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
         await this.#chooseAuthorities(db, project, day)
         await writeSummaries(db, project, { day, thresholds })
       }
+      if (changed.size > 0) await growSources(db)
       if (decided.length > 0) await growVersion(db)
       return { decided, unknown }
     })

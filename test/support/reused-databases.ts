@@ -80,7 +80,7 @@ async function empty({ writer }: OpenDatabase, tables: readonly Table[]): Promis
     ...tables.flatMap(({ sequence }) =>
       sequence === null ? [] : `select setval('${sequence}', 1, false)`,
     ),
-    'update data_version set version = 0',
+    'update data_version set version = 0, sources = 0',
     'set session_replication_role = origin',
   ]
   await sql.raw(steps.join('; ')).execute(writer)

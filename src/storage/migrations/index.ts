@@ -13,6 +13,7 @@ import * as summaryLookups from './0012-summary-lookups.ts'
 import * as languagesOfParts from './0013-languages-of-parts.ts'
 import * as syncTrouble from './0014-sync-trouble.ts'
 import * as recentChanges from './0015-recent-changes.ts'
+import * as versionOfSources from './0016-version-of-sources.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-languages-of-parts': languagesOfParts,
   '0014-sync-trouble': syncTrouble,
   '0015-recent-changes': recentChanges,
+  '0016-version-of-sources': versionOfSources,
 }

@@ -4,21 +4,18 @@ import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
 import { newestThatRead, type Run, runsOverAll } from './newest-that-read.ts'
 
-interface Pair {
+/** A project on a platform. */
+export interface Pair {
   readonly id: number
   readonly name: string
   readonly platform_id: string
 }
 
-/**
- * When each platform last read each project: the newest finished run over everything without an
- * error for it, or a newer one over some projects that read it whole. Ages are a run's, not a
- * cell's, so that a run without changes writes nothing but its own record.
- */
-export async function readReadings(
+/** Which platforms have which projects; of a series, those whose figures count. */
+export async function readPairs(
   db: Database,
   { series, ...which }: ReadingFilter,
-): Promise<ReadingRow[]> {
+): Promise<Pair[]> {
   let query = countedSourcesIn(db, which)
     .select(['project.id', 'project.name', 'source.platform_id'])
     .distinct()
@@ -27,7 +24,15 @@ export async function readReadings(
       .where('series.name', '=', series)
       .whereRef('source.platform_id', '=', 'placed.authority')
   }
-  const pairs: Pair[] = await query.execute()
+  return query.execute()
+}
+
+/**
+ * When each platform last read each project: the newest finished run over everything without an
+ * error for it, or a newer one over some projects that read it whole. Ages are a run's, not a
+ * cell's, so that a run without changes writes nothing but its own record.
+ */
+export async function readReadings(db: Database, pairs: readonly Pair[]): Promise<ReadingRow[]> {
   const readings: ReadingRow[] = []
   for (const [platform, own] of Map.groupBy(pairs, (pair) => pair.platform_id)) {
     const runOf = await runsOf(db, platform, own)

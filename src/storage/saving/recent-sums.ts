@@ -7,7 +7,7 @@ import { endOfDay } from '../columns/numbered-time.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import { keyOfShares } from '../reading/kept-changes.ts'
-import { readReadings } from '../reading/read-readings.ts'
+import { readPairs, readReadings } from '../reading/read-readings.ts'
 import { readReadingDays } from '../reading/read-sync.ts'
 import { placesOfShares, recentCells, recentSources } from '../reading/recent-cells.ts'
 
@@ -172,7 +172,8 @@ export async function recentFarReadings(
   db: Database,
   { project }: { readonly project?: string },
 ): Promise<PastReading[]> {
-  const readings = await readReadings(db, project === undefined ? {} : { project })
+  const pairs = await readPairs(db, project === undefined ? {} : { project })
+  const readings = await readReadings(db, pairs)
   return findFarReadings(
     { readings, daysOf: (window) => readReadingDays(db, window) },
     thirtyDaysAgo,

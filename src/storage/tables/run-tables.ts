@@ -120,8 +120,11 @@ export interface SyncTroubleTable {
   said_at: string
 }
 
-/** One row whose number grows with every write that a page could show. */
+/** One row whose numbers grow. */
 export interface DataVersionTable {
   id: number
+  /** With every write that a page could show. */
   version: number
+  /** Where other resources count than before, or by another platform: most writes are of figures. */
+  sources: number
 }
