@@ -18,6 +18,16 @@ import type {
   ScopePointRow,
 } from './stored/stored-lines.ts'
 import type {
+  BegunRow,
+  CrossingCellRow,
+  CrossingQuery,
+  GroupsQuery,
+  GroupsSums,
+  LanguageMoves,
+  MovesQuery,
+  ProjectTallies,
+} from './stored/stored-moves.ts'
+import type {
   HeldLossRow,
   MoveRow,
   NoticeRow,
@@ -68,6 +78,16 @@ export interface ReportStore {
   partSums(filter: PartSumsFilter): Promise<PartSums[]>
   /** How each language stands in a group of a series, all projects together. */
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
+  /** How languages stand in what is in any of some groups. */
+  groupSums(query: GroupsQuery): Promise<GroupsSums>
+  /** The same of each of their projects. */
+  projectTallies(query: GroupsQuery): Promise<ProjectTallies>
+  /** How the cells of each language moved, added up where they are kept; of none there is nothing. */
+  languageMoves(query: MovesQuery): Promise<ReadonlyMap<string, LanguageMoves>>
+  /** All files that are about to cross a share, and some that are not, by project and resource. */
+  crossingCells(query: CrossingQuery): Promise<CrossingCellRow[]>
+  /** Resources of some projects with the languages that have translated any string of them. */
+  begun(filter: { series: string; projects: readonly string[] }): Promise<BegunRow[]>
   /** Resources of a series with their source text, of one project, of some or all. */
   resources(filter: Pick<CellFilter, 'series' | 'project' | 'projects'>): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */

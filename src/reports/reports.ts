@@ -1,5 +1,4 @@
 import type { CatalogueProject, Language } from '../domain/catalogue.ts'
-import type { Series } from '../domain/release.ts'
 import type { ResourceGroup } from '../domain/resource.ts'
 import type { Tally } from '../domain/tally.ts'
 import type { WorkFilter } from '../domain/work-filter.ts'
@@ -25,7 +24,7 @@ import type {
 import type { ResourceListQuery, ResourceListReport } from './progress/resource-list.ts'
 import type { ReadingAge } from './reading-age.ts'
 import type { ReleaseDatesReport } from './releases/release-dates.ts'
-import type { ReleaseReport, ReleasesReport } from './releases/release-types.ts'
+import type { ReleaseQuery, ReleaseReport, ReleasesReport } from './releases/release-types.ts'
 import type { Readiness } from './report-store.ts'
 import type { LanguageReport, OverviewQuery, OverviewReport, ReportFrame } from './report-types.ts'
 import type {
@@ -75,7 +74,7 @@ export interface Reports {
   /** Every release with its calendar. */
   releases(): Promise<ReleasesReport>
   /** How ready every language is for a release: its priority projects. */
-  release(query: { release: Series }): Promise<ReleaseReport>
+  release(query: ReleaseQuery): Promise<ReleaseReport>
   /** Dates of releases, and what a language has left for each. */
   releaseDates(query: { language: Language | null }): Promise<ReleaseDatesReport>
   /** What happened in the last three months. */

@@ -19,6 +19,16 @@ import type {
   ScopePointRow,
 } from '../reports/stored/stored-lines.ts'
 import type {
+  BegunRow,
+  CrossingCellRow,
+  CrossingQuery,
+  GroupsQuery,
+  GroupsSums,
+  LanguageMoves,
+  MovesQuery,
+  ProjectTallies,
+} from '../reports/stored/stored-moves.ts'
+import type {
   HeldLossRow,
   MoveRow,
   NoticeRow,
@@ -54,9 +64,13 @@ import {
   readScopeProjects,
   type ScopeFilter,
 } from './lines/scope-lines.ts'
+import { readBegun } from './reading/begun-in.ts'
 import { readCellPage } from './reading/cell-pages.ts'
+import { readCrossingCells } from './reading/crossing-cells.ts'
+import { readGroupSums, readProjectTallies } from './reading/group-sums.ts'
 import { type Known, KnownOfVersion, nothingKnown } from './reading/known-answers.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
+import { readLanguageMoves } from './reading/language-moves.ts'
 import { readPartSums, readProjectsIn } from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
 import {
@@ -121,6 +135,26 @@ export class SqlReportStore implements ReportStore {
 
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies> {
     return readTallies(this.#db, filter)
+  }
+
+  groupSums(query: GroupsQuery): Promise<GroupsSums> {
+    return readGroupSums(this.#db, query)
+  }
+
+  projectTallies(query: GroupsQuery): Promise<ProjectTallies> {
+    return readProjectTallies(this.#db, query)
+  }
+
+  languageMoves(query: MovesQuery): Promise<Map<string, LanguageMoves>> {
+    return this.#known.once('languageMoves', query, () => readLanguageMoves(this.#db, query))
+  }
+
+  crossingCells(query: CrossingQuery): Promise<CrossingCellRow[]> {
+    return readCrossingCells(this.#db, query)
+  }
+
+  begun(filter: { series: string; projects: readonly string[] }): Promise<BegunRow[]> {
+    return readBegun(this.#db, filter)
   }
 
   resources(filter: CellFilter): Promise<ResourceRow[]> {

@@ -30,7 +30,7 @@ export async function printCall(
   try {
     const words = await textContext(tracker, lang, context)
     const release = findRelease(typed, tracker)
-    const report = await tracker.reports.release({ release })
+    const report = await tracker.reports.release({ release, inProjects: true })
     if (report.ages.length === 0) {
       throw new CommandError('There are no numbers yet: run `stringboard sync` first.')
     }

@@ -85,7 +85,9 @@ async function readReadiness(
   }: { release: Series | null; figures: ReleaseFigures | null; language: Language },
 ): Promise<ReleaseLanguage | null> {
   if (release === null || figures === null) return null
-  const reading = await readReleaseReading(sources, release, figures, language.code)
+  const reading = await readReleaseReading(sources, release, figures, {
+    language: language.code,
+  })
   return languageReadiness(reading, language)
 }
 

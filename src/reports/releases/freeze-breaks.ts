@@ -3,7 +3,8 @@ import type { Day, Series } from '../../domain/release.ts'
 import type { GroupMember } from '../../domain/resource.ts'
 import { farDays, sinceDay } from '../changes/change-since.ts'
 import type { ReportSources } from '../report-frame.ts'
-import type { CellRow, ResourceRow } from '../stored/stored-cells.ts'
+import type { ResourceRow } from '../stored/stored-cells.ts'
+import type { BegunRow } from '../stored/stored-moves.ts'
 import type { ReleaseReading } from './release-reading.ts'
 import type { FreezeBreaks, ProjectBreak } from './release-types.ts'
 import { isCycle } from './releases.ts'
@@ -16,7 +17,7 @@ import { isCycle } from './releases.ts'
  */
 export async function readFreezeBreaks(
   { store }: ReportSources,
-  { catalogue, release, figures, frame, today, own }: ReleaseReading,
+  { catalogue, release, figures, frame, today, parts }: ReleaseReading,
   isPriority: (member: GroupMember) => boolean,
 ): Promise<FreezeBreaks> {
   const frozenOn = release.hardStringFreeze
@@ -24,7 +25,8 @@ export async function readFreezeBreaks(
   if (frozenOn > today) return { kind: 'ahead', frozenOn }
   if (figures.kind === 'none') return { kind: 'unread', frozenOn }
   const series = frame.series.name
-  const resources = (await store.resources({ series })).filter(isPriority)
+  const named = [...new Set(parts.map(({ project }) => project))]
+  const resources = (await store.resources({ series, projects: named })).filter(isPriority)
   const dayOfProject = await farDays(store, {}, sinceDay(frozenOn))
   const totalsOn = new Map<Day, ReadonlyMap<string, number | null>>()
   const places = placesAtFreeze(catalogue, { release, series, frozenOn })
@@ -37,7 +39,7 @@ export async function readFreezeBreaks(
     const day = dayOfProject.get(`${row.platform} ${row.project}`)
     return (day === undefined ? undefined : totalsOn.get(day)?.get(keyOf(row))) ?? null
   }
-  const begun = languagesBegun([...own.cellsOf.values()].flat())
+  const begun = languagesBegun(await store.begun({ series, projects: named }))
   const projects = [...Map.groupBy(resources, ({ project }) => project)].map(([name, rows]) =>
     projectBreak(catalogue, name, rows, { totalThen, begun }),
   )
@@ -91,10 +93,9 @@ function projectBreak(
 }
 
 /** Resource → languages that have translated some of it. */
-function languagesBegun(cells: readonly CellRow[]): Map<string, Set<string>> {
+function languagesBegun(rows: readonly BegunRow[]): Map<string, Set<string>> {
   const begun = new Map<string, Set<string>>()
-  for (const cell of cells) {
-    if (cell.counts === null || cell.counts.translated === 0) continue
+  for (const cell of rows) {
     const own = begun.get(keyOf(cell)) ?? new Set()
     begun.set(keyOf(cell), own.add(cell.language))
   }

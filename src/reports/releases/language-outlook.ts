@@ -22,7 +22,9 @@ export async function readOutlook(
   if (series !== catalogue.currentSeries || release === null) return null
   const figures = (await readFigures(sources))(release)
   if (figures.kind === 'none') return null
-  const reading = await readReleaseReading(sources, release, figures, language.code)
+  const reading = await readReleaseReading(sources, release, figures, {
+    language: language.code,
+  })
   const line = languageReadiness(reading, language)
   const group = priorityGroup(catalogue, line.priorities, reading.parts)
   const runUp =

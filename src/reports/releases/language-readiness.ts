@@ -6,30 +6,17 @@ import {
   type Standing,
 } from '../../domain/forecast.ts'
 import { type Day, deadlinesAhead } from '../../domain/release.ts'
-import type { GroupMember } from '../../domain/resource.ts'
-import { tallyIn } from '../../domain/summary.ts'
-import type { Tally } from '../../domain/tally.ts'
-import { type Paces, pacesOf } from '../changes/pace.ts'
-import { newestOf } from '../report-frame.ts'
-import type { SummaryRow } from '../stored/stored-sums.ts'
-import { type Priorities, priorityMembers } from './priority-projects.ts'
-import type { Movement, ReleaseReading } from './release-reading.ts'
+import type { LanguageReading, ReleaseReading } from './release-reading.ts'
 import type { ReleaseLanguage } from './release-types.ts'
-import { prioritiesOf } from './releases.ts'
 import { standingIn } from './standing.ts'
 
-/** How ready a language is for a release. */
+/** How ready a language is for a release, of which it was read; throws for one that was not. */
 export function languageReadiness(reading: ReleaseReading, language: Language): ReleaseLanguage {
   const { catalogue, release, today } = reading
-  const { code } = language
-  const priorities = prioritiesOf(catalogue, reading, code)
-  const isPriority = priorityMembers(catalogue, priorities, reading.parts)
-  const partsIn = (which: string | null) => (reading.partsIn.get(which) ?? []).filter(isPriority)
-  const own = partsIn(code)
-  const parts = [...partsIn(null), ...own]
-  const tally = tallyIn(parts, code)
-  const lastTranslatedAt = newestOf(own.map((part) => part.lastTranslatedAt))
-  const paces = pacesIn(reading, code, isPriority)
+  const own = reading.languages.get(language.code)
+  if (own === undefined) throw new Error(`Nothing was read of ${language.code}`)
+  const { tally, lastTranslatedAt, heldCells } = own.sum
+  const paces = pacesIn(own)
   const standing: Standing = {
     asOf: reading.asOf,
     ...standingIn(tally),
@@ -42,13 +29,13 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
   const forecast = forecastOf(standing, today)
   return {
     language,
-    priorities,
+    priorities: own.priorities,
     tally,
     change: paces.month?.change ?? null,
     isPaceOfCurrent: paces.isOfCurrent,
     lastTranslatedAt,
-    heldCells: own.reduce((sum, part) => sum + part.heldCells, 0),
-    projects: projectTallies(catalogue, priorities, parts, code),
+    heldCells,
+    projects: projectTallies(catalogue, own),
     standing,
     forecast,
     ahead: deadlinesAhead(release, today).map((deadline) => ({
@@ -64,38 +51,25 @@ function neededBy({ left, isLowerBound }: Standing, today: Day, day: Day): numbe
   return left === null || isLowerBound ? null : neededPerWorkingDay(left, today, day)
 }
 
-interface PacesIn extends Paces {
-  readonly isOfCurrent: boolean
-}
-
 /** The paces of the release's own series; of the current one, where its branch is too young. */
-function pacesIn(
-  { own, current, asOf }: ReleaseReading,
-  language: string,
-  isPriority: (member: GroupMember) => boolean,
-): PacesIn {
-  const of = (movement: Movement) => {
-    const cells = (movement.cellsOf.get(language) ?? []).filter(isPriority)
-    return pacesOf(cells, movement, asOf)
-  }
-  const paces = of(own)
-  return paces.month === null && current !== null
-    ? { ...of(current), isOfCurrent: true }
-    : { ...paces, isOfCurrent: false }
+function pacesIn({ own, current }: LanguageReading) {
+  return own.month === null && current !== null
+    ? { ...current, isOfCurrent: true }
+    : { ...own, isOfCurrent: false }
 }
 
+/** In the order of priority, those with something to translate. */
 function projectTallies(
   { projects }: Catalogue,
-  priorities: Priorities,
-  parts: readonly SummaryRow[],
-  language: string,
+  { priorities, projects: tallies }: LanguageReading,
 ): ReleaseLanguage['projects'] {
-  const projectNamed = new Map(projects.map((project) => [project.name, project]))
-  const partsOf = Map.groupBy(parts, (part) => part.project)
+  if (tallies === null) return null
+  const named = new Map(projects.map((project) => [project.name, project]))
   return priorities.projects.flatMap((name) => {
-    const project = projectNamed.get(name)
-    const own = partsOf.get(name) ?? []
-    const tally: Tally = tallyIn(own, language)
-    return project === undefined || tally.resources === 0 ? [] : { project, tally }
+    const project = named.get(name)
+    const tally = tallies.get(name)
+    return project === undefined || tally === undefined || tally.resources === 0
+      ? []
+      : [{ project, tally }]
   })
 }

@@ -1,6 +1,6 @@
-import type { Catalogue, Priority } from '../../domain/catalogue.ts'
+import type { Catalogue, CatalogueProject, Priority } from '../../domain/catalogue.ts'
 import { type GroupMember, isInGroup, type ResourceGroup } from '../../domain/resource.ts'
-import { groupNamed, headlineGroup } from '../report-frame.ts'
+import { everything, groupNamed, headlineGroup } from '../report-frame.ts'
 
 /** The projects a release waits for, in a language or in all, and who says so. */
 export interface Priorities {
@@ -84,6 +84,27 @@ export function priorityGroup(
     origin === 'rule' ||
     own.every((project) => headlineGroup(catalogue, project, parts).name === group.name)
   return isOne ? { ...group, projects } : null
+}
+
+/** What counts among priorities, as groups: a project without any of the group counts whole. */
+export function priorityGroups(
+  catalogue: Catalogue,
+  { projects, origin, group }: Priorities,
+  parts: readonly GroupMember[],
+): ResourceGroup[] {
+  const named = new Set(projects)
+  const own = catalogue.projects.filter(({ name }) => named.has(name))
+  const inGroup = new Set(
+    origin === 'rule'
+      ? own
+      : own.filter((project) => headlineGroup(catalogue, project, parts) !== everything),
+  )
+  const whole = own.filter((project) => !inGroup.has(project))
+  const names = (of: Iterable<CatalogueProject>) => [...of].map(({ name }) => name)
+  return [
+    { ...group, projects: names(inGroup) },
+    ...(whole.length === 0 ? [] : [{ ...everything, projects: names(whole) }]),
+  ]
 }
 
 /** Says which resources count among priorities; a project without any of the group counts whole. */

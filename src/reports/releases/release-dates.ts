@@ -4,7 +4,7 @@ import { type ReadingAge, readingAges } from '../reading-age.ts'
 import type { ReportSources } from '../report-frame.ts'
 import { languageReadiness } from './language-readiness.ts'
 import { readReleaseReading } from './release-reading.ts'
-import type { ReleaseLanguage } from './release-types.ts'
+import type { ProjectTally } from './release-types.ts'
 import { readFigures, releasesIn } from './releases.ts'
 
 /** `/calendar.ics`: the dates of releases; where a language is named, what it has left for each. */
@@ -20,7 +20,7 @@ export interface ReleaseDatesReport {
 
 /** What a language has left in the priority projects of a release. */
 export interface LeftForRelease {
-  readonly projects: ReleaseLanguage['projects']
+  readonly projects: readonly ProjectTally[]
   /** The oldest day that the figures hold for. */
   readonly asOf: Day
 }
@@ -58,9 +58,11 @@ async function readLeft(
   for (const { series: release, day } of deadlines) {
     const figures = figuresOf(release)
     if (day < today || left.has(release.name) || figures.kind === 'none') continue
-    const reading = await readReleaseReading(sources, release, figures, language.code)
+    const wanted = { language: language.code, inProjects: true }
+    const reading = await readReleaseReading(sources, release, figures, wanted)
     const { projects } = languageReadiness(reading, language)
-    if (reading.asOf !== null) left.set(release.name, { projects, asOf: reading.asOf })
+    if (reading.asOf !== null && projects !== null)
+      left.set(release.name, { projects, asOf: reading.asOf })
   }
   return left
 }

@@ -34,6 +34,12 @@ export interface ReleaseLine {
   readonly priorityProjects: number
 }
 
+export interface ReleaseQuery {
+  readonly release: Series
+  /** With the figures of each project in each language. */
+  readonly inProjects?: boolean
+}
+
 /** `/releases/:series`. The frame is of the series whose figures stand for the release. */
 export interface ReleaseReport extends ReportFrame {
   readonly release: Series
@@ -102,13 +108,21 @@ export interface ReleaseLanguage extends Progress {
   readonly priorities: Priorities
   /** The change, and so the forecast, are of the current series: the branch is too young for them. */
   readonly isPaceOfCurrent: boolean
-  /** Each priority project that has something to translate, in order of priority. */
-  readonly projects: readonly { readonly project: CatalogueProject; readonly tally: Tally }[]
+  /**
+   * Each priority project that has something to translate, in order of priority; `null`: they were not
+   * asked for.
+   */
+  readonly projects: readonly ProjectTally[] | null
   /** What the forecast is made from. */
   readonly standing: Standing
   readonly forecast: Forecast
   /** The dates that are not past, the next one first; empty once it is released. */
   readonly ahead: readonly DeadlineAhead[]
+}
+
+export interface ProjectTally {
+  readonly project: CatalogueProject
+  readonly tally: Tally
 }
 
 /** A date ahead, and what it asks of a language. */

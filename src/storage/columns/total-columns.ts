@@ -40,8 +40,9 @@ export const nothing = Object.fromEntries(
 ) as unknown as TotalColumns
 
 export function plus(a: TotalColumns, b: TotalColumns, sign: 1 | -1): TotalColumns {
-  const sums = totalNames.map((name) => [name, a[name] + sign * b[name]])
-  return Object.fromEntries(sums) as unknown as TotalColumns
+  const sums: TotalColumns = { ...nothing }
+  for (const name of totalNames) sums[name] = a[name] + sign * b[name]
+  return sums
 }
 
 /** What the sums of a project add. */

@@ -71,7 +71,7 @@ async function addUp(
 type TotalName = (typeof totalNames)[number]
 
 /** A figure of a language is what it has beyond the source text. */
-function beyondSource(name: TotalName): RawBuilder<number> {
+export function beyondSource(name: TotalName): RawBuilder<number> {
   if (name === 'parts') return sql<number>`count(*)`
   const [own, source] = [figureOf(name, 'own'), figureOf(name, 'source')]
   return sql<number>`sum(${own} - case own.language when '' then 0 else ${source} end)`

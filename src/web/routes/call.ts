@@ -23,7 +23,7 @@ export const callPage = definePage({
     })
   },
   isOfOwnSeries: true,
-  load: ({ reports, release }) => reports.release({ release }),
+  load: ({ reports, release }) => reports.release({ release, inProjects: true }),
   view,
   text: (context, report) =>
     callText({ ...context, translator: textLanguage(context) }, report, underIn(context)),

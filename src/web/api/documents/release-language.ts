@@ -111,7 +111,7 @@ export function releaseLanguageOf(
     ...languageNames(language),
     ...progressOf(line),
     isChangeOfCurrentSeries: line.isPaceOfCurrent,
-    priorityProjects: line.projects.map(({ project, tally }) => ({
+    priorityProjects: (line.projects ?? []).map(({ project, tally }) => ({
       ...figuresOf(tally),
       project: project.name,
     })),

@@ -41,7 +41,7 @@ export const releaseLanguageList = defineList({
     `/releases/${names.release}/languages?sort=finishesFrom&fields=forecast`,
   ],
   async answer({ reports, path, query, context: { links } }, paging) {
-    const report = await reports.release({ release: path.release })
+    const report = await reports.release({ release: path.release, inProjects: true })
     const lines = report.languages.filter(({ tally }) => stands(tally, query.state))
     const page = pageOf(
       lines,

@@ -85,7 +85,7 @@ function neededOf({ translator }: TextContext, { ahead }: ReleaseLanguage): stri
 }
 
 function mostIn({ translator }: TextContext, { projects }: ReleaseLanguage): string {
-  const open = projects
+  const open = (projects ?? [])
     .filter(({ tally }) => tally.left > 0)
     .sort((a, b) => b.tally.left - a.tally.left)
   return translator.list(

@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from 'kysely'
+import { nearPoints } from '../../domain/crossing.ts'
+import type { CrossingCellRow, CrossingQuery } from '../../reports/stored/stored-moves.ts'
+import type { Database } from '../database.ts'
+import { movedCells } from './moved-cells.ts'
+
+/**
+ * Files near enough a share, or moving fast enough, that `crossingsOf` may find one that they are about
+ * to cross: of others it finds none, so that they need not be read. By project and resource.
+ */
+export async function readCrossingCells(
+  db: Database,
+  query: CrossingQuery,
+): Promise<CrossingCellRow[]> {
+  const { enters, ships, leaves } = query.thresholds
+  const shares = [...new Set([enters, ships, leaves])].map(isNearShare)
+  const { rows } = await sql<CrossingColumns>`
+    with ${await movedCells(db, { ...query, farDays: [query.farDays] })},
+    files as (
+      select
+        project, resource, language, total, translated, needs_editing, we_0, source_0,
+        total - coalesce(needs_editing, 0) as counted
+      from moved
+      where translated > 0 and is_lower_bound = 0 and is_flawed = 0 and is_held = 0
+      limit ${sql.lit(Number.MAX_SAFE_INTEGER)}
+    )
+    select project, resource, language, total, translated, needs_editing, we_0, source_0
+    from files where counted > 0 and (${sql.join(shares, sql` or `)})`.execute(db)
+  return rows.map(toCrossingCell).sort(compareFiles)
+}
+
+interface CrossingColumns {
+  readonly project: string
+  readonly resource: string
+  readonly language: string
+  readonly total: number
+  readonly translated: number
+  readonly needs_editing: number | null
+  readonly we_0: number | null
+  readonly source_0: number | null
+}
+
+/** Whole strings are compared, a hundred times as many of them: nothing is rounded. */
+function isNearShare(percent: number): RawBuilder<boolean> {
+  const share = sql.lit(percent)
+  const isHeld = sql`100 * translated >= ${share} * counted`
+  const isHeldThen = sql`100 * (translated + we_0) >= ${share} *
+    case when counted + source_0 > 1 then counted + source_0 else 1 end`
+  return sql`abs(100 * translated - ${share} * counted) <= ${sql.lit(nearPoints)} * counted
+    or we_0 is not null and (${isHeld}) <> (${isHeldThen})`
+}
+
+function toCrossingCell(row: CrossingColumns): CrossingCellRow {
+  const { project, resource, language, total, translated, we_0: we, source_0: source } = row
+  return {
+    project,
+    resource,
+    language,
+    counts: { total, translated, needsEditing: row.needs_editing },
+    change: we === null || source === null ? null : { we, source, leftDelta: source - we },
+  }
+}
+
+function compareFiles(a: CrossingCellRow, b: CrossingCellRow): number {
+  return compareText(a.project, b.project) || compareText(a.resource, b.resource)
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
