@@ -233,13 +233,22 @@ function heldLosses(
 }
 
 function projectsOf({ projects }: Catalogue, lines: readonly ProgressLine[]) {
-  return projects.flatMap((project) =>
-    lines.filter(({ key }) => key === project.name).map(({ points }) => ({ points, project })),
-  )
+  const pointsOf = pointsByKey(lines)
+  return projects.flatMap((project) => {
+    const points = pointsOf.get(project.name)
+    return points === undefined ? [] : { points, project }
+  })
 }
 
 function languagesOf({ languages }: Catalogue, lines: readonly ProgressLine[]) {
-  return languages.flatMap((language) =>
-    lines.filter(({ key }) => key === language.code).map(({ points }) => ({ points, language })),
-  )
+  const pointsOf = pointsByKey(lines)
+  return languages.flatMap((language) => {
+    const points = pointsOf.get(language.code)
+    return points === undefined ? [] : { points, language }
+  })
+}
+
+/** There is one line of each project and of each language. */
+function pointsByKey(lines: readonly ProgressLine[]): Map<string, readonly ProgressPoint[]> {
+  return new Map(lines.map(({ key, points }) => [key, points]))
 }

@@ -85,7 +85,7 @@ async function readMatrixPart(
   const present = new Set(await store.projectsIn({ series, group }))
   const names = inDefaultOrder(catalogue).flatMap(({ name }) => (present.has(name) ? name : []))
   const shown = columns ? names.slice(columns.from, columns.from + columns.count) : names
-  const filter = shown.length < names.length ? { projects: shown } : {}
+  const filter = shown.length < names.length ? { projects: shown, group } : { group }
   const parts = shown.length === 0 ? [] : partsInGroup(await store.summaries(series, filter), group)
   return {
     projectCount: names.length,

@@ -41,6 +41,8 @@ export interface SummaryFilter {
   /** These alone. */
   readonly projects?: readonly string[]
   readonly language?: string
+  /** Of these kinds and tiers alone, where they are named. */
+  readonly group?: Pick<ResourceGroup, 'kinds' | 'tiers'>
 }
 
 export interface PartSumsFilter {

@@ -10,17 +10,18 @@ import type { Tables } from '../tables.ts'
 export async function readSummaries(
   db: Database,
   series: string,
-  { project, projects, language, isFlawed }: SummaryFilter = {},
+  { project, projects, language, isFlawed, group }: SummaryFilter = {},
 ): Promise<SummaryRow[]> {
-  let query = sumsIn(db, isFlawed ? undefined : language)
-    .innerJoin('series', 'series.id', 'summary.series_id')
-    .innerJoin('project', 'project.id', 'summary.project_id')
-    .selectAll('summary')
-    .select('project.name as project')
+  const isOfProjects = project !== undefined || projects !== undefined
+  const isLookedUp = isOfProjects && language === undefined && !isFlawed
+  let query = (isLookedUp ? sumsOfProjects(db) : namedSums(db, isFlawed ? undefined : language))
+    .select([...columns, 'project.name as project'])
     .where('series.name', '=', series)
   if (project !== undefined) query = query.where('project.name', '=', project)
   if (projects !== undefined) query = query.where('project.name', 'in', projects)
   if (language !== undefined) query = query.where('summary.language', 'in', [language, ''])
+  if (group?.kinds) query = query.where('summary.kind', 'in', group.kinds)
+  if (group?.tiers) query = query.where('summary.tier', 'in', group.tiers)
   if (isFlawed) {
     // An index that has these alone is only taken where the statement itself says so, in no order.
     const flawed = await query.where('summary.flawed_cells', '>', sql.lit(0)).execute()
@@ -34,6 +35,25 @@ export async function readSummaries(
     .orderBy('summary.language')
     .execute()
   return rows.map(toSummary)
+}
+
+function namedSums(db: Database, language: string | undefined) {
+  return sumsIn(db, language)
+    .innerJoin('series', 'series.id', 'summary.series_id')
+    .innerJoin('project', 'project.id', 'summary.project_id')
+}
+
+/**
+ * Sums of some projects are looked up from these. SQLite follows a cross join as it is written; left
+ * to itself, it would go through all of the series.
+ */
+function sumsOfProjects(db: Database): ReturnType<typeof namedSums> {
+  return db
+    .selectFrom('series')
+    .crossJoin('project')
+    .crossJoin('summary')
+    .whereRef('summary.series_id', '=', 'series.id')
+    .whereRef('summary.project_id', '=', 'project.id')
 }
 
 /**
@@ -54,7 +74,33 @@ function sumsIn(db: Database, language: string | undefined) {
   return db.selectFrom(found.as('summary'))
 }
 
-function toSummary(row: Selectable<Tables['summary']> & { project: string }): SummaryRow {
+/** Those that make a sum: of a page there are thousands of rows, and others are as many again. */
+const columns = [
+  'summary.kind',
+  'summary.tier',
+  'summary.language',
+  'summary.resources',
+  'summary.counted_resources',
+  'summary.total',
+  'summary.translated',
+  'summary.needs_editing',
+  'summary.left_strings',
+  'summary.uncounted_strings',
+  'summary.total_words',
+  'summary.left_words',
+  'summary.is_lower_bound',
+  'summary.unknown_totals',
+  'summary.flawed_cells',
+  'summary.last_translated_at',
+  'summary.held_cells',
+] as const
+
+type TallyColumns = Omit<
+  Selectable<Tables['summary']>,
+  'series_id' | 'project_id' | 'begun_in' | 'complete_in' | `recent_${string}` | `${string}_fall`
+>
+
+function toSummary(row: TallyColumns & { project: string }): SummaryRow {
   return {
     project: row.project,
     kind: row.kind as ResourceKind,
@@ -66,7 +112,7 @@ function toSummary(row: Selectable<Tables['summary']> & { project: string }): Su
   }
 }
 
-export function toTally(row: Selectable<Tables['summary']>): Tally {
+export function toTally(row: Omit<TallyColumns, 'kind' | 'tier' | 'language'>): Tally {
   return {
     resources: row.resources,
     countedResources: row.counted_resources,
