@@ -6,8 +6,8 @@ import type { Visit } from './visitor.ts'
 const p99BarMs = 250
 /** The last third may hold so much more than the first. */
 const growthBar = 1.1
-/** Kept answers are believed for 250 ms; the rest is the way between the processes that look. */
-const promisedMs = 300
+/** What was current so long ago goes out while it is made anew; the rest is the way between the processes. */
+const promisedMs = 1_600
 
 export interface LoadSeen extends LoadWanted {
   readonly visits: readonly Visit[]

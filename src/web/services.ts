@@ -75,6 +75,8 @@ export interface WantedAnswer {
   readonly isImage?: boolean
   /** Absent: `ours`. */
   readonly addressKind?: AddressKind
+  /** True: it says that something is not found, and so is no answer of the route that was taken. */
+  readonly isNotFound?: boolean
   /** Calls `handOver` where the rest is done elsewhere. */
   make(handOver: () => void): Promise<Answer>
 }

@@ -6,6 +6,7 @@ import type { Names } from '../domain/names.ts'
 import type { Translators } from '../i18n/translators.ts'
 import type { Metrics } from '../metrics/create-metrics.ts'
 import { createPngDrawing } from '../png/draw-png.ts'
+import { rememberDrawn } from '../png/remember-drawn.ts'
 import type { Reports } from '../reports/reports.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
@@ -90,7 +91,7 @@ function makeApp(site: SiteParts, options: AppOptions) {
     names,
     clock,
     logger,
-    drawPng: createPngDrawing(),
+    drawPng: rememberDrawn(createPngDrawing()),
     ...(metrics && { meter: metrics.answers }),
     receiveHook: hookReceiver({ config, catalogue, names, inbox, clock }),
     ...options,

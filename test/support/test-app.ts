@@ -91,6 +91,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       dataVersion: () => reports.dataVersion(),
       // The clock of a test stands still, so time alone would never make it look again.
       recheckAfterMs: options.recheckAfterMs ?? 0,
+      graceMs: options.recheckAfterMs ?? 0,
       ...(options.keptBytes !== undefined && { maxBytes: options.keptBytes }),
     }),
     answersPerMinute: options.answersPerMinute ?? 10_000,

@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { MakingQueue } from '../../src/web/answers/making-queue.ts'
+import { MakingQueue, type Meanwhile } from '../../src/web/answers/making-queue.ts'
 
 /** A queue over a clock of its own: making an answer takes as long as is said. */
 function testQueue({ atOnce = 1 } = {}) {
   const clock = { ms: 0 }
   const queue = new MakingQueue({ atOnce, now: () => clock.ms })
   const order: string[] = []
-  const add = (name: string, { ms = 5, route = '/page', isImage = false } = {}) =>
-    queue.add({ route, isImage }, async () => {
+  const add = (
+    name: string,
+    { ms = 5, route = '/page', isImage = false } = {},
+    meanwhile?: Meanwhile,
+  ) => {
+    const make = async () => {
       order.push(name)
       clock.ms += ms
       return name
-    })
+    }
+    return queue.add({ route, isImage }, make, meanwhile)
+  }
   /** Tells the queue what a route takes, as far as it believes a few. */
   const learn = async (route: string, ms: number) => {
     await add('', { route, ms }).made
@@ -39,10 +45,26 @@ describe('what is to be made', () => {
     const { add, order, clock } = testQueue()
     const all = [add('one waits'), add('the other'), add('three wait')]
     clock.ms = 10
-    all[2]?.join()
-    all[2]?.join()
+    all[2]?.join('nothing')
+    all[2]?.join('nothing')
     await Promise.all(all.map(({ made }) => made))
     assert.deepEqual(order, ['three wait', 'one waits', 'the other'])
+  })
+
+  test('comes last while all who asked have the one from before, until somebody waits', async () => {
+    const { add, order, clock } = testQueue()
+    const all = [
+      add('two have it', {}, 'before'),
+      add('one has it', {}, 'before'),
+      add('had it', {}, 'before'),
+    ]
+    all[0]?.join('before')
+    clock.ms = 1_000
+    all.push(add('somebody waits'))
+    clock.ms = 1_010
+    all[2]?.join('nothing')
+    await Promise.all(all.map(({ made }) => made))
+    assert.deepEqual(order, ['somebody waits', 'had it', 'two have it', 'one has it'])
   })
 
   test('comes first when it takes little', async () => {

@@ -79,6 +79,18 @@ describe('the server', () => {
     assert.equal(reached(), 3, 'an address with a filter is kept once, for everybody')
   })
 
+  test('says once a version that nothing is there, and counts it once', async () => {
+    const { agent } = await served({ answersPerMinute: 2 })
+    const first = await agent.get('/nothing/here')
+    for (let turn = 0; turn < 5; turn += 1) {
+      const again = await agent.get('/nothing/here')
+      assert.deepEqual([again.status, again.text], [404, first.text])
+    }
+    const french = await agent.get('/nothing/here').set('Accept-Language', 'fr')
+    assert.match(french.text, /<html lang="fr"/)
+    assert.equal((await agent.get('/nothing/else')).status, 429)
+  })
+
   test('makes nothing anew for what a cookie may make up', async () => {
     const { agent, reached } = await served()
     await agent.get('/languages/fr')

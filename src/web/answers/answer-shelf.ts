@@ -47,6 +47,11 @@ export class AnswerShelf {
     }
   }
 
+  delete(key: string): void {
+    this.#bytes -= this.#kept.get(key)?.bytes ?? 0
+    this.#kept.delete(key)
+  }
+
   clear(): void {
     this.#kept.clear()
     this.#bytes = 0

@@ -45,8 +45,7 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
   const counted = new WeakSet<Request>()
 
   return async (request, response, wanted) => {
-    const key = keyOf(request, wanted)
-    if (key !== null) await kept.refreshFor(key)
+    const key = await keyNow(request, wanted)
     const encoding = acceptedEncoding(request.headers['accept-encoding'] ?? '')
     const isLimited = !wanted.isImage && (key === null || kept.get(key) === undefined)
     // Whether a conditional request ends in a 304 is only known once the answer is there.
@@ -73,17 +72,30 @@ export function createAnswering(options: AnsweringOptions): WebServices['answer'
 
   function obtainingOf(
     request: Request,
-    { address, varies, isImage = false, addressKind = 'ours' }: WantedAnswer,
+    { varies, isImage = false, addressKind = 'ours', isNotFound = false }: WantedAnswer,
   ): Obtaining {
     const addresses = varies && !visitors.isOwnOrigin(request) ? 'free' : addressKind
-    // What has no address of its own is no answer of its route: it says that something is not found.
-    return { isImage, addresses, route: address === null ? noRoute : routeOf(request) }
+    return { isImage, addresses, route: isNotFound ? noRoute : routeOf(request) }
   }
 
   /** Of headers for pages an image keeps what was said of the way that it came. */
   function forgetHeaders(response: Response): void {
     for (const name of response.getHeaderNames()) {
       if (name !== strictTransport[0].toLowerCase()) response.removeHeader(name)
+    }
+  }
+
+  /** Under which key to look, once it is known whether the data moved. */
+  async function keyNow(request: Request, wanted: WantedAnswer): Promise<string | null> {
+    const key = keyOf(request, wanted)
+    if (key === null) return null
+    try {
+      await kept.refreshFor(key)
+      return key
+    } catch (error) {
+      // To say that nothing is there takes no figures.
+      if (wanted.isNotFound) return null
+      throw error
     }
   }
 

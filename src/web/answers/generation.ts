@@ -39,6 +39,11 @@ export class Generation {
     return this.#shelves.ours.get(key) ?? this.#shelves.free.get(key)
   }
 
+  delete(key: string): void {
+    this.#shelves.ours.delete(key)
+    this.#shelves.free.delete(key)
+  }
+
   put(key: string, answer: PreparedAnswer, addresses: AddressKind): void {
     this.#shelves[addresses].put(key, answer)
   }

@@ -4,14 +4,19 @@ import { Unavailable } from '../../support/unavailable.ts'
 import { within } from '../../support/within.ts'
 import type { PreparedAnswer } from './answer.ts'
 import { type AddressKind, Generation } from './generation.ts'
-import { type Make, MakingQueue, type Queued, type Sort } from './making-queue.ts'
+import { type Make, MakingQueue, type Meanwhile, type Queued, type Sort } from './making-queue.ts'
 
 export interface KeptPagesOptions {
   readonly clock: Clock
   /** Grows with every write a page could show. */
   readonly dataVersion: () => Promise<number>
-  /** So long after a write an answer may still be the one from before it, in milliseconds. */
+  /** For so long the last look at the version is believed, in milliseconds. */
   readonly recheckAfterMs?: number
+  /**
+   * So long after a write an answer may still be the one from before it, while the new one is made, in
+   * milliseconds.
+   */
+  readonly graceMs?: number
   /** Without an answer for so long, the version cannot be asked for. */
   readonly patienceMs?: number
   readonly maxBytes?: number
@@ -31,9 +36,8 @@ const looksPerTrust = 5
  * (address, interface language), the data version and today's date, so nothing else can make
  * one out of date.
  *
- * What was known to be current less than `recheckAfterMs` ago is good. When the data move, the answers
- * from before them stay for what is left of that time, and are made anew meanwhile: most visitors never
- * wait for it.
+ * When the data move, the answers from before them stay for `graceMs` after they were last known to be
+ * current, and are made anew meanwhile: most visitors never wait for it.
  */
 export class KeptPages {
   /** Answers that were found kept, and those that were made, since the start. */
@@ -54,6 +58,7 @@ export class KeptPages {
   constructor(options: KeptPagesOptions) {
     this.#options = {
       recheckAfterMs: 250,
+      graceMs: 1_500,
       patienceMs: 2_000,
       maxBytes: 16 * 1024 * 1024,
       ...options,
@@ -110,7 +115,7 @@ export class KeptPages {
     const making = this.#making.get(key)
     if (making === undefined) return undefined
     const earlier = this.#earlierOne(key)
-    if (earlier !== undefined) making.join()
+    if (earlier !== undefined) making.join('before')
     return earlier
   }
 
@@ -132,22 +137,30 @@ export class KeptPages {
     }
     const asked = this.#making.get(key)
     if (asked) {
-      asked.join()
+      asked.join('nothing')
       return asked.made
     }
     this.made += 1
-    const { made } = this.#begin(key, sort, (handOver) =>
-      this.#make(key, () => make(handOver), addresses),
-    )
     const earlier = this.#earlierOne(key)
+    const { made } = this.#begin(
+      key,
+      sort,
+      (handOver) => this.#make(key, () => make(handOver), addresses),
+      earlier === undefined ? 'nothing' : 'before',
+    )
     if (earlier === undefined) return made
     // Whoever asks for it next hears of a failure.
     made.catch(() => {})
     return Promise.resolve(earlier)
   }
 
-  #begin(key: string, sort: Sort, make: Make<PreparedAnswer>): Queued<PreparedAnswer> {
-    const making = this.#queue.add(sort, make)
+  #begin(
+    key: string,
+    sort: Sort,
+    make: Make<PreparedAnswer>,
+    meanwhile: Meanwhile,
+  ): Queued<PreparedAnswer> {
+    const making = this.#queue.add(sort, make, meanwhile)
     this.#making.set(key, making)
     return making
   }
@@ -161,7 +174,11 @@ export class KeptPages {
     try {
       const answer = await make()
       // Begun before the data moved, it may show the old ones: then nobody finds it any more.
-      if (answer.status === 200) generation.put(key, answer, addresses)
+      if (answer.status === 200 || answer.status === 404) {
+        generation.put(key, answer, addresses)
+        // One answer of an address is enough to hold.
+        for (const earlier of this.#earlier) if (earlier !== generation) earlier.delete(key)
+      }
       return answer
     } finally {
       if (generation === this.#newest) this.#making.delete(key)
@@ -172,7 +189,7 @@ export class KeptPages {
   #earlierOne(key: string): PreparedAnswer | undefined {
     const now = this.#now()
     for (const generation of this.#earlier) {
-      if (!generation.isGood(now, this.#options.recheckAfterMs)) continue
+      if (!generation.isGood(now, this.#options.graceMs)) continue
       const answer = generation.get(key)
       if (answer !== undefined) return answer
     }
@@ -205,16 +222,16 @@ export class KeptPages {
   }
 
   #moveOn(): void {
-    const { maxBytes, recheckAfterMs } = this.#options
+    const { maxBytes, graceMs } = this.#options
     const now = this.#now()
     const before = this.#newest
-    this.#earlier = [before, ...this.#earlier].filter((one) => one.isGood(now, recheckAfterMs))
+    this.#earlier = [before, ...this.#earlier].filter((one) => one.isGood(now, graceMs))
     this.#newest = new Generation(maxBytes, Number.NEGATIVE_INFINITY)
     // What has not begun will show the new data.
     for (const [key, making] of this.#making) if (making.hasBegun) this.#making.delete(key)
     setTimeout(() => {
       this.#earlier = this.#earlier.filter((one) => one !== before)
-    }, recheckAfterMs).unref()
+    }, graceMs).unref()
   }
 
   #now(): number {

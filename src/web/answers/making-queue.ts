@@ -12,13 +12,19 @@ export interface Sort {
  */
 export type Make<T> = (handOver: () => void) => Promise<T>
 
-/** An answer that is waited for. */
+/**
+ * What somebody who asks gets meanwhile: `nothing`, so that he waits for the new answer, or the one from
+ * `before`.
+ */
+export type Meanwhile = 'nothing' | 'before'
+
+/** An answer that is to be made. */
 export interface Queued<T> {
   readonly made: Promise<T>
   /** False while it waits for its turn. */
   readonly hasBegun: boolean
-  /** Somebody else waits for it too. */
-  join(): void
+  /** Somebody else asks for it too. */
+  join(meanwhile: Meanwhile): void
 }
 
 interface QueueOptions {
@@ -35,7 +41,8 @@ interface QueueOptions {
  * The order in which answers are made. Each begins in a turn of the event loop of its own, so that what is
  * kept goes out in between. First comes what has been waited for longest, by all who wait for it together
  * and for the root of what it takes: a page for twenty visitors before one for a single visitor, what is made in a
- * millisecond before what takes ten; and nothing waits for ever. Where both images and others wait, each
+ * millisecond before what takes ten; and nothing waits for ever. What nobody waits for, since who asked got
+ * the answer from before, is made when nothing else is to be. Where both images and others wait, each
  * have half of the time, however many images somebody asks for.
  */
 export class MakingQueue {
@@ -54,10 +61,10 @@ export class MakingQueue {
     this.#now = now
   }
 
-  add<T>({ isImage, route }: Sort, make: Make<T>): Queued<T> {
+  add<T>({ isImage, route }: Sort, make: Make<T>, meanwhile: Meanwhile = 'nothing'): Queued<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     const waiting = new Waiting(route, () => this.#run(route, make).then(resolve, reject))
-    waiting.join(this.#now())
+    waiting.join(this.#now(), meanwhile)
     const line = isImage ? this.#images : this.#others
     line.add(waiting)
     this.#callTurn()
@@ -66,7 +73,7 @@ export class MakingQueue {
       get hasBegun() {
         return waiting.hasBegun
       },
-      join: () => waiting.join(this.#now()),
+      join: (got) => waiting.join(this.#now(), got),
     }
   }
 
@@ -100,9 +107,10 @@ export class MakingQueue {
     let found: Waiting | null = null
     let most = Number.NEGATIVE_INFINITY
     for (const one of line) {
+      if (found?.isAwaited && !one.isAwaited) continue
       // By the root: what takes a hundred times as long is asked to wait ten times as long, and no more.
       const claim = one.waited(now) / Math.sqrt(this.#costs.of(one.route))
-      if (claim <= most) continue
+      if (claim <= most && found?.isAwaited === one.isAwaited) continue
       found = one
       most = claim
     }
@@ -133,6 +141,8 @@ class Waiting {
   readonly route: string
   readonly #begin: () => void
   hasBegun = false
+  /** False while everybody who asked got the answer from before. */
+  isAwaited = false
   #count = 0
   /** The sum of the moments at which those who wait came. */
   #came = 0
@@ -142,7 +152,14 @@ class Waiting {
     this.#begin = begin
   }
 
-  join(now: number): void {
+  join(now: number, meanwhile: Meanwhile): void {
+    // Whoever really waits counts, once there is anybody: the others have what they came for.
+    if (meanwhile === 'before' && this.isAwaited) return
+    if (meanwhile === 'nothing' && !this.isAwaited) {
+      this.isAwaited = true
+      this.#count = 0
+      this.#came = 0
+    }
     this.#count += 1
     this.#came += now
   }

@@ -57,7 +57,7 @@ export function apiRoutes(...given: Parameters<typeof apiServices>): Router {
     sendDocument(
       request,
       response,
-      { address: apiUrl('openapi.json'), isKeepable: true },
+      { address: apiUrl('openapi.json'), isOpenEnded: false },
       services,
       async () => ({
         document: await describe(services),

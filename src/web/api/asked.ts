@@ -14,8 +14,8 @@ export interface Asked {
   readonly address: string
   /** Where to ask instead, by the names of today; `null`: this is it. */
   readonly movedTo: string | null
-  /** True: there are so many such addresses as names, so that an answer may be kept. */
-  readonly isKeepable: boolean
+  /** False: there are so many such addresses as names; true: as many as somebody may think of. */
+  readonly isOpenEnded: boolean
 }
 
 /** Reads a request; throws a {@link Problem} for what cannot be understood or is not known. */
@@ -32,7 +32,7 @@ export function readAsked(endpoint: Endpoint, request: Request, directory: Direc
     query: query.values,
     address: addressOf(path.canonical, [...given].sort(byName)),
     movedTo: isRespelt ? addressOf(path.canonical, given) : null,
-    isKeepable: query.isKeepable,
+    isOpenEnded: query.isOpenEnded,
   }
 }
 
@@ -68,7 +68,7 @@ function readQuery(known: ParameterSet, asked: URLSearchParams, directory: Direc
   const values: Record<string, unknown> = {}
   const given: [name: string, value: string][] = []
   let isRespelt = false
-  let isKeepable = true
+  let isOpenEnded = false
   for (const [name, text] of asked) {
     const parameter = Object.hasOwn(known, name) ? known[name] : undefined
     if (parameter === undefined) throw unknownParameter(name, known)
@@ -82,12 +82,12 @@ function readQuery(known: ParameterSet, asked: URLSearchParams, directory: Direc
     values[name] = value
     given.push([name, canonical])
     isRespelt ||= canonical !== text
-    isKeepable &&= parameter.isOpenEnded !== true
+    isOpenEnded ||= parameter.isOpenEnded === true
   }
   for (const [name, parameter] of Object.entries(known)) {
     if (!(name in values)) values[name] = parameter.absent(directory)
   }
-  return { values, given, isRespelt, isKeepable }
+  return { values, given, isRespelt, isOpenEnded }
 }
 
 function unknownParameter(name: string, known: ParameterSet): Problem {

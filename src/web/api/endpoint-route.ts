@@ -55,17 +55,17 @@ function questionOf(asked: Asked, request: Request, services: ApiServices): AnyQ
 export async function sendDocument(
   request: Request,
   response: Response,
-  { address, isKeepable }: Pick<Asked, 'address' | 'isKeepable'>,
+  { address, isOpenEnded }: Pick<Asked, 'address' | 'isOpenEnded'>,
   services: ApiServices,
   answer: () => Promise<AnsweredDocument>,
 ): Promise<void> {
   const { kept, originOf, isOwnOrigin } = services
   const make = async () => toPrepared(await answer(), services)
   // Not the address alone: what is kept under that goes out before limits are looked at.
-  const key = isKeepable ? `api ${originOf(request)} ${address}` : null
-  const addresses = isOwnOrigin(request) ? 'ours' : 'free'
+  const key = `api ${originOf(request)} ${address}`
+  const addresses = isOpenEnded || !isOwnOrigin(request) ? 'free' : 'ours'
   await kept.refreshFor(key)
-  const before = key === null ? undefined : kept.get(key)
+  const before = kept.get(key)
   const prepared = before ?? (await kept.obtain(key, make, { addresses, route: routeOf(request) }))
   const form = await prepared.form(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
   response.locals[costNothing] =

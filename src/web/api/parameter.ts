@@ -29,7 +29,7 @@ export interface Parameter<Value> {
   find(parsed: unknown, name: string, directory: Directory): Value
   /** How it is written in the canonical address; `null`: it is left out there. */
   write(value: Value): string | null
-  /** True: anybody can make up values without end, so that answers to them are not kept. */
+  /** True: anybody can make up values without end, so that answers to them are kept apart. */
   readonly isOpenEnded?: boolean
   /** What holds where the parameter is not given. */
   absent(directory: Directory): Value

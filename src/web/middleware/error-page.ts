@@ -36,8 +36,12 @@ async function answerError(
 ): Promise<void> {
   if (error instanceof NotKnown) {
     const make = () => notFoundAnswer(error, request, services)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
     return services.answer(request, response, {
-      address: null,
+      // No address that could be asked for: first the app finds out that nothing is there.
+      address: isRead ? `not found ${request.originalUrl}` : null,
+      addressKind: 'free',
+      isNotFound: true,
       varies: true,
       make,
     })

@@ -31,25 +31,36 @@ describe('an answer', () => {
     assert.equal(made, 2)
   })
 
-  test('that anybody can make up any number of is not kept, and has its entity tag all the same', async () => {
-    const site = await testApp(options)
-    let made = 0
-    const { cells } = site.deps.reports
+  test('that anybody can make up any number of is made once too, and drives out nothing else', async () => {
+    const site = await testApp({ ...options, keptBytes: 200_000 })
+    const made = { cells: 0, overview: 0 }
+    const { cells, overview } = site.deps.reports
     Object.assign(site.deps.reports, {
       cells: (query: Parameters<typeof cells>[0]) => {
-        made += 1
+        made.cells += 1
         return cells(query)
       },
+      overview: (query: Parameters<typeof overview>[0]) => {
+        made.overview += 1
+        return overview(query)
+      },
     })
+    await ask(site, '/languages')
     for (const query of ['limit=2', 'fields=leftStrings', 'resource=service']) {
-      made = 0
+      made.cells = 0
       const first = await ask(site, `/cells?${query}`)
       const held = await request(site.app)
         .get(`/api/v1/cells?${query}`)
         .set('If-None-Match', first.headers['etag'] ?? '')
       assert.equal(held.status, 304, query)
-      assert.equal(made, 2, query)
+      assert.equal(made.cells, 1, query)
     }
+    made.cells = 0
+    for (let limit = 1; limit <= 100; limit += 1) await ask(site, `/cells?limit=${limit}`)
+    await ask(site, '/cells?limit=1')
+    assert.equal(made.cells, 100, 'limit=2 was there; limit=1 has gone by now')
+    await ask(site, '/languages')
+    assert.equal(made.overview, 1)
   })
 })
 
