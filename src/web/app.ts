@@ -21,7 +21,7 @@ import { securityHeaders, strictTransport } from './middleware/security-headers.
 import { serveAssets } from './middleware/static-files.ts'
 import { noteUnnamedProxy } from './middleware/unnamed-proxy.ts'
 import { whenAsked } from './middleware/when-asked.ts'
-import { createViews } from './pages/handlebars.ts'
+import { createViews, type Views } from './pages/handlebars.ts'
 import type { AnyPage } from './pages/page.ts'
 import { csvPath, csvRoute, pageRoute, textPath, textRoute } from './pages/page-route.ts'
 import { apiPage } from './routes/api.ts'
@@ -75,6 +75,8 @@ export interface AppDependencies {
   readonly trustedProxies?: TrustedProxies
   readonly kept: KeptPages
   readonly drawPng: DrawPng
+  /** Templates that several apps share; absent: this one compiles its own. */
+  readonly views?: Views
   /** Absent: nobody measures. */
   readonly meter?: AnswerMeter
   /** Absent: this site takes no notices. */
@@ -174,7 +176,7 @@ function createServices(
   const { kept } = deps
   return {
     ...deps,
-    views: createViews(join(projectFolder, 'views')),
+    views: deps.views ?? createViews(join(projectFolder, 'views')),
     assets: loadAssets(join(projectFolder, 'static'), commonHeaders),
     places: namedPlaces(
       deps.catalogue,

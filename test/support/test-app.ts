@@ -13,6 +13,7 @@ import type { ResourceReading } from '../../src/sync/translation-provider.ts'
 import type { AnswerMeter } from '../../src/web/answers/answer-meter.ts'
 import { KeptPages } from '../../src/web/answers/kept-pages.ts'
 import { type AppDependencies, createApp } from '../../src/web/app.ts'
+import { createViews } from '../../src/web/pages/handlebars.ts'
 import { FakePlatform } from './fake-platform.ts'
 import { siteCatalogue } from './site-catalogue.ts'
 import type { Ending } from './test-database.ts'
@@ -53,6 +54,8 @@ export interface TestApp {
 }
 
 const drawPng = createPngDrawing()
+/** To compile the templates of a page takes longer than most pages do. */
+const views = createViews(join(import.meta.dirname, '../../views'))
 /** Of all tests: whoever wants others hands in their own. */
 const translators = loadTranslators(join(import.meta.dirname, '../../locales')).then((all) =>
   Object.freeze(all),
@@ -96,6 +99,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     }),
     answersPerMinute: options.answersPerMinute ?? 10_000,
     drawPng: options.drawPng ?? drawPng,
+    views,
   }
   return { app: createApp(deps), deps, tracker, platform, sync, log }
 }

@@ -18,6 +18,7 @@ export const rooms = {
   ],
   'command-line': ['cli/**/*'],
   pages: ['{archive,feeds,texts,web}/**/*'],
+  git: ['providers/git/**/*'],
   sources: ['{imitations,providers,sources}/**/*'],
   'storage-and-sync': ['{storage,sync}/**/*'],
 } as const

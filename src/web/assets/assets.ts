@@ -20,9 +20,9 @@ export interface Assets {
 
 interface Asset {
   readonly version: string
-  /** For addresses with the content's hash, and for those without. */
-  readonly lasting: PreparedAnswer
-  readonly revalidated: PreparedAnswer
+  /** For addresses with the content's hash, and for those without; each made when first asked for. */
+  lasting(): PreparedAnswer
+  revalidated(): PreparedAnswer
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ export function loadAssets(
     },
     answer(path, version) {
       const asset = assets.get(path)
-      return version === asset?.version ? asset?.lasting : asset?.revalidated
+      return version === asset?.version ? asset?.lasting() : asset?.revalidated()
     },
   }
 }
@@ -84,11 +84,11 @@ function assetOf(
   commonHeaders: Readonly<Record<string, string>>,
 ): Asset {
   const type = contentTypes[extname(path)] ?? 'application/octet-stream'
-  const prepared = (cacheControl: string) =>
-    new PreparedAnswer(
-      { status: 200, headers: { 'Content-Type': type, 'Cache-Control': cacheControl }, body },
-      commonHeaders,
-    )
+  const prepared = (cacheControl: string) => {
+    const headers = { 'Content-Type': type, 'Cache-Control': cacheControl }
+    let made: PreparedAnswer | null = null
+    return () => (made ??= new PreparedAnswer({ status: 200, headers, body }, commonHeaders))
+  }
   return {
     version,
     lasting: prepared('public, max-age=31536000, immutable'),
