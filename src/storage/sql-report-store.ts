@@ -274,7 +274,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   spellings(names?: SpellingNames): Promise<SpellingRow[]> {
-    return readSpellings(this.#db, names)
+    return this.#known.oncePerSources('spellings', names, () => readSpellings(this.#db, names))
   }
 
   moves(filter: { series: string; project: string | null }): Promise<MoveRow[]> {

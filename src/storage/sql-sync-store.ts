@@ -119,7 +119,10 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
         const { notices, spellings, only } = remarks
         isRemarked = await replaceNotices(db, { platform, projectId: id, notices, asOf, only })
         const where = { platform, projectId: id }
-        if (await saveSpellings(db, where, spellings, only !== null)) isRemarked = true
+        if (await saveSpellings(db, where, spellings, only !== null)) {
+          isRemarked = true
+          await growSources(db)
+        }
       }
       if (isRemarked || changes.length > 0) await growVersion(db)
     })

@@ -3,7 +3,10 @@ import type { Database } from '../database.ts'
 import { isSqlite } from '../opening/is-sqlite.ts'
 import { changesChannel } from '../postgres/changes-channel.ts'
 
-/** Says that other resources count than before, or another platform's figures for them. */
+/**
+ * Says that other resources count than before, or another platform's figures for them, or that languages
+ * are spelt otherwise.
+ */
 export async function growSources(db: Database): Promise<void> {
   await db.updateTable('data_version').set({ sources: sql<number>`sources + 1` }).execute()
 }

@@ -125,6 +125,9 @@ export interface DataVersionTable {
   id: number
   /** With every write that a page could show. */
   version: number
-  /** Where other resources count than before, or by another platform: most writes are of figures. */
+  /**
+   * Where other resources count than before, or by another platform, and where languages are spelt
+   * otherwise: most writes are of figures.
+   */
   sources: number
 }

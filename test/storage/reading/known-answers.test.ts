@@ -46,6 +46,7 @@ const step = fc.record({
   order: fc.constantFrom<string[]>(['git', 'weblate'], ['weblate', 'git'], ['git']),
   has: fc.subarray(['nova service', 'nova docs', 'zun service', 'zun docs']),
   total: fc.integer({ min: 10, max: 12 }),
+  spelling: fc.constantFrom('fr', 'tr_TR', 'xx'),
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
@@ -71,7 +72,7 @@ test('what is known of resources is what there is, whatever came, went or moved'
 
 async function live(
   { applyCatalogue, sync }: Awaited<ReturnType<typeof testTracker>>,
-  { of, order, has, total }: Step,
+  { of, order, has, total, spelling }: Step,
 ): Promise<Catalogue> {
   const isOfCatalogue = of === 'catalogue'
   const catalogue = namedBy(
@@ -82,7 +83,7 @@ async function live(
   if (isOfCatalogue || !order.includes(of)) return catalogue
   const readings = resourcesIn(has).map(([project, keys]) => [
     project,
-    keys.map((key) => aReading(key, total, { fr: 4 })),
+    keys.map((key) => aReading(key, total, { fr: 4, [spelling]: 2 })),
   ])
   await sync(new FakePlatform(Object.fromEntries(readings), of), { catalogue })
   return catalogue
@@ -114,6 +115,7 @@ async function whichThereAre(store: ReportStore, { groups }: Catalogue): Promise
     readings: await store.readings(),
     ofSeries: await store.readings({ series }),
     ofNova: await store.readings({ series, project: 'nova' }),
+    spellings: await store.spellings(),
     ofSome: await store.readings({ projects: ['nova', 'zun'] }),
   }
 }
