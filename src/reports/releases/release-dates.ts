@@ -58,7 +58,7 @@ async function readLeft(
   for (const { series: release, day } of deadlines) {
     const figures = figuresOf(release)
     if (day < today || left.has(release.name) || figures.kind === 'none') continue
-    const wanted = { language: language.code, inProjects: true }
+    const wanted = { language: language.code, inProjects: true, withoutPaces: true }
     const reading = await readReleaseReading(sources, release, figures, wanted)
     const { projects } = languageReadiness(reading, language)
     if (reading.asOf !== null && projects !== null)

@@ -36,6 +36,8 @@ export interface ReleaseWanted {
   readonly language?: string
   /** With the figures of each project. */
   readonly inProjects?: boolean
+  /** Without a word about how fast it moves: who shows what is left alone reads no past. */
+  readonly withoutPaces?: boolean
 }
 
 /** Reads what is known of a release, in all languages or in one. */
@@ -43,7 +45,7 @@ export async function readReleaseReading(
   sources: ReportSources,
   release: Series,
   figures: ReleaseFigures,
-  { language, inProjects = false }: ReleaseWanted = {},
+  { language, inProjects = false, withoutPaces = false }: ReleaseWanted = {},
 ): Promise<ReleaseReading> {
   const { store, catalogue, clock } = sources
   const today = dayOf(clock.now())
@@ -79,6 +81,7 @@ export async function readReleaseReading(
       },
       isRead,
       inProjects,
+      withoutPaces,
       current: isBranched ? catalogue.currentSeries : null,
     })
     for (const { code, priorities } of own) {
