@@ -218,7 +218,7 @@ export class SqlReportStore implements ReportStore {
   }
 
   lines(query: LineQuery): Promise<ProgressLine[]> {
-    return readLines(this.#db, query)
+    return readLines(this.#db, query, this.#known)
   }
 
   projectsIn(filter: { series: string; group: ResourceGroup }): Promise<string[]> {

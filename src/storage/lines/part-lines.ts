@@ -4,6 +4,7 @@ import type { LineQuery } from '../../reports/stored/stored-lines.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
+import type { Known } from '../reading/known-answers.ts'
 import {
   dayColumnOf,
   type KeyedChange,
@@ -17,8 +18,31 @@ import {
 } from './line-rows.ts'
 
 /** Lines of some projects, or of each: added up from their parts. */
-export async function readPartLines(db: Database, query: LineQuery): Promise<LineRows> {
-  return { now: await readNow(db, query), changes: await readChanges(db, query) }
+export async function readPartLines(
+  db: Database,
+  asked: LineQuery,
+  known: Known,
+): Promise<LineRows> {
+  const query = byItsProject(asked)
+  const now = await known.once('sums of lines', whatStandsNow(query), () => readNow(db, query))
+  return { now, changes: await readChanges(db, query) }
+}
+
+/** A group of one project is a project: a page has lines of both, and they are the same. */
+function byItsProject(query: LineQuery): LineQuery {
+  const { projects, ...group } = query.group
+  const [only, ...others] = projects ?? []
+  if (query.project !== undefined || only === undefined || others.length > 0) return query
+  return { ...query, group, project: only }
+}
+
+/** All that {@link readNow} depends on: lines since different days begin at the same sums. */
+function whatStandsNow(query: LineQuery): unknown {
+  const { by, project, group } = query
+  const series = query.by === 'series' ? null : query.series
+  const { kinds, tiers, projects } = group
+  const key = by === 'language' ? 'whole' : by
+  return [key, series, project, kinds, tiers, projects, languagesOf(query)]
 }
 
 /**

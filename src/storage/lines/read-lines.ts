@@ -7,13 +7,19 @@ import {
 } from '../../domain/progress-line.ts'
 import type { HistoryLine, LineQuery, ProgressLine } from '../../reports/stored/stored-lines.ts'
 import type { Database } from '../database.ts'
+import type { Known } from '../reading/known-answers.ts'
 import { isOfAllProjects, readLanguageLines } from './language-lines.ts'
 import { readPartLines } from './part-lines.ts'
 
 /** Lines are the sums of now, walked back through what each day changed. */
-export async function readLines(db: Database, query: LineQuery): Promise<ProgressLine[]> {
-  const read = isOfAllProjects(query) ? readLanguageLines : readPartLines
-  const rows = await read(db, query)
+export async function readLines(
+  db: Database,
+  query: LineQuery,
+  known: Known,
+): Promise<ProgressLine[]> {
+  const rows = isOfAllProjects(query)
+    ? await readLanguageLines(db, query)
+    : await readPartLines(db, query, known)
   const now = Map.groupBy(rows.now, ({ key }) => key)
   const changes = Map.groupBy(rows.changes, ({ key }) => key)
   const keys = [...new Set([...now.keys(), ...changes.keys()])].sort()
