@@ -17,6 +17,7 @@ export const rooms = {
     'cli/{backfill,demo-sources,doctor-platforms,hooks,losses,sources,transifex}',
   ],
   'command-line': ['cli/**/*'],
+  faults: ['{chaos,faults,queue}/**/*'],
   pages: ['{archive,feeds,texts,web}/**/*'],
   git: ['providers/git/**/*'],
   sources: ['{imitations,providers,sources}/**/*'],

@@ -1,0 +1,3 @@
+import { testRoom } from '../support/test-room.ts'
+
+testRoom('faults')
