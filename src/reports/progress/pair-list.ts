@@ -55,8 +55,9 @@ export async function readPairList(
   const { series, project, language, choose } = query
   const group = await groupOf(sources, query)
   const present = new Set(await store.projectsIn({ series, group }))
-  if (project !== null) for (const name of present) if (name !== project.name) present.delete(name)
-  const names = inDefaultOrder(catalogue).flatMap(({ name }) => (present.has(name) ? name : []))
+  const isWanted = (name: string) =>
+    present.has(name) && (project === null || name === project.name)
+  const names = inDefaultOrder(catalogue).flatMap(({ name }) => (isWanted(name) ? name : []))
   const wanted = choose === undefined ? names : choose(names)
   const languages = language === null ? catalogue.languages : [language]
   const atOnce = Math.max(1, Math.floor(pairsAtOnce / languages.length))

@@ -158,14 +158,14 @@ function summaryRows(
   return [
     {
       ...toRow(key, '', source),
-      begun_in: languagesIn(sums, ({ countedResources }) => countedResources > 0),
-      complete_in: languagesIn(sums, isComplete),
+      begun_in: codesOf(sums, ({ countedResources }) => countedResources > 0),
+      complete_in: codesOf(sums, isComplete),
     },
     ...sums.map(([language, sum]) => toRow(key, language, sum)),
   ]
 }
 
-function languagesIn(
+function codesOf(
   sums: readonly (readonly [language: string, sum: Sum])[],
   isSuch: (tally: Tally) => boolean,
 ): string {
