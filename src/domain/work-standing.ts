@@ -52,8 +52,9 @@ export function standingOf<Candidate extends WorkCandidate>(
   candidate: Candidate,
   rules: WorkRules,
 ): Standing<Candidate> {
-  const facts = factsOf(candidate)
-  const { counts, source, left, leftWords: words, isBegun, tier } = facts
+  const known = knownOf(candidate)
+  const { counts, source, tier } = candidate
+  const { left, leftWords: words, isBegun } = known
   const place = rules.explicitOrder.indexOf(candidate.project) + 1
   const steps: WorkStep[] = []
   const asked = (step: WorkStep) => {
@@ -61,7 +62,7 @@ export function standingOf<Candidate extends WorkCandidate>(
     return step.answer
   }
   const stands = (group: WorkGroup, reason: WorkReason): Standing<Candidate> => ({
-    item: { ...facts, group, reason },
+    item: { ...candidate, ...known, group, reason },
     steps,
   })
 
@@ -74,23 +75,27 @@ export function standingOf<Candidate extends WorkCandidate>(
   if (asked({ asks: 'is-broken', answer: hasFlaw && (isWhole || counts === null) })) {
     return stands('later', { code: counts === null ? 'unreadable' : 'flawed' })
   }
-  const near = nearness(facts, rules)
+  const near = nearness(candidate, known, rules)
   const percent = counts && shippingPercentOf(counts)
   const { isLowerBound } = source
   if (asked({ asks: 'is-near', isBegun, isLowerBound, words, percent, answer: near !== null })) {
     return stands('finish', place > 0 ? { code: 'priority', place } : (near as WorkReason))
   }
   if (asked({ asks: 'is-seen', tier, answer: tier <= 2 })) {
-    return stands('attack', place > 0 ? { code: 'priority', place } : attackReason(facts))
+    return stands(
+      'attack',
+      place > 0 ? { code: 'priority', place } : attackReason(candidate, known),
+    )
   }
   if (place > 0) return stands('later', { code: 'priority', place })
   return stands('later', { code: isLowerBound ? 'size-unknown' : 'least-seen' })
 }
 
-function factsOf<Candidate extends WorkCandidate>(candidate: Candidate): Candidate & WorkFacts {
-  const { source, counts } = candidate
+/** What is known beside the candidate. */
+type Known = Omit<WorkFacts, keyof WorkCandidate>
+
+function knownOf({ source, counts }: WorkCandidate): Known {
   return {
-    ...candidate,
     left: counts ? leftOf(counts) : source.total,
     leftWords: counts ? leftWordsOf(counts) : source.isLowerBound ? null : source.totalWords,
     isBegun: counts !== null && counts.translated + (counts.needsEditing ?? 0) > 0,
@@ -98,7 +103,8 @@ function factsOf<Candidate extends WorkCandidate>(candidate: Candidate): Candida
 }
 
 function nearness(
-  { source, counts, leftWords: words, isBegun }: WorkFacts,
+  { source, counts }: WorkCandidate,
+  { leftWords: words, isBegun }: Known,
   { entersAt }: WorkRules,
 ): WorkReason | null {
   // A lower bound says nothing about the distance to the end.
@@ -112,7 +118,7 @@ function nearness(
     : null
 }
 
-function attackReason({ counts, isBegun, tier }: WorkFacts): WorkReason {
+function attackReason({ counts, tier }: WorkCandidate, { isBegun }: Known): WorkReason {
   if (counts === null) return { code: 'no-file' }
   if (!isBegun) return { code: 'not-begun' }
   return { code: tier === 1 ? 'most-seen' : 'service-messages' }

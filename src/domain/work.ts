@@ -23,84 +23,102 @@ export function rankWork<Candidate extends WorkCandidate>(
   candidates: readonly Candidate[],
   rules: WorkRules,
 ): (Candidate & WorkItem)[] {
-  const compareInGroup = comparisons(rules)
-  const items = candidates
-    .map((candidate) => standingOf(candidate, rules).item)
-    .sort(
-      (a, b) =>
-        groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
-        compareInGroup[a.group](a, b) ||
-        compareText(a.project, b.project) ||
-        compareText(a.resource, b.resource),
-    )
-  return sayWhatIsPassed(items)
+  const placeOf = placing<Candidate & WorkItem>(rules)
+  const placed = candidates.map((candidate) => placeOf(standingOf(candidate, rules).item))
+  placed.sort(
+    (a, b) =>
+      a.group - b.group ||
+      inGroup[a.item.group](a, b) ||
+      compareText(a.item.project, b.item.project) ||
+      compareText(a.item.resource, b.item.resource),
+  )
+  return sayWhatIsPassed(placed.map(({ item }) => item))
 }
 
 const groupOrder: readonly WorkGroup[] = ['finish', 'attack', 'later', 'done']
 
-type Compare = (a: WorkItem, b: WorkItem) => number
+/** A row with what it is put in order by, looked up once and not for every comparison. */
+interface Placed<Item extends WorkItem = WorkItem> {
+  readonly item: Item
+  readonly group: number
+  /** Where its project stands among those that people put first; the others come after, all alike. */
+  readonly byPeople: number
+  /** The same in the default order. */
+  readonly byDefault: number
+  /** Its tier where people put its project first, which only rows of that project are compared by. */
+  readonly tierIfPut: number
+  readonly isToMend: boolean
+}
 
-function comparisons({ explicitOrder, defaultOrder }: WorkRules): Record<WorkGroup, Compare> {
+function placing<Item extends WorkItem>({ explicitOrder, defaultOrder }: WorkRules) {
   const put = places(explicitOrder)
   const standard = places(defaultOrder)
-  const byPeople: Compare = (a, b) => put(a.project) - put(b.project)
-  const byDefault: Compare = (a, b) => standard(a.project) - standard(b.project)
-  const byTier: Compare = (a, b) => a.tier - b.tier
-  /** Among rows of one project that people put first, which this is only asked of. */
-  const byTierIfPut: Compare = (a, b) => (explicitOrder.includes(a.project) ? byTier(a, b) : 0)
-  const byWords: Compare = (a, b) => compareNullable(a.leftWords, b.leftWords)
-  const byStrings: Compare = (a, b) => compareNullable(a.left, b.left)
-  const byKnownWords: Compare = (a, b) =>
-    Number(a.leftWords === null) - Number(b.leftWords === null)
-  const byError: Compare = (a, b) => Number(isToMend(b)) - Number(isToMend(a))
-
-  const finish = inTurn(byPeople, byTierIfPut, byWords, byTier, byStrings, byDefault)
-  const attack = inTurn(byPeople, byTier, byDefault, byWords, byStrings)
-  const waiting = inTurn(byPeople, byTierIfPut, byKnownWords, byTier, byWords, byStrings, byDefault)
-  const done = inTurn(byTier, byDefault)
-  return {
-    finish,
-    attack,
-    later: (a, b) => byError(a, b) || (isToMend(a) ? done : waiting)(a, b),
-    done,
+  return (item: Item): Placed<Item> => {
+    const byPeople = put.get(item.project) ?? explicitOrder.length
+    return {
+      item,
+      group: groupOrder.indexOf(item.group),
+      byPeople,
+      byDefault: standard.get(item.project) ?? defaultOrder.length,
+      tierIfPut: byPeople < explicitOrder.length ? item.tier : 0,
+      isToMend: isToMend(item),
+    }
   }
 }
 
-/** The first comparison that tells two rows apart decides. */
-function inTurn(...compares: readonly Compare[]): Compare {
-  return (a, b) => {
-    for (const compare of compares) {
-      const order = compare(a, b)
-      if (order !== 0) return order
-    }
-    return 0
-  }
+type Compare = (a: Placed, b: Placed) => number
+
+const byTierAndDefault: Compare = (a, b) => a.item.tier - b.item.tier || a.byDefault - b.byDefault
+const byWords: Compare = (a, b) => compareNullable(a.item.leftWords, b.item.leftWords)
+const byStrings: Compare = (a, b) => compareNullable(a.item.left, b.item.left)
+const byKnownWords: Compare = (a, b) =>
+  Number(a.item.leftWords === null) - Number(b.item.leftWords === null)
+
+const waiting: Compare = (a, b) =>
+  a.byPeople - b.byPeople ||
+  a.tierIfPut - b.tierIfPut ||
+  byKnownWords(a, b) ||
+  a.item.tier - b.item.tier ||
+  byWords(a, b) ||
+  byStrings(a, b) ||
+  a.byDefault - b.byDefault
+
+const inGroup: Readonly<Record<WorkGroup, Compare>> = {
+  finish: (a, b) =>
+    a.byPeople - b.byPeople ||
+    a.tierIfPut - b.tierIfPut ||
+    byWords(a, b) ||
+    a.item.tier - b.item.tier ||
+    byStrings(a, b) ||
+    a.byDefault - b.byDefault,
+  attack: (a, b) =>
+    a.byPeople - b.byPeople || byTierAndDefault(a, b) || byWords(a, b) || byStrings(a, b),
+  later: (a, b) =>
+    Number(b.isToMend) - Number(a.isToMend) || (a.isToMend ? byTierAndDefault : waiting)(a, b),
+  done: byTierAndDefault,
 }
 
 function isToMend({ reason }: WorkItem): boolean {
   return reason.code === 'flawed' || reason.code === 'unreadable'
 }
 
-/** Where a project stands in an order; those it does not name come after it, all alike. */
-function places(order: readonly string[]): (project: string) => number {
-  const place = new Map(order.map((project, index) => [project, index]))
-  return (project) => place.get(project) ?? order.length
+function places(order: readonly string[]): Map<string, number> {
+  return new Map(order.map((project, index) => [project, index]))
 }
 
 /**
  * Marks the reason of each row that stands above something of a better tier in its group, where
  * neither people nor an error put it there.
  */
-function sayWhatIsPassed<Item extends WorkItem>(items: readonly Item[]): Item[] {
+function sayWhatIsPassed<Item extends WorkItem>(items: Item[]): Item[] {
   const best = new Map<WorkGroup, number>()
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index] as Item
+    const below = best.get(item.group) ?? item.tier
+    best.set(item.group, Math.min(below, item.tier))
+    if (below < item.tier) items[index] = { ...item, reason: passing(item.reason) }
+  }
   return items
-    .toReversed()
-    .map((item) => {
-      const below = best.get(item.group) ?? item.tier
-      best.set(item.group, Math.min(below, item.tier))
-      return below < item.tier ? { ...item, reason: passing(item.reason) } : item
-    })
-    .reverse()
 }
 
 function passing(reason: WorkReason): WorkReason {

@@ -40,7 +40,7 @@ export interface MeetingReport extends ReportFrame {
 
 /** A file below the share at which it leaves the repository, and how far below. */
 export interface FileAtRisk {
-  readonly line: WorkLine
+  readonly line: Omit<WorkLine, 'change'>
   readonly goal: ShippingGoal
 }
 

@@ -14,8 +14,8 @@ import { groupNamed, headlineGroup, type ReportSources, readFrame } from '../rep
 import type { WorkLine } from '../report-types.ts'
 import type { SummaryRow } from '../stored/stored-sums.ts'
 import { readWorkList } from '../work/work-list.ts'
-import { type MovedWork, readWorkRows } from '../work/work-rows.ts'
-import type { FileAtRisk, MeetingLine, MeetingReport, Since, SinceDay } from './meeting-types.ts'
+import type { MovedWork } from '../work/work-rows.ts'
+import type { FileAtRisk, MeetingLine, MeetingReport, Since } from './meeting-types.ts'
 
 /**
  * `/languages/:code/report`: where a language stands, for a meeting. The current series stands for
@@ -34,8 +34,10 @@ export async function readMeeting(
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const parts = await store.summaries(series, { language: language.code })
-  const { work } = await readWorkList(sources, frame, language)
-  const { since, rows } = await readSince(sources, query, { series, today })
+  const day = farDay(query.since, catalogue, today)
+  const farEnd = day === null ? null : sinceDay(day)
+  const { work, rows: read, farDays } = await readWorkList(sources, frame, language, farEnd)
+  const rows = day === null ? [] : read
   const priorities = release
     ? prioritiesOf(catalogue, { release, figures: figures ?? { kind: 'none' } }, language.code)
     : priorityProjects(catalogue, { series: [series], language: language.code })
@@ -53,7 +55,7 @@ export async function readMeeting(
     projects: projectLines({ catalogue, language, group, parts, rows, work, priorities }),
     priorities,
     readiness: await readReadiness(sources, { release, figures, language }),
-    since,
+    since: { kind: query.since.kind, day, readOn: farDays },
     atRisk: filesAtRisk(
       work.filter((line) => isInGroup(group, line)),
       catalogue.thresholds,
@@ -89,19 +91,6 @@ async function readReadiness(
     language: language.code,
   })
   return languageReadiness(reading, language)
-}
-
-/** What changed, where the far end asked for has a day. */
-async function readSince(
-  { store, catalogue }: ReportSources,
-  { since, language }: { since: Since; language: Language },
-  { series, today }: { series: string; today: Day },
-): Promise<{ since: SinceDay; rows: readonly MovedWork[] }> {
-  const day = farDay(since, catalogue, today)
-  if (day === null) return { since: { kind: since.kind, day, readOn: [] }, rows: [] }
-  const of = { series, language: language.code }
-  const { rows, farDays } = await readWorkRows(store, of, sinceDay(day))
-  return { since: { kind: since.kind, day, readOn: farDays }, rows }
 }
 
 const changes = { changeOf: ({ since }: MovedWork) => since }

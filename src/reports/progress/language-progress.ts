@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
+import { thirtyDaysAgo } from '../../domain/far-end.ts'
 import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
 import { everyWork, filterWork, type WorkFilter } from '../../domain/work-filter.ts'
@@ -23,7 +24,7 @@ export async function readLanguage(
   const frame = await readFrame(sources, series)
   const group = groupNamed(catalogue, catalogue.defaultGroup)
   const whole = await store.tallies({ series, group })
-  const list = await readWorkList(sources, frame, language)
+  const list = await readWorkList(sources, frame, language, thirtyDaysAgo)
   const shown = filterWork(list.work, filter, catalogue.thresholds)
   const next = nextTasks(catalogue, shown)
   return {

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/catalogue.ts'
+import { thirtyDaysAgo } from '../../domain/far-end.ts'
 import { chooseTask, type NextWish } from '../../domain/next-task.ts'
 import { filterWork, openWork, type WorkFilter } from '../../domain/work-filter.ts'
 import { type ReportSources, readFrame } from '../report-frame.ts'
@@ -21,7 +22,13 @@ export async function readNext(
 ): Promise<NextReport> {
   const { catalogue } = sources
   const frame = await readFrame(sources, series)
-  const { work, rules, join } = await readWorkList(sources, frame, language)
+  const { work, rules, join } = await readWorkList(
+    sources,
+    frame,
+    language,
+    // Where nobody asks what is at risk, nobody asks what changed.
+    filter.marks.includes('at-risk') ? thirtyDaysAgo : null,
+  )
   const shown = openWork(filterWork(work, filter, catalogue.thresholds))
   const wish: NextWish = { minutes, skip, pace: filter.pace }
   return {

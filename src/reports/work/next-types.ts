@@ -9,7 +9,10 @@ export interface NextReport extends ReportFrame {
   readonly language: Language
   readonly wish: NextWish
   readonly filter: WorkFilter
-  /** All of it, best first, and what it was ranked by. */
+  /**
+   * All of it, best first, and what it was ranked by; with its changes only where the filter asks for
+   * what is at risk.
+   */
   readonly work: readonly WorkLine[]
   readonly rules: WorkRules
   /** Resources with work left that the filter admits. */

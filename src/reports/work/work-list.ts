@@ -1,5 +1,6 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
-import { thirtyDaysAgo } from '../../domain/far-end.ts'
+import type { FarEnd } from '../../domain/far-end.ts'
+import type { Day } from '../../domain/release.ts'
 import { rankWork } from '../../domain/work.ts'
 import type { WorkRules } from '../../domain/work-item.ts'
 import { priorityFor } from '../releases/priority-projects.ts'
@@ -19,18 +20,25 @@ export interface WorkList {
   readonly priorityLink: string | null
   /** Where to ask to join the team on the platform that is worked on; `null` where unknown. */
   readonly join: EditorTarget | null
-  /** What was ranked, with what changed in 30 days. */
+  /** What was ranked, with what changed since the far end. */
   readonly rows: readonly MovedWork[]
+  /** Days of the readings at the far end, oldest first; empty: there is none. */
+  readonly farDays: readonly Day[]
 }
 
-/** Reads and ranks what there is to translate into a language. */
+/**
+ * Reads and ranks what there is to translate into a language, with what changed since the far end;
+ * `null`: nobody asks what changed.
+ */
 export async function readWorkList(
   { store, catalogue }: Pick<ReportSources, 'store' | 'catalogue'>,
   frame: Pick<ReportFrame, 'series' | 'cycle'>,
   language: Language,
+  farEnd: FarEnd | null,
 ): Promise<WorkList> {
   const series = frame.series.name
-  const { rows } = await readWorkRows(store, { series, language: language.code }, thirtyDaysAgo)
+  const of = { series, language: language.code }
+  const { rows, farDays } = await readWorkRows(store, of, farEnd)
   const priority = priorityFor(catalogue, {
     series: [series, ...(frame.cycle ? [frame.cycle.name] : [])],
     language: language.code,
@@ -54,6 +62,7 @@ export async function readWorkList(
       language,
     ),
     rows,
+    farDays,
   }
 }
 
@@ -98,11 +107,19 @@ interface Titles {
   readonly resources: ReadonlyMap<string, string>
 }
 
-function titlesIn({ projects }: Catalogue): Map<string, Titles> {
-  return new Map(
+/** They are of the catalogue alone, and every page about work asks for them. */
+const known = new WeakMap<Catalogue, ReadonlyMap<string, Titles>>()
+
+function titlesIn(catalogue: Catalogue): ReadonlyMap<string, Titles> {
+  const found = known.get(catalogue)
+  if (found !== undefined) return found
+  const { projects } = catalogue
+  const titles = new Map(
     projects.map(({ name, title, resources }) => [
       name,
       { title, resources: new Map(resources.map((one) => [one.key, one.title])) },
     ]),
   )
+  known.set(catalogue, titles)
+  return titles
 }

@@ -17,13 +17,16 @@ export interface MovedWorkList {
   readonly farDays: readonly Day[]
 }
 
-/** Reads every resource of a series as it stands in a language, and what changed since the far end. */
+/**
+ * Reads every resource of a series as it stands in a language, and what changed since the far end;
+ * `null`: nobody asks what changed.
+ */
 export async function readWorkRows(
   store: ReportStore,
   of: { readonly series: string; readonly language: string },
-  farEnd: FarEnd,
+  farEnd: FarEnd | null,
 ): Promise<MovedWorkList> {
-  const farDays = await farReadings(store, {}, farEnd)
+  const farDays = farEnd === null ? [] : await farReadings(store, {}, farEnd)
   const dayOf = new Map(farDays.map((one) => [`${one.platform} ${one.project}`, one.day]))
   const rows = await store.work({ ...of, farDays })
   return {

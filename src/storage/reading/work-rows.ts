@@ -4,7 +4,7 @@ import { sourceColumns, toWorkedOn } from '../columns/cell-rows.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { countsColumnsOfCell, toCounts } from '../columns/counts-columns.ts'
 import type { Database } from '../database.ts'
-import { endOfSource, farEnds } from './far-ends.ts'
+import { endOfSource, type FarEnds, farEnds } from './far-ends.ts'
 import { cellReadBy, textReadBy } from './last-read-by.ts'
 
 /**
@@ -12,10 +12,23 @@ import { cellReadBy, textReadBy } from './last-read-by.ts'
  * stood on the far days: one row each, looked up along the keys of resources, cells and their pasts.
  */
 export async function readWorkRows(db: Database, query: WorkQuery): Promise<WorkRow[]> {
-  const { series, language } = query
-  const ends = await farEnds(db, query)
-  const farEnd = sql.ref<number | null>('source.far_end')
-  const rows = await db
+  // Without far days there is no past, and nothing to be looked up of it.
+  const rows =
+    query.farDays.length === 0
+      ? await cellsNow(db, query, noFarEnds).select(noPast).execute()
+      : await withPast(cellsNow(db, query, await farEnds(db, query))).execute()
+  return rows.map(toWorkRow)
+}
+
+const noFarEnds: FarEnds = new Map()
+const noPast = [
+  sql<null>`null`.as('total_then'),
+  sql<null>`null`.as('translated_then'),
+  sql<null>`null`.as('needs_editing_then'),
+]
+
+function cellsNow(db: Database, { series, language }: WorkQuery, ends: FarEnds) {
+  return db
     .selectFrom(
       countedSources(db)
         .select(['source.id', ...sourceColumns])
@@ -30,6 +43,12 @@ export async function readWorkRows(db: Database, query: WorkQuery): Promise<Work
         .on('cell.language', '=', language)
         .on('cell.state', '!=', 'gone'),
     )
+    .select(columns)
+}
+
+function withPast(cells: ReturnType<typeof cellsNow>) {
+  const farEnd = sql.ref<number | null>('source.far_end')
+  return cells
     .leftJoin('cell_history as then', (join) =>
       join.onRef('then.cell_id', '=', 'cell.id').on('then.as_of', '=', cellReadBy(farEnd)),
     )
@@ -38,9 +57,8 @@ export async function readWorkRows(db: Database, query: WorkQuery): Promise<Work
         .onRef('text.resource_source_id', '=', 'source.id')
         .on('text.as_of', '=', textReadBy(farEnd)),
     )
-    .select(columns)
-    .execute()
-  return rows.map(toWorkRow)
+    .select(['text.total as total_then', 'then.translated as translated_then'])
+    .select('then.needs_editing as needs_editing_then')
 }
 
 const columns = [
@@ -61,9 +79,6 @@ const columns = [
   'cell.last_translated_at',
   'cell.held_since',
   'cell.flaw',
-  'text.total as total_then',
-  'then.translated as translated_then',
-  'then.needs_editing as needs_editing_then',
 ] as const
 
 function toWorkRow(

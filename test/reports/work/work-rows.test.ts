@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { rankWork } from '../../../src/domain/work.ts'
+import { everyWork } from '../../../src/domain/work-filter.ts'
 import type { WorkCandidate } from '../../../src/domain/work-item.ts'
 import { readRecentChanges } from '../../../src/reports/changes/recent-change.ts'
+import type { WorkLine } from '../../../src/reports/report-types.ts'
 import { catalogue } from '../../storage/random-past.ts'
-import { withTracker } from '../../support/test-tracker.ts'
+import { aReading } from '../../support/builders.ts'
+import { FakePlatform } from '../../support/fake-platform.ts'
+import { testTracker, withTracker } from '../../support/test-tracker.ts'
 import { live, past, type Tracker, thinBefore } from '../lived-past.ts'
 
 /*
@@ -25,6 +29,33 @@ test('a language’s work is what its resources, cells and their past say, ranke
     ),
     { numRuns: 8 },
   )
+})
+
+test('the next task is out of the same list, and at risk by what the last 30 days did', async (t) => {
+  const tracker = await testTracker(t, catalogue)
+  const readOn = async (day: string, total: number) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    const nova = [aReading('service', total, { fr: 900 }), aReading('console', 1_000, { fr: 900 })]
+    await tracker.sync(new FakePlatform({ nova }))
+  }
+  await readOn('2026-07-20', 1_000)
+  await readOn('2026-08-21', 1_050)
+  const [language] = catalogue.languages.filter(({ code }) => code === 'fr')
+  assert.ok(language)
+  const asked = { series: 'master', language, minutes: null, skip: 0 }
+  const { work } = await tracker.reports.language(asked)
+  const whole = await tracker.reports.next({ ...asked, filter: everyWork })
+  const atRisk = await tracker.reports.next({
+    ...asked,
+    filter: { ...everyWork, marks: ['at-risk'] },
+  })
+  const withoutChange = ({ change: _, ...line }: WorkLine) => line
+  assert.deepEqual(whole.work.map(withoutChange), work.map(withoutChange))
+  assert.deepEqual(atRisk.work, work)
+  assert.equal(whole.shown, 2)
+  // Its text grew by 50 strings.
+  assert.equal(atRisk.shown, 1)
+  assert.equal(atRisk.choice?.item.resource, 'service')
 })
 
 async function assertSame(tracker: Tracker): Promise<void> {
