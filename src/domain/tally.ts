@@ -112,6 +112,23 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   return sum
 }
 
+/** What sizes of source texts are compared by; `null`: nothing of it is known. */
+export function knownTotal({
+  total,
+  unknownTotals,
+  resources,
+}: Pick<Tally, 'total' | 'unknownTotals' | 'resources'>): number | null {
+  return resources > 0 && unknownTotals === resources ? null : total
+}
+
+/** Of a lower bound nobody knows how many words there are. */
+export function knownWords({
+  isLowerBound,
+  totalWords,
+}: Pick<Tally, 'isLowerBound' | 'totalWords'>): number | null {
+  return isLowerBound ? null : totalWords
+}
+
 function plus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b
 }

@@ -45,6 +45,7 @@ import type {
   LanguageChangeQuery,
   PartSums,
   PartSumsFilter,
+  SourceSums,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
@@ -76,6 +77,8 @@ export interface ReportStore {
   summaries(series: string, only?: SummaryFilter): Promise<SummaryRow[]>
   /** The parts of a series, of all projects or some: what a list of projects needs of them. */
   partSums(filter: PartSumsFilter): Promise<PartSums[]>
+  /** The same without their languages, which are most of what is kept of them. */
+  sourceSums(filter: PartSumsFilter): Promise<SourceSums[]>
   /** How each language stands in a group of a series, all projects together. */
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
   /** How languages stand in what is in any of some groups. */

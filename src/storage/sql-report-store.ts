@@ -46,6 +46,7 @@ import type {
   LanguageChangeQuery,
   PartSums,
   PartSumsFilter,
+  SourceSums,
   SummaryFilter,
   SummaryRow,
   WholeTallies,
@@ -71,7 +72,7 @@ import { readGroupSums, readProjectTallies } from './reading/group-sums.ts'
 import { type Known, KnownOfVersion, nothingKnown } from './reading/known-answers.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
 import { readLanguageMoves } from './reading/language-moves.ts'
-import { readPartSums, readProjectsIn } from './reading/part-sums.ts'
+import { readPartSums, readProjectsIn, readSourceSums } from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
 import {
   readCells,
@@ -131,6 +132,10 @@ export class SqlReportStore implements ReportStore {
 
   partSums(filter: PartSumsFilter): Promise<PartSums[]> {
     return readPartSums(this.#db, filter)
+  }
+
+  sourceSums(filter: PartSumsFilter): Promise<SourceSums[]> {
+    return readSourceSums(this.#db, filter)
   }
 
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies> {

@@ -4,7 +4,7 @@ import request from 'supertest'
 import { tierOf } from '../../src/domain/resource.ts'
 import { aCatalogue, aProject, aReading } from '../support/builders.ts'
 import { type ReadPage, readPage } from '../support/page-reader.ts'
-import { sharedTestApp } from '../support/test-app.ts'
+import { sharedTestApp, testApp } from '../support/test-app.ts'
 
 const names = Array.from({ length: 120 }, (_, at) => `part-${String(at + 1).padStart(3, '0')}`)
 const projectOf = (name: string) =>
@@ -17,6 +17,10 @@ const figures = Object.fromEntries(
     return [name, documented.includes(name) ? [service, aReading('docs', 10, {})] : [service]]
   }),
 )
+
+function cross<A, B>(some: readonly A[], others: readonly B[]): [A, B][] {
+  return some.flatMap((a) => others.map((b): [A, B] => [a, b]))
+}
 
 describe('a site with many projects', () => {
   const catalogue = aCatalogue({ projects: names.map(projectOf) })
@@ -37,6 +41,36 @@ describe('a site with many projects', () => {
   test('sorts all of them, not those of a page', async () => {
     assert.deepEqual((await heads('/projects?sort=strings')).slice(0, 2), ['part-120', 'part-119'])
     assert.deepEqual((await heads('/projects?sort=strings&page=3')).at(-1), 'part-001')
+  })
+
+  test('has those of a size in one order, whatever the page, and the unknown last', async () => {
+    // Sizes that many share, and of some nobody knows how many words there are.
+    const sizes = names.map((_, at) => ({ total: 100 + (at % 7), isLowerBound: at % 11 === 0 }))
+    const readings = names.map((name, at) => {
+      const { total, isLowerBound } = sizes[at] ?? { total: 0, isLowerBound: false }
+      const source = { total, totalWords: total * 3, isLowerBound }
+      return [name, [aReading('service', total, { fr: 1 }, { source })]]
+    })
+    const same = await testApp({ catalogue, figures: Object.fromEntries(readings) })
+    for (const [sort, order] of cross(['strings', 'words', 'whole'], ['desc', 'asc'])) {
+      const figureAt = (name: string) => {
+        const { total, isLowerBound } = sizes[names.indexOf(name)] ?? { total: 0 }
+        return sort === 'words' && isLowerBound ? null : total
+      }
+      const known = names.filter((name) => figureAt(name) !== null)
+      const direction = order === 'asc' ? 1 : -1
+      const expected = known.sort((a, b) => direction * ((figureAt(a) ?? 0) - (figureAt(b) ?? 0)))
+      const found: string[] = []
+      for (const page of [1, 2, 3]) {
+        const { rowHeads } = await readPage(
+          same,
+          `/projects?sort=${sort}&order=${order}&page=${page}`,
+        )
+        found.push(...rowHeads().map((head) => head.slice(0, 'part-000'.length)))
+      }
+      const unknown = names.filter((name) => figureAt(name) === null)
+      assert.deepEqual(found, [...expected, ...unknown], `${sort} ${order}`)
+    }
   })
 
   test('finds them by a part of their name', async () => {

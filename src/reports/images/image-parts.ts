@@ -22,7 +22,7 @@ export async function readImageFrame(
   const ages = readingAges(readings, catalogue, clock.now())
   if (asked !== null) return { group: asked, ages }
   if (project === null) return { group: groupNamed(catalogue, catalogue.defaultGroup), ages }
-  const parts = await store.partSums({ series, projects: [project.name] })
+  const parts = await store.sourceSums({ series, projects: [project.name] })
   return { group: headlineGroup(catalogue, project, parts), ages }
 }
 

@@ -84,7 +84,7 @@ async function groupOf(
   return headlineGroup(
     catalogue,
     project,
-    await store.partSums({ series, projects: [project.name] }),
+    await store.sourceSums({ series, projects: [project.name] }),
   )
 }
 

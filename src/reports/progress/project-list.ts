@@ -1,5 +1,6 @@
+import type { GroupMember, ResourceGroup } from '../../domain/resource.ts'
 import { languagesIn, partsInGroup } from '../../domain/summary.ts'
-import { sumTallies } from '../../domain/tally.ts'
+import { knownTotal, knownWords, sumTallies } from '../../domain/tally.ts'
 import { everything, groupNamed, type ReportSources, readFrame } from '../report-frame.ts'
 import { inDefaultOrder } from './overview.ts'
 import type { ProjectListLine, ProjectsQuery, ProjectsReport } from './project-types.ts'
@@ -10,10 +11,11 @@ export async function readProjects(
   query: ProjectsQuery,
 ): Promise<ProjectsReport> {
   const { store, catalogue } = sources
-  const { series, group: only, portion } = query
-  const names = await namesFound(sources, query)
-  const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
+  const { series, group: only, portion, order } = query
+  const found = await namesFound(sources, query)
   const group = groupNamed(catalogue, only ?? catalogue.defaultGroup)
+  const names = order ? await inOrder(sources, found, { series, group, order }) : found
+  const shown = portion ? names.slice(portion.from, portion.from + portion.count) : names
   const parts = await store.partSums({ series, ...(portion && { projects: shown }) })
   const partsOf = Map.groupBy(parts, ({ project }) => project)
   const projectNamed = new Map(catalogue.projects.map((project) => [project.name, project]))
@@ -22,7 +24,7 @@ export async function readProjects(
     if (project === undefined || whole === undefined) return []
     const inGroup = partsInGroup(whole, group)
     if (inGroup.length === 0 && only !== undefined) return []
-    const counted = inGroup.length > 0 ? inGroup : whole
+    const counted = countedOf(whole, group)
     const { begun, complete } = languagesIn(counted)
     return {
       project,
@@ -34,7 +36,40 @@ export async function readProjects(
       kinds: [...new Set(whole.map(({ kind }) => kind))],
     }
   })
-  return { ...(await readFrame(sources, series)), group, found: names.length, projects }
+  return { ...(await readFrame(sources, series)), group, found: found.length, projects }
+}
+
+/** What a line of a project counts: everything, where nothing of it is in the group. */
+function countedOf<T extends GroupMember>(whole: readonly T[], group: ResourceGroup): readonly T[] {
+  const inGroup = partsInGroup(whole, group)
+  return inGroup.length > 0 ? inGroup : whole
+}
+
+/** Projects by a figure of their source texts, which is read of all of them, and nothing else. */
+async function inOrder(
+  { store }: ReportSources,
+  names: readonly string[],
+  {
+    series,
+    group,
+    order,
+  }: Required<Pick<ProjectsQuery, 'series' | 'order'>> & { group: ResourceGroup },
+): Promise<string[]> {
+  const partsOf = Map.groupBy(await store.sourceSums({ series }), ({ project }) => project)
+  const figureOf = new Map(
+    names.map((name) => {
+      const whole = partsOf.get(name) ?? []
+      const counted = order.by === 'whole' ? whole : countedOf(whole, group)
+      const source = sumTallies(counted.map((part) => part.source))
+      return [name, order.by === 'words' ? knownWords(source) : knownTotal(source)]
+    }),
+  )
+  const direction = order.isDescending ? -1 : 1
+  return [...names].sort((one, other) => {
+    const [a = null, b = null] = [figureOf.get(one), figureOf.get(other)]
+    if (a === null || b === null) return Number(a === null) - Number(b === null)
+    return direction * (a - b)
+  })
 }
 
 /**

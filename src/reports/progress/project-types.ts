@@ -14,6 +14,9 @@ import type {
 } from '../report-types.ts'
 import type { CellRow, HeldCounts, ResourceRow } from '../stored/stored-cells.ts'
 
+/** Sizes of source texts that projects are compared by: of their groups, or with everything. */
+export type ProjectFigure = 'strings' | 'words' | 'whole'
+
 /** Which projects of a series are asked for. */
 export interface ProjectsQuery {
   readonly series: string
@@ -25,8 +28,10 @@ export interface ProjectsQuery {
   readonly kind?: ResourceKind
   /** Those alone with figures that count from this platform. */
   readonly platform?: string
-  /** By their places among those found, in default order; absent: all of them. */
+  /** By their places among those found; absent: all of them. */
   readonly portion?: { readonly from: number; readonly count: number }
+  /** Absent: the default order. What is not known comes last, and what is equal in default order. */
+  readonly order?: { readonly by: ProjectFigure; readonly isDescending: boolean }
 }
 
 /** `/projects`. */

@@ -1,6 +1,6 @@
 import type { Thresholds } from '../../domain/catalogue.ts'
 import type { Change } from '../../domain/change.ts'
-import type { ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
+import type { GroupMember, ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
 import type { PartInLanguages } from '../../domain/summary.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { PastReading } from './stored-runs.ts'
@@ -51,9 +51,17 @@ export interface PartSumsFilter {
   readonly projects?: readonly string[]
 }
 
-/** A project's resources of one kind and tier: their source text, and how many languages are where. */
-export interface PartSums extends PartInLanguages {
+/** A project's resources of one kind and tier: their source text. */
+export interface SourceSums extends GroupMember {
+  readonly kind: ResourceKind
+  readonly tier: Tier
   readonly source: Tally
+}
+
+/** The same, with the languages that are begun and complete in them. */
+export interface PartSums extends SourceSums, PartInLanguages {
+  readonly kind: ResourceKind
+  readonly tier: Tier
 }
 
 /** The sums of one project, kind and tier in one language; `language: null`: of the source text. */

@@ -1,29 +1,51 @@
 import type { ResourceGroup, ResourceKind, Tier } from '../../domain/resource.ts'
 import { emptyTally } from '../../domain/tally.ts'
-import type { PartSums, PartSumsFilter } from '../../reports/stored/stored-sums.ts'
+import type { PartSums, PartSumsFilter, SourceSums } from '../../reports/stored/stored-sums.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 
 /** What is known of each part of a series without the sums of its languages. */
-export async function readPartSums(
-  db: Database,
-  { series, projects }: PartSumsFilter,
-): Promise<PartSums[]> {
-  let query = db
+export async function readPartSums(db: Database, filter: PartSumsFilter): Promise<PartSums[]> {
+  const rows = await sourcesAsked(db, filter)
+    .select(['summary.begun_in', 'summary.complete_in'])
+    .execute()
+  return rows.map((row) => ({
+    ...toSourceSums(row),
+    // Lists of a hundred codes are taken apart for the few parts whose languages are asked for.
+    get begunIn() {
+      return codesIn(row.begun_in)
+    },
+    get completeIn() {
+      return codesIn(row.complete_in)
+    },
+  }))
+}
+
+/** The same without their languages: what is read of it stands in an index, side by side. */
+export async function readSourceSums(db: Database, filter: PartSumsFilter): Promise<SourceSums[]> {
+  return (await sourcesAsked(db, filter).execute()).map(toSourceSums)
+}
+
+function sourcesAsked(db: Database, { series, projects }: PartSumsFilter) {
+  const query = db
     .selectFrom('summary')
     .innerJoin('series', 'series.id', 'summary.series_id')
     .innerJoin('project', 'project.id', 'summary.project_id')
     .select(['project.name as project', 'summary.kind', 'summary.tier', 'summary.resources'])
     .select(['summary.total', 'summary.total_words', 'summary.is_lower_bound'])
-    .select(['summary.unknown_totals', 'summary.begun_in', 'summary.complete_in'])
+    .select('summary.unknown_totals')
     .where('series.name', '=', series)
     .where('summary.language', '=', ofSource)
     .orderBy('summary.project_id')
     .orderBy('summary.kind')
     .orderBy('summary.tier')
-  if (projects !== undefined) query = query.where('project.name', 'in', projects)
-  const rows = await query.execute()
-  return rows.map((row) => ({
+  return projects === undefined ? query : query.where('project.name', 'in', projects)
+}
+
+type SourceRow = Awaited<ReturnType<ReturnType<typeof sourcesAsked>['execute']>>[number]
+
+function toSourceSums(row: SourceRow): SourceSums {
+  return {
     project: row.project,
     kind: row.kind as ResourceKind,
     tier: row.tier as Tier,
@@ -36,14 +58,7 @@ export async function readPartSums(
       isLowerBound: row.is_lower_bound === 1,
       unknownTotals: row.unknown_totals,
     },
-    // Lists of a hundred codes are taken apart for the few parts whose languages are asked for.
-    get begunIn() {
-      return codesIn(row.begun_in)
-    },
-    get completeIn() {
-      return codesIn(row.complete_in)
-    },
-  }))
+  }
 }
 
 /** Projects with any resource of a group in a series: those with a source text in it. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { resourceKinds } from '../../domain/resource.ts'
-import type { ProjectsQuery } from '../../reports/progress/project-types.ts'
+import type { ProjectFigure, ProjectsQuery } from '../../reports/progress/project-types.ts'
 import { projectsCsv } from '../csv/projects-csv.ts'
 import { definePage } from '../pages/page.ts'
 import { pageAsked } from '../queries/paging.ts'
@@ -20,16 +20,21 @@ export const projectsPage = definePage({
     return new URLSearchParams([...known, ...Object.entries(pageAsked(asked))])
   },
   load: ({ reports, series, context: { query, path, catalogue } }) => {
-    // In another order than the default, every figure decides about who comes first.
-    const isWhole = query.has('sort') || path.endsWith('.csv')
+    const by = projectFigures.find((one) => one === query.get('sort'))
+    // By its name or its languages, everything that is said of a project decides about who comes first.
+    const isWhole = path.endsWith('.csv') || (query.has('sort') && by === undefined)
+    const order = by && { by, isDescending: query.get('order') !== 'asc' }
     const from = (pageIn(query) - 1) * projectsOnAPage
     const portion = { from, count: projectsOnAPage }
     const narrowing = narrowingOf(query, catalogue)
-    return reports.projects({ series, ...narrowing, ...(isWhole ? {} : { portion }) })
+    if (isWhole) return reports.projects({ series, ...narrowing })
+    return reports.projects({ series, ...narrowing, portion, ...(order && { order }) })
   },
   view,
   csv: { projects: projectsCsv },
 })
+
+const projectFigures: readonly ProjectFigure[] = ['strings', 'words', 'whole']
 
 /** Which projects are wanted; what nobody could have chosen in the form asks for nothing. */
 function narrowingOf(

@@ -36,6 +36,10 @@ export async function assertPartSums(
         about,
       )
     }
+    assert.deepEqual(
+      await store.sourceSums({ series: 'master' }),
+      parts.map(({ project, kind, tier, source }) => ({ project, kind, tier, source })),
+    )
     const some = await store.partSums({ series: 'master', projects: ['nova'] })
     assert.deepEqual(
       some,

@@ -4,7 +4,7 @@ import {
   completionRank,
   isComplete,
 } from '../../../domain/completion.ts'
-import type { Tally } from '../../../domain/tally.ts'
+import { knownTotal, type Tally } from '../../../domain/tally.ts'
 import type { Translator } from '../../../i18n/translator.ts'
 import { type TextAround, textAround } from '../words/text-around.ts'
 import { type BarView, barView } from './bar-view.ts'
@@ -90,15 +90,6 @@ export function totalView(
   if (knownTotal(tally) === null) return figureView(translator, null)
   const isLowerBound = tally.isLowerBound || tally.unknownTotals > 0
   return atLeast(translator, { isLowerBound }, tally.total)
-}
-
-/** What sizes of source texts are compared by; `null`: nothing of it is known. */
-export function knownTotal({
-  total,
-  unknownTotals,
-  resources,
-}: Pick<Tally, 'total' | 'unknownTotals' | 'resources'>): number | null {
-  return resources > 0 && unknownTotals === resources ? null : total
 }
 
 type LabelParts = TextAround & Pick<TallyView, 'label' | 'spoken'>

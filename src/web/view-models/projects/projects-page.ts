@@ -1,11 +1,12 @@
 import { resourceKinds } from '../../../domain/resource.ts'
+import { knownTotal, knownWords } from '../../../domain/tally.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { ProjectListLine, ProjectsReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { projectUrl, withSeries } from '../../urls.ts'
 import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
-import { knownTotal, totalView } from '../figures/tally-view.ts'
+import { totalView } from '../figures/tally-view.ts'
 import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
 import { type PagesView, pageIn, pagesView } from '../tables/pages-view.ts'
 import { type SortableColumn, type SortedTable, sortedTable } from '../tables/sorting.ts'
@@ -143,9 +144,4 @@ export function projectColumns({ translator }: PageContext): SortableColumn<Proj
       className,
     },
   ]
-}
-
-/** Of a lower bound nobody knows how many words there are. */
-function knownWords({ isLowerBound, totalWords }: ProjectListLine['source']): number | null {
-  return isLowerBound ? null : totalWords
 }
