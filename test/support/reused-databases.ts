@@ -78,10 +78,11 @@ async function empty({ writer }: OpenDatabase, tables: readonly Table[]): Promis
     'set session_replication_role = replica',
     ...tables.map(({ name }) => `delete from ${name}`),
     ...tables.flatMap(({ sequence }) =>
-      sequence === null ? [] : `select setval('${sequence}', 1, false)`,
+      sequence === null ? [] : `perform setval('${sequence}', 1, false)`,
     ),
     'update data_version set version = 0, sources = 0',
     'set session_replication_role = origin',
   ]
-  await sql.raw(steps.join('; ')).execute(writer)
+  // One command: a statement that is asked again is kept prepared, which several cannot be.
+  await sql.raw(`do $$ begin ${steps.join('; ')}; end $$`).execute(writer)
 }
