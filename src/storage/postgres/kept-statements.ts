@@ -20,6 +20,8 @@ export class KeptStatements {
   nameOf(sql: string): string | undefined {
     const name = this.#names.get(sql)
     if (name !== undefined || this.#names.size >= mostKept) return name
+    // Several commands in one text are sent as they are: only a single one can be prepared.
+    if (sql.includes(';')) return undefined
     if (!this.#seen.delete(sql)) {
       if (this.#seen.size >= mostSeen) this.#seen.clear()
       this.#seen.add(sql)

@@ -51,6 +51,17 @@ it('however many statements come, a connection keeps a few of them, and all answ
   })
 })
 
+it('several commands in one text are done each time', async (t) => {
+  const { writer } = await opened(t)
+  const version = async () =>
+    (await writer.selectFrom('data_version').select('version').executeTakeFirstOrThrow()).version
+  const before = await version()
+  for (let round = 0; round < 3; round += 1) {
+    await sql`update data_version set version = version + 1; select 1`.execute(writer)
+  }
+  assert.equal(await version(), before + 3)
+})
+
 it('a table that a migration changed meanwhile fails one question at most', async (t) => {
   const { reader, writer } = await opened(t)
   const ask = () => reader.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
