@@ -52,8 +52,8 @@ export async function fillInBulk(
     .updateTable('data_version')
     .set((eb) => ({
       version: eb('version', '+', saves),
-      // Each project's first save brings its resources.
-      sources: eb('sources', '+', catalogue.projects.length),
+      // Each project's first save brings its resources, and how its languages are spelt.
+      sources: eb('sources', '+', 2 * catalogue.projects.length),
     }))
     .execute()
   return tables

@@ -244,6 +244,7 @@ describe('a run that workers share', () => {
     assert.equal(recorded.plans.length, 0)
     const [byPerson] = await without.turns.all({ signal })
     assert.equal(byPerson?.projects, 2, 'a person is answered by the worker that can ask')
+    await endOf(3)
     assert.equal(closed.length, 3)
     assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
 
