@@ -1,3 +1,4 @@
+import { compareText } from '../domain/compare-text.ts'
 import type { Series } from '../domain/release.ts'
 import type { ReleasesFile } from './schema/lists.ts'
 
@@ -27,8 +28,4 @@ export function seriesFrom(releases: ReleasesFile): Series[] {
 
 function dateOf(series: Series): string {
   return series.releasedOn ?? '9999-12-31'
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

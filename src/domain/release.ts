@@ -1,3 +1,5 @@
+import { compareText } from './compare-text.ts'
+
 /** A day without time, `YYYY-MM-DD`. */
 export type Day = string
 
@@ -50,7 +52,7 @@ export function cycleOn(day: Day, series: readonly Series[]): Series | null {
   return (
     series
       .filter((one) => one.releasedOn !== null && one.releasedOn >= day)
-      .sort((a, b) => compareDays(a.releasedOn ?? '', b.releasedOn ?? ''))[0] ?? null
+      .sort((a, b) => compareText(a.releasedOn ?? '', b.releasedOn ?? ''))[0] ?? null
   )
 }
 
@@ -60,7 +62,7 @@ export function cycleBegin({ releasedOn }: Series, series: readonly Series[]): D
   const before = series.flatMap((one) =>
     one.releasedOn !== null && one.releasedOn < releasedOn ? one.releasedOn : [],
   )
-  return before.sort(compareDays).at(-1) ?? null
+  return before.sort(compareText).at(-1) ?? null
 }
 
 /** The dates of one series, in order. */
@@ -113,7 +115,7 @@ export function nextDeadline(day: Day, series: readonly Series[]): Deadline | nu
       .flatMap(deadlinesOf)
       .filter(({ kind }) => kind.endsWith('string-freeze') || kind === 'translations-due')
       .filter((one) => one.day >= day)
-      .sort((a, b) => compareDays(a.day, b.day))[0] ?? null
+      .sort((a, b) => compareText(a.day, b.day))[0] ?? null
   )
 }
 
@@ -139,8 +141,4 @@ export function workingDaysBetween(from: Day, to: Day): number {
     if (weekday !== 0 && weekday !== 6) working += 1
   }
   return working
-}
-
-function compareDays(a: Day, b: Day): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

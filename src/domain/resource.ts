@@ -45,3 +45,13 @@ export function isInGroup(group: ResourceGroup, member: GroupMember): boolean {
     (group.projects?.includes(member.project) ?? true)
   )
 }
+
+/** The projects that all of some groups are of; `undefined`: one of them is of any project. */
+export function projectsOf(groups: readonly ResourceGroup[]): string[] | undefined {
+  const projects: string[] = []
+  for (const group of groups) {
+    if (group.projects === undefined) return undefined
+    projects.push(...group.projects)
+  }
+  return [...new Set(projects)]
+}

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts'
 import type { WorkCandidate, WorkGroup, WorkItem, WorkReason, WorkRules } from './work-item.ts'
 import { standingOf } from './work-standing.ts'
 
@@ -137,8 +138,4 @@ function passing(reason: WorkReason): WorkReason {
 function compareNullable(a: number | null, b: number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
   return a - b
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

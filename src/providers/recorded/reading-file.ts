@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { compareText } from '../../domain/compare-text.ts'
 import { faultIn } from '../../domain/string-counts.ts'
 import type { CellReading, ResourceReading } from '../../sync/translation-provider.ts'
 import { cellToTuple, columnNames, columnsFor, tupleToCell } from './cell-tuple.ts'
@@ -182,8 +183,4 @@ function toRow(
 function flawsIn(cells: readonly CellReading[]): Pick<Row, 'flaws'> {
   const flaws = cells.flatMap(({ language, flaw }) => (flaw ? [[language, flaw] as const] : []))
   return flaws.length === 0 ? {} : { flaws: Object.fromEntries(flaws) }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

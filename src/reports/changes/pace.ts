@@ -2,6 +2,7 @@ import { sumChanges } from '../../domain/change.ts'
 import type { FarEnd } from '../../domain/far-end.ts'
 import { type Pace, paceDays } from '../../domain/forecast.ts'
 import { type Day, dayOf, daysBetween, daysLater } from '../../domain/release.ts'
+import { projectsOf } from '../../domain/resource.ts'
 import type { ReportStore } from '../report-store.ts'
 import type { CellFilter, CellRow } from '../stored/stored-cells.ts'
 import type { GroupsQuery, LanguageMoves } from '../stored/stored-moves.ts'
@@ -53,16 +54,11 @@ export async function readPaceMoves(
   store: ReportStore,
   query: GroupsQuery,
 ): Promise<ReadonlyMap<string, LanguageMoves>> {
-  const which = projectsOf(query.groups)
+  const projects = projectsOf(query.groups)
+  const which = projects === undefined ? {} : { projects }
   const month = await farReadings(store, which, monthAgo)
   const quarter = await farReadings(store, which, daysAgo(paceDays.quarter))
   return store.languageMoves({ ...query, farDays: [month, quarter] })
-}
-
-/** Of one project, of some, or of all. */
-function projectsOf(groups: GroupsQuery['groups']): { readonly projects?: readonly string[] } {
-  if (groups.some((group) => group.projects === undefined)) return {}
-  return { projects: [...new Set(groups.flatMap(({ projects }) => projects ?? []))] }
 }
 
 /** The paces of all cells of some languages together, as {@link pacesOf} has them. */

@@ -1,5 +1,6 @@
 import type { Catalogue, CatalogueProject, Language } from '../../domain/catalogue.ts'
 import type { Change } from '../../domain/change.ts'
+import { compareText } from '../../domain/compare-text.ts'
 import { shippingPercentOf } from '../../domain/completion.ts'
 import { crossingsOf } from '../../domain/crossing.ts'
 import { titleOf } from '../resource-title.ts'
@@ -59,8 +60,4 @@ function crossingLine<Cell extends CrossingCell>(
   const percent = shippingPercentOf(counts)
   if (crossing === undefined || percent === null) return []
   return [{ language, project, resourceTitle: titleOf(project, cell.resource), percent, crossing }]
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

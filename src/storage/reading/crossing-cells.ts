@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { compareText } from '../../domain/compare-text.ts'
 import { nearPoints } from '../../domain/crossing.ts'
 import type { CrossingCellRow, CrossingQuery } from '../../reports/stored/stored-moves.ts'
 import type { Database } from '../database.ts'
@@ -63,8 +64,4 @@ function toCrossingCell(row: CrossingColumns): CrossingCellRow {
 
 function compareFiles(a: CrossingCellRow, b: CrossingCellRow): number {
   return compareText(a.project, b.project) || compareText(a.resource, b.resource)
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { projectsOf } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type {
   GroupsQuery,
@@ -9,7 +10,7 @@ import type {
 import { ofSource } from '../columns/of-source.ts'
 import { nothing, plus, type TotalColumns, toTally, totalNames } from '../columns/total-columns.ts'
 import type { Database } from '../database.ts'
-import { isInGroups, projectsOf } from './in-groups.ts'
+import { isInGroups } from './in-groups.ts'
 import { beyondSource } from './read-tallies.ts'
 
 /** How languages stand in what is in any of some groups. */

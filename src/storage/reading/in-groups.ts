@@ -39,13 +39,3 @@ function isOneOf(
   if (values === undefined) return null
   return values.length === 0 ? sql`1 = 0` : sql`${sql.ref(column)} in (${sql.join(values)})`
 }
-
-/** The projects that all of the groups are of; `undefined`: one of them is of any project. */
-export function projectsOf(groups: readonly ResourceGroup[]): string[] | undefined {
-  const projects: string[] = []
-  for (const group of groups) {
-    if (group.projects === undefined) return undefined
-    projects.push(...group.projects)
-  }
-  return [...new Set(projects)]
-}

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../domain/release.ts'
+import { projectsOf } from '../../domain/resource.ts'
 import type { MovesQuery } from '../../reports/stored/stored-moves.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import { farEnds } from './far-ends.ts'
-import { isInGroups, projectsOf } from './in-groups.ts'
+import { isInGroups } from './in-groups.ts'
 
 /** Readings at a far end that are told from one another: their day, and the instant that stands for it. */
 interface FarPlace {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { compareText } from '../../domain/compare-text.ts'
 import { firstOfMonth, type HistoryHorizons, keptPeriod } from '../../domain/kept-history.ts'
 import type { Day } from '../../domain/release.ts'
 import type { Database } from '../database.ts'
@@ -101,7 +102,7 @@ async function lastOfPeriods(
     return `${run.platform_id} ${run.is_over_some} ${keptPeriod(day, horizons) ?? run.id}`
   })
   return [...periods.values()].flatMap((own) => {
-    const newestFirst = own.sort((a, b) => compare(b.as_of ?? '', a.as_of ?? '') || b.id - a.id)
+    const newestFirst = own.sort((a, b) => compareText(b.as_of ?? '', a.as_of ?? '') || b.id - a.id)
     return newestFirst[0]?.is_over_some === 1
       ? firstToRead(newestFirst, alone)
       : firstNotToFail(newestFirst, failed)
@@ -160,8 +161,4 @@ async function dropRuns(db: Database, ids: readonly number[]): Promise<void> {
   await db.deleteFrom('sync_error').where('run_id', 'in', ids).execute()
   await db.deleteFrom('sync_run_project').where('run_id', 'in', ids).execute()
   await db.deleteFrom('sync_run').where('id', 'in', ids).execute()
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

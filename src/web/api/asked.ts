@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { compareText } from '../../domain/compare-text.ts'
 import { queryOf } from '../queries/query.ts'
 import { nearestNames } from '../search/nearest-names.ts'
 import { apiUrl, withQuery } from '../urls.ts'
@@ -30,7 +31,10 @@ export function readAsked(endpoint: Endpoint, request: Request, directory: Direc
   return {
     path: path.values,
     query: query.values,
-    address: addressOf(path.canonical, [...given].sort(byName)),
+    address: addressOf(
+      path.canonical,
+      [...given].sort(([a], [b]) => compareText(a, b)),
+    ),
     movedTo: isRespelt ? addressOf(path.canonical, given) : null,
     isOpenEnded: query.isOpenEnded,
   }
@@ -104,8 +108,4 @@ function addressOf(path: string, query: readonly [string, string][]): string {
   return query.length === 0
     ? path
     : `${path}?${new URLSearchParams(query.map(([...pair]) => pair))}`
-}
-
-function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
