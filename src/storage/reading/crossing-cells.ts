@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compareText } from '../../domain/compare-text.ts'
-import { nearPoints } from '../../domain/crossing.ts'
 import type { CrossingCellRow, CrossingQuery } from '../../reports/stored/stored-moves.ts'
+import { eachOnce, shareConditions, sharesOf } from '../columns/change-rules.ts'
 import type { Database } from '../database.ts'
 import { movedCells } from './moved-cells.ts'
 
@@ -13,8 +13,7 @@ export async function readCrossingCells(
   db: Database,
   query: CrossingQuery,
 ): Promise<CrossingCellRow[]> {
-  const { enters, ships, leaves } = query.thresholds
-  const shares = [...new Set([enters, ships, leaves])].map(isNearShare)
+  const shares = sharesOf(query.thresholds).map(isNearOrCrossed)
   const { rows } = await sql<CrossingColumns>`
     with ${await movedCells(db, { ...query, farDays: [query.farDays] })},
     files as (
@@ -23,7 +22,7 @@ export async function readCrossingCells(
         total - coalesce(needs_editing, 0) as counted
       from moved
       where translated > 0 and is_lower_bound = 0 and is_flawed = 0 and is_held = 0
-      limit ${sql.lit(Number.MAX_SAFE_INTEGER)}
+      ${eachOnce}
     )
     select project, resource, language, total, translated, needs_editing, we_0, source_0
     from files where counted > 0 and (${sql.join(shares, sql` or `)})`.execute(db)
@@ -41,14 +40,10 @@ interface CrossingColumns {
   readonly source_0: number | null
 }
 
-/** Whole strings are compared, a hundred times as many of them: nothing is rounded. */
-function isNearShare(percent: number): RawBuilder<boolean> {
-  const share = sql.lit(percent)
-  const isHeld = sql`100 * translated >= ${share} * counted`
-  const isHeldThen = sql`100 * (translated + we_0) >= ${share} *
-    case when counted + source_0 > 1 then counted + source_0 else 1 end`
-  return sql`abs(100 * translated - ${share} * counted) <= ${sql.lit(nearPoints)} * counted
-    or we_0 is not null and (${isHeld}) <> (${isHeldThen})`
+function isNearOrCrossed(percent: number): RawBuilder<boolean> {
+  const [counted, we, source] = [sql.ref('counted'), sql.ref('we_0'), sql.ref('source_0')]
+  const { isNear, isHeld, isHeldThen } = shareConditions({ percent, counted, we, source })
+  return sql`${isNear} or we_0 is not null and (${isHeld}) <> (${isHeldThen})`
 }
 
 function toCrossingCell(row: CrossingColumns): CrossingCellRow {

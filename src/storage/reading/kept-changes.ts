@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Thresholds } from '../../domain/catalogue.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import type { LanguageChange, LanguageChangeQuery } from '../../reports/stored/stored-sums.ts'
+import { sharesOf } from '../columns/change-rules.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import { keptByMonthBefore } from '../history/thin-history.ts'
-import { sharesOf } from './recent-cells.ts'
 
 /** What is kept of the recent changes of a project, and what it was reckoned from. */
 export interface RecentSpan {

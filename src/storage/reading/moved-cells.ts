@@ -3,6 +3,7 @@ import type { Day } from '../../domain/release.ts'
 import { projectsOf } from '../../domain/resource.ts'
 import type { MovesQuery } from '../../reports/stored/stored-moves.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
+import { eachOnce, isMoveKnown, vanished } from '../columns/change-rules.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
@@ -61,12 +62,6 @@ export async function movedCells(db: Database, query: MovesQuery): Promise<RawBu
       from differences ${eachOnce}
     )`
 }
-
-/**
- * Figures of a cell are worked out once: without a limit, SQLite would put what makes a figure
- * wherever its name stands, and look up the past dozens of times for each cell.
- */
-const eachOnce = sql`limit ${sql.lit(Number.MAX_SAFE_INTEGER)}`
 
 async function placesOf(
   db: Database,
@@ -149,23 +144,17 @@ function inLanguages({ languages }: MovesQuery) {
   return sql` and cell.language in (${sql.join(languages)})`
 }
 
-/** Of last good numbers that the source text has moved on from, nothing is known. */
 function differencesSince(end: string) {
   const [text, cell] = [sql.ref(`text_${end}`), sql.ref(`cell_${end}`)]
-  const isKnown = sql`total is not null and ${text} is not null and ${cell} is not null
-    and (is_flawed = 0 and is_held = 0 or text_total is not null and total = text_total)`
+  const isKnown = isMoveKnown(text, cell)
   return sql`${sql.ref(`place_${end}`)},
     case when ${isKnown} then total - ${text} end as ${sql.ref(`total_${end}`)},
     case when ${isKnown} then translated - ${cell} end as ${sql.ref(`translated_${end}`)}`
 }
 
-/** Strings that vanish take their translations along, as `changeBetween` splits it. */
 function movesSince(end: string, places: readonly FarPlace[]) {
   const [total, translated] = [sql.ref(`total_${end}`), sql.ref(`translated_${end}`)]
-  const removed = sql`case
-    when ${total} < 0 and ${translated} < 0
-    then case when ${total} > ${translated} then -${total} else -${translated} end
-    else 0 end`
+  const removed = vanished(total, translated)
   return sql`${atPlace(end, places, ({ day }) => toDayNumber(day))} as ${sql.ref(`far_${end}`)},
     ${translated} + ${removed} as ${sql.ref(`we_${end}`)},
     ${total} + ${removed} as ${sql.ref(`source_${end}`)}`

@@ -1,6 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Thresholds } from '../../domain/catalogue.ts'
-import { nearPoints } from '../../domain/crossing.ts'
+import {
+  eachOnce,
+  isMoveKnown,
+  shareConditions,
+  sharesOf,
+  vanished,
+} from '../columns/change-rules.ts'
 import type { countedSources } from '../columns/counted-sources.ts'
 import { endOfSource, type FarEnds } from './far-ends.ts'
 
@@ -27,12 +33,6 @@ export function recentCells(sources: CountedSources, thresholds: Thresholds): Ra
     changes as (${changesOf} ${eachOnce}),
     falls as (${fallsOf(thresholds)} ${eachOnce})`
 }
-
-/**
- * Figures of a cell are worked out once: without a limit, SQLite would put what makes a figure
- * wherever its name stands, and look up the past dozens of times for each cell.
- */
-const eachOnce = sql`limit ${sql.lit(Number.MAX_SAFE_INTEGER)}`
 
 /** Resources with their source text as it is and as it was. */
 function textsThen(sources: CountedSources) {
@@ -62,10 +62,7 @@ const cellsThen = sql`select
   from texts cross join cell
   where cell.resource_source_id = texts.id and cell.state <> 'gone'`
 
-/** Of last good numbers that the source text has moved on from, nothing is known. */
-const isKnown = sql`
-  total is not null and text_total_then is not null and translated_then is not null
-  and (is_flawed = 0 and is_held = 0 or text_total is not null and total = text_total)`
+const isKnown = isMoveKnown(sql.ref('text_total_then'), sql.ref('translated_then'))
 
 /** What cells moved by, and what their shares are of. */
 const movesOf = sql`select
@@ -78,11 +75,7 @@ const movesOf = sql`select
       and total > needs_editing then total - needs_editing end as crossing_total
   from cells`
 
-/** Strings that vanish take their translations along, as `changeBetween` splits it. */
-const removed = sql`case
-  when total_moved < 0 and translated_moved < 0
-  then case when total_moved > translated_moved then -total_moved else -translated_moved end
-  else 0 end`
+const removed = vanished(sql.ref('total_moved'), sql.ref('translated_moved'))
 
 const changesOf = sql`select
     source_id, language, translated, last_translated_at, is_held, counted, crossing_total,
@@ -121,21 +114,13 @@ function fallsOf(thresholds: Thresholds) {
 /** As `crossingsOf` has it: whether a share is held, and how near it is, where it is near enough. */
 function shareOf(percent: number, place: number) {
   const share = sql.lit(percent)
-  const isHeld = sql`100 * translated >= ${share} * crossing_total`
-  const isHeldThen = sql`100 * (translated + we) >= ${share} *
-    case when crossing_total + source > 1 then crossing_total + source else 1 end`
+  const [counted, we, source] = [sql.ref('crossing_total'), sql.ref('we'), sql.ref('source')]
+  const { isHeld, isHeldThen, isNear } = shareConditions({ percent, counted, we, source })
   const strings = sql`case when ${isHeld}
     then ${percent === 0 ? neverFalls : sql`100 * translated / ${share} - crossing_total + 1`}
     else (${share} * crossing_total + 99) / 100 - translated end`
-  const isNear = sql`abs(100 * translated - ${share} * crossing_total)
-    <= ${sql.lit(nearPoints)} * crossing_total`
   const near = sql`case when ${isNear} or (${isHeld}) <> (${isHeldThen})
     then ${sql.lit(placesOfShares)} * (${strings}) + ${sql.lit(place)}
     else ${outOfReach} end`
   return { isHeld, isNear, near }
-}
-
-/** The shares that files may cross, the first of equals before the others. */
-export function sharesOf({ enters, ships, leaves }: Thresholds): number[] {
-  return [...new Set([enters, ships, leaves])]
 }
