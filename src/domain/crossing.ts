@@ -34,8 +34,7 @@ export function crossingsOf(
   const counted = counts.total - (counts.needsEditing ?? 0)
   const { translated } = counts
   if (counted <= 0 || translated === 0) return []
-  const shares = new Set([thresholds.enters, thresholds.ships, thresholds.leaves])
-  return [...shares]
+  return sharesOf(thresholds)
     .map((percent) => toShare(percent, translated, counted))
     .filter(
       (one) =>
@@ -43,6 +42,11 @@ export function crossingsOf(
         wouldCross(one, { translated, counted }, lastMonth),
     )
     .sort((a, b) => a.strings - b.strings)
+}
+
+/** The shares that files may cross, the first of equals before the others. */
+export function sharesOf({ enters, ships, leaves }: Thresholds): number[] {
+  return [...new Set([enters, ships, leaves])]
 }
 
 function toShare(percent: number, translated: number, counted: number): Crossing {

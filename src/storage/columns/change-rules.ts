@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Thresholds } from '../../domain/catalogue.ts'
 import { nearPoints } from '../../domain/crossing.ts'
 
 /*
@@ -53,9 +52,4 @@ export function shareConditions({ percent, counted, we, source }: ShareOfFile) {
     isNear: sql<boolean>`abs(100 * translated - ${share} * ${counted})
       <= ${sql.lit(nearPoints)} * ${counted}`,
   }
-}
-
-/** The shares that files may cross, the first of equals before the others. */
-export function sharesOf({ enters, ships, leaves }: Thresholds): number[] {
-  return [...new Set([enters, ships, leaves])]
 }

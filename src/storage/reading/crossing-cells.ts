@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compareText } from '../../domain/compare-text.ts'
+import { sharesOf } from '../../domain/crossing.ts'
 import type { CrossingCellRow, CrossingQuery } from '../../reports/stored/stored-moves.ts'
-import { eachOnce, shareConditions, sharesOf } from '../columns/change-rules.ts'
+import { eachOnce, shareConditions } from '../columns/change-rules.ts'
 import type { Database } from '../database.ts'
 import { movedCells } from './moved-cells.ts'
 

@@ -1,12 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Thresholds } from '../../domain/catalogue.ts'
-import {
-  eachOnce,
-  isMoveKnown,
-  shareConditions,
-  sharesOf,
-  vanished,
-} from '../columns/change-rules.ts'
+import { sharesOf } from '../../domain/crossing.ts'
+import { eachOnce, isMoveKnown, shareConditions, vanished } from '../columns/change-rules.ts'
 import type { countedSources } from '../columns/counted-sources.ts'
 import { endOfSource, type FarEnds } from './far-ends.ts'
 
