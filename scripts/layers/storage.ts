@@ -30,7 +30,7 @@ export const storageLayers: readonly Layer[] = [
       'src/providers/shared-gate.ts',
       'src/providers/shared-pace.ts',
     ],
-    packages: ['kysely', 'pg'],
+    packages: ['kysely', 'lru-cache', 'pg'],
     node: 'any',
     otherwise:
       'storage fulfils the interfaces of sync and reports: a rule about strings or losses belongs to src/domain',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { DrawPng } from './draw-png.ts'
 
 /** Some 500 badges, at about 2 KB each. */
@@ -10,31 +11,17 @@ const usualMostBytes = 1024 * 1024
  * so that one chart does not drive out all badges, what takes more than a sixteenth is not held.
  */
 export function rememberDrawn(draw: DrawPng, mostBytes = usualMostBytes): DrawPng {
-  const drawn = new Map<string, Buffer>()
-  let bytes = 0
-
-  function hold(key: string, png: Buffer): void {
-    if (png.length > mostBytes / 16 || drawn.has(key)) return
-    drawn.set(key, png)
-    bytes += png.length
-    for (const [oldKey, old] of drawn) {
-      if (bytes <= mostBytes) return
-      drawn.delete(oldKey)
-      bytes -= old.length
-    }
-  }
-
+  const drawn = new LRUCache<string, Buffer>({
+    maxSize: mostBytes,
+    maxEntrySize: mostBytes / 16,
+    sizeCalculation: ({ length }) => length,
+  })
   return async (svg, scale) => {
     const key = `${scale} ${createHash('sha256').update(svg).digest('base64url')}`
     const held = drawn.get(key)
-    if (held !== undefined) {
-      // The last place in the line of those that have to go.
-      drawn.delete(key)
-      drawn.set(key, held)
-      return held
-    }
+    if (held !== undefined) return held
     const png = await draw(svg, scale)
-    hold(key, png)
+    drawn.set(key, png)
     return png
   }
 }

@@ -6,6 +6,7 @@ import {
   SqliteDialect,
   type SqliteStatement,
 } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import { PatientDriver } from './patient-driver.ts'
 
 /**
@@ -56,18 +57,14 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
     database.exec('PRAGMA synchronous = NORMAL')
   }
   database.exec(`PRAGMA busy_timeout = ${waitMs}`)
-  const statements = new Map<string, SqliteStatement>()
+  const statements = new LRUCache<string, SqliteStatement>({ max: keptStatements })
   return {
     close: () => database.close(),
     prepare(sql) {
-      const statement = statements.get(sql) ?? prepare(sql)
-      // Last in the map is what was used last.
-      statements.delete(sql)
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = prepare(sql)
       statements.set(sql, statement)
-      if (statements.size > keptStatements) {
-        const [longestUnused] = statements.keys()
-        statements.delete(longestUnused ?? sql)
-      }
       return statement
     },
   }
