@@ -61,9 +61,12 @@ describe('a language', () => {
   })
 
   it('is spelt on a platform as the platform says, and nowhere else so', () => {
-    const cases = distinct(3).chain(([one = '', other = '', taken = '']) =>
-      fc.tuple(fc.constant({ one, other, taken }), otherwise(taken)),
-    )
+    // What the source is called, which is no language to translate into, is refused as an alias.
+    const cases = distinct(3)
+      .filter((codes) => !codes.some((code) => /^en([-_]us)?$/i.test(code)))
+      .chain(([one = '', other = '', taken = '']) =>
+        fc.tuple(fc.constant({ one, other, taken }), otherwise(taken)),
+      )
     fc.assert(
       fc.property(cases, ([{ one, other, taken }, written]) => {
         const names = new Names(

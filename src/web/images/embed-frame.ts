@@ -67,7 +67,10 @@ function rowsIn(heightPx: number, widthPx: number): number {
   return Math.max(0, Math.floor((heightPx - aroundPx) / rowPx))
 }
 
-/** Room around the list and for each line of it, for the longest sentences and names there are. */
+/**
+ * Room around the list and for each line of it, for the longest sentences and names there are, in whatever
+ * font the visitor has: their lines differ by some pixels.
+ */
 function linesAt(widthPx: number): { readonly aroundPx: number; readonly rowPx: number } {
-  return widthPx < narrowPx ? { aroundPx: 370, rowPx: 48 } : { aroundPx: 250, rowPx: 26 }
+  return widthPx < narrowPx ? { aroundPx: 370, rowPx: 48 } : { aroundPx: 270, rowPx: 26 }
 }
