@@ -285,7 +285,7 @@ describe('a run that workers share', () => {
   })
 
   test('is made for a person who wants all, whatever else was asked for before', async (t) => {
-    const { join, closed, clock } = await aWorkplace(t)
+    const { join, closed, endOf, clock } = await aWorkplace(t)
     const platform = new FakePlatform(figures())
     const { turns, inbox, queue } = await join(platform)
     await turns.all({ signal })
@@ -307,6 +307,7 @@ describe('a run that workers share', () => {
     const whole = turns.all({ signal, isFull: true })
     const [run] = await whole
     assert.equal(run?.projects, 2)
+    await endOf(3)
     const projects = closed.map((one) => one.projects)
     assert.deepEqual(projects.slice(0, 3), [2, 1, 2])
     const isAnew = platform.plans.map(({ previous }) => previous === null)
