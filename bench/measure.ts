@@ -7,7 +7,7 @@ export interface Measure {
   readonly result: string
   /** What is asked for; `null`: printed for comparison only. */
   readonly bar: string | null
-  /** `null` where there is no bar. */
+  /** `null` where there is no bar, or nothing to hold against it. */
   readonly isMet: boolean | null
   /** The figures behind the result. */
   readonly details: string

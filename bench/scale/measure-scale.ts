@@ -13,11 +13,11 @@ import { type RunningStringboard, startStringboard, withFreshFolder } from '../s
 import { fillInBulk } from './bulk-tracker.ts'
 import { sizeOf, type TableSize } from './database-size.ts'
 import { generateCatalogue, type TrackerSize } from './generated-catalogue.ts'
-import { measureKind, type PageTimes, pageKinds } from './pages.ts'
+import { measureKinds, type PageTimes, pageKinds } from './pages.ts'
 import { measureSyncs, type SyncTime } from './syncs.ts'
 import { momentOf, type Years } from './years.ts'
 
-/** Longer than a server trusts its last look at the version of the data. */
+/** Longer than a server trusts its last look at the version of the data, while nobody asks. */
 const recheckedAfterMs = 260
 const firstDay = '2025-11-26'
 const pageBarMs = 50
@@ -135,15 +135,8 @@ async function measureServing(
   { tell, ...asked }: { times: number; forget(): Promise<void>; tell: (line: string) => void },
 ): Promise<{ pages: PageTimes[]; bars: Measure[] }> {
   const kinds = pageKinds(catalogue, asked.times)
-  // What the first answers of all load and compile is no property of a page.
-  const once = { times: 1, forget: async () => {} }
-  for (const kind of kinds) await measureKind(running, kind, once)
-  const pages: PageTimes[] = []
-  for (const kind of kinds) {
-    const times = await measureKind(running, kind, asked)
-    tell(`${times.name}: ${times.medianMs.toFixed(1)} ms`)
-    pages.push(times)
-  }
+  tell('asking for pages')
+  const pages = await measureKinds(running, kinds, asked)
   await wait(1_000)
   const { nowMb, peakMb } = await residentMemory(running.pid)
   const own = pages.map(({ medianMs }) => medianMs)
@@ -180,12 +173,16 @@ async function measureServing(
 function proportion(syncs: readonly SyncTime[]): Measure {
   const [, one, ten] = syncs
   const ratio = (one?.processorSeconds ?? Number.NaN) / (ten?.processorSeconds ?? Number.NaN)
+  const isWhole = [one, ten].every((sync) => sync?.cellsChanged === sync?.cellsRead)
+  const measured = `${one?.processorSeconds.toFixed(2)} over ${ten?.processorSeconds.toFixed(2)} s of the processor`
   return {
     name: 'Scale: a sync of 1 % of the projects over one of 10 %',
-    result: ratio.toFixed(2),
+    result: isWhole ? ratio.toFixed(2) : 'unknown',
     bar: `≤ ${syncBar}`,
-    isMet: ratio <= syncBar,
-    details: `${one?.processorSeconds.toFixed(2)} over ${ten?.processorSeconds.toFixed(2)} s of the processor`,
-    figures: { ratio },
+    isMet: isWhole ? ratio <= syncBar : null,
+    details: isWhole
+      ? measured
+      : `${measured}, but the database was synced by a run before, and had some of these changes; let it be filled anew`,
+    figures: { ratio: isWhole ? ratio : 'unknown' },
   }
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { median } from '../measure.ts'
 import { msATick, processorTicks } from '../processor-time.ts'
@@ -70,43 +71,77 @@ export function pageKinds(
   return Object.entries(kinds).map(([name, paths]) => ({ name, paths }))
 }
 
+/** For so long a server may send what it made before, while it makes that anew, and a little more. */
+const lastOneGoneMs = 1_600
+
 /**
- * Asks for one address after the other, so many times in all. `forget` is called before each: it has
- * the server throw away whatever it kept.
+ * Asks for an address of each kind in turn, so many times of each in all. `forget` is called before each:
+ * it has the server make everything anew. An address is asked for again only when nothing of the time
+ * before goes out any more, so that each answer had to be made.
  */
-export async function measureKind(
-  { origin, pid }: { readonly origin: string; readonly pid: number },
-  { name, paths }: PageKind,
-  { times: count, forget }: { readonly times: number; forget(): Promise<void> },
-): Promise<PageTimes> {
-  const times: number[] = []
-  let bytes = 0
-  let unanswered = 0
-  const before = await processorTicks(pid)
-  for (let round = 0; round < count; round += 1) {
-    const path = paths[round % paths.length] ?? '/'
-    await forget()
-    const startedAt = performance.now()
-    const answer = await ask(origin + path, nextVisitor()).catch(() => null)
-    times.push(performance.now() - startedAt)
-    if (answer === null) {
-      unanswered += 1
-      continue
+export async function measureKinds(
+  server: Served,
+  kinds: readonly PageKind[],
+  { times, forget }: { readonly times: number; forget(): Promise<void> },
+): Promise<PageTimes[]> {
+  const lastAsked = new Map<string, number>()
+  const asks = new Map(kinds.map(({ name }) => [name, [] as Asked[]]))
+  // What the first answers of all load and compile is no property of a page: that round is left out.
+  for (let round = -1; round < times; round += 1) {
+    for (const { name, paths } of kinds) {
+      const path = paths[Math.max(0, round) % paths.length] ?? '/'
+      const since = performance.now() - (lastAsked.get(path) ?? Number.NEGATIVE_INFINITY)
+      await wait(Math.max(0, lastOneGoneMs - since))
+      await forget()
+      const asked = await askOnce(server, path)
+      if (round >= 0) asks.get(name)?.push(asked)
+      lastAsked.set(path, performance.now())
     }
-    if (answer.status !== 200) throw new Error(`${path}: answered with ${answer.status}`)
-    bytes = Math.max(bytes, answer.bytes)
   }
+  return [...asks].map(([name, all]) => timesOf(name, all))
+}
+
+interface Served {
+  readonly origin: string
+  readonly pid: number
+}
+
+interface Asked {
+  readonly ms: number
+  readonly processorMs: number | null
+  /** `null`: no answer came. */
+  readonly bytes: number | null
+}
+
+async function askOnce({ origin, pid }: Served, path: string): Promise<Asked> {
+  const before = await processorTicks(pid)
+  const startedAt = performance.now()
+  const answer = await ask(origin + path, nextVisitor()).catch(() => null)
+  const ms = performance.now() - startedAt
   const after = await processorTicks(pid)
-  const sorted = times.toSorted((a, b) => a - b)
+  if (answer !== null && answer.status !== 200) {
+    throw new Error(`${path}: answered with ${answer.status}`)
+  }
+  const processorMs = before === null || after === null ? null : (after - before) * msATick
+  return { ms, processorMs, bytes: answer?.bytes ?? null }
+}
+
+function timesOf(name: string, asks: readonly Asked[]): PageTimes {
+  const sorted = asks.map(({ ms }) => ms).toSorted((a, b) => a - b)
+  const processor = asks.flatMap(({ processorMs }) => processorMs ?? [])
+  const answered = asks.flatMap(({ bytes }) => bytes ?? [])
   return {
     name,
-    asked: times.length,
-    unanswered,
-    medianMs: median(times),
-    p95Ms: sorted[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN,
+    asked: asks.length,
+    unanswered: asks.length - answered.length,
+    medianMs: median(sorted),
+    p95Ms: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN,
     slowestMs: sorted.at(-1) ?? Number.NaN,
-    processorMs: before === null || after === null ? null : ((after - before) * msATick) / count,
-    bytes,
+    processorMs:
+      processor.length < asks.length
+        ? null
+        : processor.reduce((sum, ms) => sum + ms, 0) / asks.length,
+    bytes: Math.max(0, ...answered),
   }
 }
 
