@@ -79,18 +79,19 @@ describe('the call for translation of a release', () => {
           .trim(),
       ),
       [
-        // Strings and words left, without a file, and by the working days to 15 February: 57.
+        // Strings and words left, without a file, and by the working days to 16 March: 78.
         'French  50  0  500  1  Horizon (40) and Trove UI (10)',
-        'German  300  100  3,000  6  Horizon (300)',
+        'German  300  100  3,000  4  Horizon (300)',
       ],
+    )
+    assert.match(
+      text,
+      /“Each working day” is counted from today on, to have nothing left by 16 March 2027\./,
     )
     assert.match(text, /\(<http:\/\/tracker\.example\/languages\/fr>\)/)
     assert.match(text, /^Complete, thank you: Italian\.$/m)
     assert.match(text, /^Not begun, be the first: Japanese\.$/m)
-    assert.match(
-      text,
-      /stand beside it\. Strings as counted by git, read on 26 November 2026, 09:00 UTC\.$/m,
-    )
+    assert.match(text, /2027\. Strings as counted by git, read on 26 November 2026, 09:00 UTC\.$/m)
     assert.match(text, /^- \[I18n guide\]\(<https:\/\/docs\.example\/i18n>\)$/m)
     assert.match(text, /^- Questions: \\#openstack-i18n$/m)
   })
@@ -150,11 +151,22 @@ describe('the call for translation of a release', () => {
     )
   })
 
+  test('asks for what is left by the day it is due, also on the day before a freeze', async () => {
+    const text = await callOf(
+      await aSite('2027-02-12T09:00:00Z'),
+      '/releases/2027.1/call.txt?format=markdown',
+    )
+    // 300 strings over 23 working days, and not in one.
+    assert.match(text, /^\| \[German\].*\| 300 \| 100 \| 3,000 \| 14 \|/m)
+    assert.match(text, /to have nothing left by 16 March 2027\./)
+  })
+
   test('says after the due date that it is past', async () => {
     const site = await aSite('2027-03-18T09:00:00Z')
     const text = await callOf(site, '/releases/2027.1/call.txt?format=markdown')
     assert.match(text, /Translations were due by 16 March 2027: later ones may miss it\./)
     assert.match(text, /^- Translations due: 16 March 2027, 2 days ago$/m)
+    assert.match(text, /to have nothing left by 24 March 2027\./)
   })
 
   test('shows the text in a language of the interface, and as a file', async () => {

@@ -1,4 +1,8 @@
-import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
+import type {
+  DeadlineAhead,
+  ReleaseLanguage,
+  ReleaseReport,
+} from '../../../reports/releases/release-types.ts'
 import { nameInLine } from '../../../texts/one-line.ts'
 import type { Cell, Table } from '../../../texts/text.ts'
 import { languageUrl, withQuery } from '../../urls.ts'
@@ -10,7 +14,7 @@ import { localNameOf } from '../words/language-name.ts'
 /** Projects named beside a language: where most of its strings are. */
 const mostProjects = 3
 
-/** Languages with what is left in each, the way to each, and what the next date asks for. */
+/** Languages with what is left in each, the way to each, and how much of it is asked for a day. */
 export function languageTable(
   context: TextContext,
   report: ReleaseReport,
@@ -79,8 +83,16 @@ function wordsOf({ translator }: TextContext, { tally }: ReleaseLanguage): strin
   return isKnown || spoken === null ? text : spoken
 }
 
+/**
+ * The date that a call asks for: the day translations are due, since a freeze ends the work of those who
+ * write texts and begins that of those who translate them; the next one once it is past.
+ */
+export function calledFor(ahead: readonly DeadlineAhead[]): DeadlineAhead | undefined {
+  return ahead.find(({ deadline }) => deadline.kind === 'translations-due') ?? nextDate(ahead)
+}
+
 function neededOf({ translator }: TextContext, { ahead }: ReleaseLanguage): string {
-  const needed = nextDate(ahead)?.needed ?? null
+  const needed = calledFor(ahead)?.needed ?? null
   return needed === null ? translator.t('no figure') : translator.number(needed)
 }
 

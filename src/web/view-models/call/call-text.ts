@@ -14,7 +14,7 @@ import { whoSays } from '../texts/who-says.ts'
 import { localNameOf } from '../words/language-name.ts'
 import { titlesOf } from '../words/project-titles.ts'
 import { callLines } from './call-lines.ts'
-import { languageTable } from './call-table.ts'
+import { calledFor, languageTable } from './call-table.ts'
 import { type CalledLanguages, calledLanguages } from './called-languages.ts'
 
 /** The call for translation of a release, to all languages or to those that need few strings. */
@@ -29,7 +29,7 @@ export function callText(context: TextContext, report: ReleaseReport, under: num
       ...dates(translator, report),
       ...priorities(context, report),
       ...needs(context, report, languages, under),
-      ...sources(context, report),
+      ...sources(context, report, languages),
       ...help(context, report),
     ],
   }
@@ -171,13 +171,29 @@ function nobody(translator: Translator, under: number | null): string {
     : translator.t('There is none.')
 }
 
-function sources(context: TextContext, report: ReleaseReport): Block[] {
+function sources(
+  context: TextContext,
+  report: ReleaseReport,
+  { open: [first] }: CalledLanguages,
+): Block[] {
   if (report.figures.kind === 'none') return []
   const { translator } = context
   const counted = translator.t(
     '“Left” counts what has a file; the strings of what has none stand beside it.',
   )
-  return [paragraph([counted, ...sourceSentences(context, report, null)].join(' '))]
+  const asked = calledFor(first?.ahead ?? [])?.deadline
+  const daily =
+    asked === undefined
+      ? []
+      : [
+          translator.t(
+            '“Each working day” is counted from today on, to have nothing left by {day}.',
+            {
+              day: translator.day(asked.day),
+            },
+          ),
+        ]
+  return [paragraph([counted, ...daily, ...sourceSentences(context, report, null)].join(' '))]
 }
 
 /** Where to begin and whom to ask. */
