@@ -128,6 +128,20 @@ describe('shares about to be crossed', () => {
     assert.equal($('.crossings a').first().attr('href'), '/projects/ironic-ui/fr')
   })
 
+  test('are of no release that is out: its texts and files stay as they are', async () => {
+    const site = await testApp({
+      catalogue: releaseCatalogue(),
+      now: '2027-03-20T09:00:00Z',
+      figures: { horizon: [aReading('dashboard', 1_000, { fr: 738 })] },
+    })
+    const before = await readPage(site, '/releases/2027.1')
+    assert.equal(before.$('.crossings li').length, 1)
+    site.tracker.clock.set('2027-04-01T09:00:00Z')
+    const after = await readPage(site, '/releases/2027.1')
+    assert.match(after.text, /released/)
+    assert.equal(after.$('#crossings-title').length, 0)
+  })
+
   test('name their files in the language of the page', async () => {
     const catalogue = releaseCatalogue()
     const projects = catalogue.projects.map((project) => ({

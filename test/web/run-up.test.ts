@@ -67,6 +67,21 @@ describe('the run-up to a release', () => {
     assert.equal(page.href('2027.1'), '/releases/2027.1')
   })
 
+  test('is called by what it runs up to: the freezes, then the release', async () => {
+    const site = await newSite()
+    await readTwoMonths(site)
+    const titleOn = async (day: string, language: string) => {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      const { $ } = await readPage(site, '/releases/2027.1', { 'Accept-Language': language })
+      return $('#run-up-title').text()
+    }
+    // The hard freeze begins on 1 March, the release is on 24 March.
+    assert.equal(await titleOn('2027-03-01', 'en'), 'Until the freeze')
+    assert.equal(await titleOn('2027-03-02', 'en'), 'Until the release')
+    assert.equal(await titleOn('2027-04-20', 'en'), 'Until the release')
+    assert.equal(await titleOn('2027-04-20', 'fr'), 'D’ici à la publication')
+  })
+
   test('of a language is of the projects that the release waits for', async () => {
     const site = await newSite()
     await readTwoMonths(site)

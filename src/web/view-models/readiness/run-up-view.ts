@@ -10,6 +10,8 @@ import { type RunUpRow, runUpRows } from './run-up-rows.ts'
 
 /** What was left until now and what is foreseen on the dates of a release: a chart, drawn from its table. */
 export interface RunUpView {
+  /** The date that is run up to: the string freezes, and the release once both are past. */
+  readonly title: string
   /** `2027.1`, which leads to its page. */
   readonly release: { readonly title: string; readonly href: string }
   /** What is counted, and since when. */
@@ -36,7 +38,11 @@ function runUpView(context: PageContext, runUp: RunUp): RunUpView {
   const { translator, today } = context
   const { release, begin, deadlines, points, missing } = runUp
   const rows = runUpRows(context, runUp)
+  const isBeforeFreeze = deadlinesAhead(release, today).some(({ kind }) =>
+    kind.endsWith('string-freeze'),
+  )
   return {
+    title: isBeforeFreeze ? translator.t('Until the freeze') : translator.t('Until the release'),
     release: { title: seriesTitle(release), href: releaseUrl(release.name) },
     caption: captionOf(translator, runUp),
     empty: missing === null ? null : emptySentence(translator, runUp, missing),
@@ -109,7 +115,7 @@ function emptySentence(
       return translator.t('Nothing of it has a figure, so there is nothing to foresee.')
     case 'before':
       return translator.t(
-        'The newest reading is of {day}, and the work for {release} began on {begin}: what is left until the freeze is drawn from the second reading after that.',
+        'The newest reading is of {day}, and the work for {release} began on {begin}: what is left of it is drawn from the second reading after that.',
         {
           day: translator.day(missing.day),
           release: seriesTitle(release),
@@ -118,7 +124,7 @@ function emptySentence(
       )
     case 'one-reading':
       return translator.t(
-        'One reading so far, of {day}: what is left until the freeze is drawn from the second one on.',
+        'One reading so far, of {day}: what is left is drawn from the second one on.',
         { day: translator.day(missing.day) },
       )
   }

@@ -48,6 +48,8 @@ export interface ReleasePage extends PageView {
   /** The pace is of the current series: the branch is too young. */
   readonly isPaceOfCurrent: boolean
   readonly howWeForesee: string
+  /** What is out changes no more, so that nothing is about to cross a share. */
+  readonly isReleased: boolean
   readonly crossings: readonly CrossingsView[]
   readonly whenItShips: string
   readonly breaks: FreezeBreakView | null
@@ -95,6 +97,7 @@ export function releasePage(context: PageContext, report: ReleaseReport): Releas
     languages: readinessRows(context, report),
     columns,
     unforeseen: columns.hasOutlook ? null : unforeseenOfAll(translator, begun),
+    isReleased: report.phase === 'released',
     crossings: crossingViews(translator, report.crossings, place),
     whenItShips: numbersUrl('shipping'),
     breaks: freezeBreakView(translator, report.freezeBreaks, place),
