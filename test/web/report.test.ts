@@ -225,6 +225,33 @@ describe('the report for a meeting', () => {
     )
   })
 
+  test('tells what changed in files that were there then, where the team began another one', async () => {
+    const site = await aSite()
+    site.tracker.clock.set('2026-11-26T10:00:00Z')
+    site.platform.projects = {
+      ...site.platform.projects,
+      cinder: [aReading('service', 300, { fr: 20 })],
+    }
+    await site.sync()
+    const address = '/languages/fr/report?since=2026-11-12'
+    const line = (await textsOn(site, address))['en'] ?? ''
+    assert.match(line, / — since 12 Nov 2026 we \+85, source \+10 in 3 of 4 resources — /)
+    const { en = '', fr = '' } = await textsOn(site, `${address}&format=markdown`)
+    assert.match(
+      en,
+      /^Since 12 November 2026: we \+85, source \+10; left −75\. That counts 3 of 4 resources; the rest has nothing to compare with\.$/m,
+    )
+    assert.match(fr, /Cela compte 3 des 4 ressources.; le reste n’a rien/)
+  })
+
+  test('of a language that nobody began says once that it has no figure', async () => {
+    const { en } = await textsOn(await aSite(), '/languages/en-GB/report')
+    assert.equal(
+      en,
+      'en-GB 2027.1: no figure yet — soft freeze in 81 days (strings, git, 25 Nov 2026)',
+    )
+  })
+
   test('of a series without a branch says so, and gives no figure', async () => {
     const site = await aSite()
     const { en = '' } = await textsOn(site, '/languages/fr/report?series=2026.2')

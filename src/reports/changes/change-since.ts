@@ -88,6 +88,24 @@ export function sumChangesSince<Cell extends Pick<CellRow, 'counts'>>(
   }
 }
 
+/** What changed in a part of some cells: in those of which it is known. */
+export interface ChangeOfPart extends ChangeSince {
+  readonly knownCells: number
+  /** Cells with a number now. */
+  readonly countedCells: number
+}
+
+/** The changes of those cells of which they are known; `null` when that is none of them. */
+export function sumKnownChangesSince<Cell extends Pick<CellRow, 'counts'>>(
+  cells: readonly Cell[],
+  { changeOf }: { changeOf(cell: Cell): ChangeSince | null },
+): ChangeOfPart | null {
+  const counted = cells.filter(({ counts }) => counts !== null)
+  const known = counted.filter((cell) => changeOf(cell) !== null)
+  const sum = sumChangesSince(known, { changeOf })
+  return sum && { ...sum, knownCells: known.length, countedCells: counted.length }
+}
+
 /**
  * The change of every cell that has a number; `null` when one is not known (an unknown part makes
  * the sum unknown), or where there is no such cell.

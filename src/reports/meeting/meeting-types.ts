@@ -3,7 +3,7 @@ import type { Day, Series } from '../../domain/release.ts'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import type { ShippingGoal } from '../../domain/shipping.ts'
 import type { Tally } from '../../domain/tally.ts'
-import type { ChangeSince } from '../changes/change-since.ts'
+import type { ChangeOfPart, ChangeSince } from '../changes/change-since.ts'
 import type { Priorities } from '../releases/priority-projects.ts'
 import type { ReleaseLanguage } from '../releases/release-types.ts'
 import type { EditorTarget, ReportFrame, WorkLine } from '../report-types.ts'
@@ -25,7 +25,7 @@ export interface MeetingReport extends ReportFrame {
   readonly release: Series | null
   /** What is counted of every project. */
   readonly group: ResourceGroup
-  readonly whole: MeetingFigure
+  readonly whole: MeetingWhole
   /** Priority projects first, in their order, then as their work is ranked. */
   readonly projects: readonly MeetingLine[]
   readonly priorities: Priorities
@@ -48,6 +48,15 @@ export interface MeetingFigure {
   readonly tally: Tally
   /** `null`: not known for every part of it. */
   readonly since: ChangeSince | null
+}
+
+/** All of the group. */
+export interface MeetingWhole extends MeetingFigure {
+  /**
+   * What changed in those resources that have a number then and now, which a file that was begun since
+   * does not; `null`: there is none of them.
+   */
+  readonly knownSince: ChangeOfPart | null
 }
 
 /** One project in the group; all of it where it has nothing in the group but is a priority. */

@@ -3,7 +3,7 @@ import { cycleOn, type Day, dayOf, daysLater, type Series } from '../../domain/r
 import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
 import { shippingGoalsOf } from '../../domain/shipping.ts'
 import { partsInGroup, tallyIn } from '../../domain/summary.ts'
-import { sinceDay, sumChangesSince } from '../changes/change-since.ts'
+import { sinceDay, sumChangesSince, sumKnownChangesSince } from '../changes/change-since.ts'
 import { languageReadiness } from '../releases/language-readiness.ts'
 import { type Priorities, priorityProjects } from '../releases/priority-projects.ts'
 import type { ReleaseFigures } from '../releases/release-figures.ts'
@@ -51,6 +51,7 @@ export async function readMeeting(
     whole: {
       tally: tallyIn(partsInGroup(parts, group), language.code),
       since: sumChangesSince(inGroup, changes),
+      knownSince: sumKnownChangesSince(inGroup, changes),
     },
     projects: projectLines({ catalogue, language, group, parts, rows, work, priorities }),
     priorities,

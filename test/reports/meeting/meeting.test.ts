@@ -138,12 +138,24 @@ describe('what a coordinator says at a meeting', () => {
     assert.equal(release.whole.since?.change.we, 60)
   })
 
+  test('tells what changed in what was there then, where a file was begun since', async (t) => {
+    const tracker = await testTracker(t, catalogue)
+    await readOn(tracker, '2026-11-10', { horizon: [1_000, 500] })
+    await readOn(tracker, '2026-11-24', { horizon: [1_010, 570], 'trove-ui': [50, 20] })
+    const { whole } = await meeting(tracker, { kind: 'day', day: '2026-11-10' })
+    assert.equal(whole.since, null)
+    const { knownSince } = whole
+    assert.deepEqual(knownSince?.change, { we: 70, source: 10, leftDelta: -60 })
+    assert.deepEqual([knownSince?.knownCells, knownSince?.countedCells], [1, 2])
+  })
+
   test('says nothing of a time of which nothing was read', async (t) => {
     const tracker = await testTracker(t, catalogue)
     await readOn(tracker, '2026-11-10', code)
     await readOn(tracker, '2026-11-24', code)
     const tooOld = await meeting(tracker, { kind: 'day', day: '2026-11-01' })
     assert.equal(tooOld.whole.since, null)
+    assert.equal(tooOld.whole.knownSince, null)
     assert.deepEqual(tooOld.since.readOn, [])
     const nothingSince = await meeting(tracker, { kind: 'day', day: '2026-11-25' })
     assert.equal(nothingSince.whole.since, null)

@@ -118,15 +118,23 @@ function withoutNames(translator: Translator, { whole, projects }: MeetingReport
 }
 
 function sinceWords(translator: Translator, { since, whole }: MeetingReport): string | null {
-  if (since.day === null) return null
+  // Where nothing has a figure now, that is said before, and nothing could have changed in it.
+  if (since.day === null || whole.tally.countedResources === 0) return null
   const day = translator.shortDay(since.day)
-  if (whole.since === null) return translator.t('since {day} no figure', { day })
-  const { we, source } = whole.since.change
-  return translator.t('since {day} we {we}, source {source}', {
+  const known = whole.knownSince
+  if (known === null) return translator.t('since {day} no figure', { day })
+  const values = {
     day,
-    we: translator.signed(we),
-    source: translator.signed(source),
-  })
+    we: translator.signed(known.change.we),
+    source: translator.signed(known.change.source),
+  }
+  if (whole.since !== null) return translator.t('since {day} we {we}, source {source}', values)
+  return translator.tn(
+    'since {day} we {we}, source {source} in {known} of {count} resource',
+    'since {day} we {we}, source {source} in {known} of {count} resources',
+    known.countedCells,
+    { ...values, known: known.knownCells },
+  )
 }
 
 /** The next date that counts, as it is said in passing. */

@@ -77,7 +77,7 @@ function reportOf(projects: readonly MeetingLine[], given: Partial<MeetingReport
     today: '2026-11-26',
     release: { ...aSeries('2027.1', []), releasedOn: '2027-03-24' },
     group: { name: 'code', title: 'Dashboards and services' },
-    whole: { tally: aTally({ total: 10, translated: 4 }), since: null },
+    whole: { tally: aTally({ total: 10, translated: 4 }), since: null, knownSince: null },
     projects,
     priorities: {
       projects: [],
