@@ -12,6 +12,7 @@ import type {
   SyncStore,
 } from '../sync/sync-store.ts'
 import { countedSources, countedSourcesIn } from './columns/counted-sources.ts'
+import { no } from './columns/plain-values.ts'
 import type { Database } from './database.ts'
 import { importHistory } from './history/import-history.ts'
 import { backfilledDays, forgetBackfill, saveBackfill } from './history/save-backfill.ts'
@@ -98,7 +99,7 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
       .select('source.id')
       .where('source.platform_id', '=', platform)
       .where('other.platform_id', 'in', others)
-      .where('other.is_gone', '=', 0)
+      .where('other.is_gone', '=', no)
       .where('other.missing_since', 'is', null)
       .execute()
     return new Set(rows.map((row) => row.id))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import { no } from './plain-values.ts'
 
 /**
  * Resources as platforms have them, or had them, with the names they go by. Of every platform: the
@@ -16,7 +17,7 @@ export function namedSources(db: Database) {
 
 /** The same without what the catalogue retired, and what a platform lost, believed. */
 export function countedSources(db: Database) {
-  return namedSources(db).where('source.is_gone', '=', 0).where('resource.is_retired', '=', 0)
+  return namedSources(db).where('source.is_gone', '=', no).where('resource.is_retired', '=', no)
 }
 
 /**
@@ -34,8 +35,8 @@ export function countedSourcesOfSome(db: Database): ReturnType<typeof countedSou
     .whereRef('placed.resource_id', '=', 'resource.id')
     .whereRef('source.resource_in_series_id', '=', 'placed.id')
     .whereRef('series.id', '=', 'placed.series_id')
-    .where('source.is_gone', '=', 0)
-    .where('resource.is_retired', '=', 0)
+    .where('source.is_gone', '=', no)
+    .where('resource.is_retired', '=', no)
 }
 
 /** Of the projects named; where none are, of all. */

@@ -1,5 +1,6 @@
 import type { BegunRow } from '../../reports/stored/stored-moves.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
+import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 
 /** Resources of some projects with the languages that have translated any string of them. */
@@ -13,7 +14,7 @@ export function readBegun(
     .select(['project.name as project', 'resource.key as resource', 'cell.language'])
     .where('series.name', '=', series)
     .whereRef('source.platform_id', '=', 'placed.authority')
-    .where('cell.state', '!=', 'gone')
+    .where('cell.state', '!=', gone)
     .where('cell.total', 'is not', null)
     .where('cell.translated', '>', 0)
     .execute()

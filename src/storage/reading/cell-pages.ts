@@ -8,6 +8,7 @@ import type {
   PlacedCell,
 } from '../../reports/stored/stored-cells.ts'
 import { cellColumns, sourceColumns, toCell } from '../columns/cell-rows.ts'
+import { gone, no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
@@ -68,9 +69,9 @@ function cellsOf(db: Database, filter: CellPageFilter) {
     .whereRef('source.resource_in_series_id', '=', 'placed.id')
     .whereRef('source.platform_id', '=', 'placed.authority')
     .whereRef('cell.resource_source_id', '=', 'source.id')
-    .where('resource.is_retired', '=', 0)
-    .where('source.is_gone', '=', 0)
-    .where('cell.state', '!=', 'gone')
+    .where('resource.is_retired', '=', no)
+    .where('source.is_gone', '=', no)
+    .where('cell.state', '!=', gone)
   if (projects !== null) query = query.where('project.name', 'in', projects)
   if (kinds !== null) query = query.where('resource.kind', 'in', kinds)
   if (tiers !== null) query = query.where('resource.tier', 'in', tiers)

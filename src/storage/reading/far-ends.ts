@@ -33,19 +33,57 @@ export async function farEnds(
   )
 }
 
-function nameOf({ platform, project }: Omit<PastReading, 'day'>): string {
+/** Of a project on a platform. */
+export function nameOf({ platform, project }: Omit<PastReading, 'day'>): string {
   return `${platform} ${project}`
 }
 
 /** The instant for a resource, as columns of `countedSources` name it; null where there is none. */
 export function endOfSource(ends: FarEnds): RawBuilder<number | null> {
-  const cases = [...ends].flatMap(([end, own]) =>
-    [...Map.groupBy(own, ({ platform }) => platform)].map(([platform, readings]) => {
-      const names = sql.join(readings.map(({ project }) => project))
-      return sql`when source.platform_id = ${platform} and project.name in (${names})
-        then ${sql.lit(end)}`
-    }),
+  const named = [...endsByPlatform(ends)].flatMap(([platform, own]) =>
+    own.map(([end, projects]) => whenNamed(platform, projects, end)),
   )
+  return caseOf(named)
+}
+
+/**
+ * The same where it does not matter which instant a resource gets that was not read at the far end:
+ * most projects of a platform were read on one day, and need not be named one by one.
+ */
+export function endOfReadSource(ends: FarEnds): RawBuilder<number | null> {
+  const fewest = [...endsByPlatform(ends)].flatMap(([platform, own]) => {
+    const [most, ...others] = own.toSorted(([, a], [, b]) => b.length - a.length)
+    return [
+      ...others.map(([end, projects]) => whenNamed(platform, projects, end)),
+      ...(most ? [sql`when source.platform_id = ${platform} then ${instant(most[0])}`] : []),
+    ]
+  })
+  return caseOf(fewest)
+}
+
+/** Platform → instants with the projects that have them. */
+function endsByPlatform(ends: FarEnds): Map<string, [end: number, projects: string[]][]> {
+  const byPlatform = new Map<string, [number, string[]][]>()
+  for (const [end, own] of ends) {
+    for (const [platform, readings] of Map.groupBy(own, (one) => one.platform)) {
+      const names = readings.map(({ project }) => project)
+      byPlatform.set(platform, [...(byPlatform.get(platform) ?? []), [end, names]])
+    }
+  }
+  return byPlatform
+}
+
+function whenNamed(platform: string, projects: readonly string[], end: number) {
+  return sql`when source.platform_id = ${platform} and project.name in (${sql.join(projects)})
+    then ${instant(end)}`
+}
+
+/** A parameter, so that the statement is the same tomorrow. */
+function instant(end: number): RawBuilder<number> {
+  return sql`cast(${end} as bigint)`
+}
+
+function caseOf(cases: readonly RawBuilder<unknown>[]): RawBuilder<number | null> {
   return cases.length === 0
     ? sql<null>`cast(null as bigint)`
     : sql<number>`case ${sql.join(cases, sql` `)} end`

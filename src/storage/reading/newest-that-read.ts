@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
 import type { Tables } from '../tables.ts'
@@ -11,7 +12,7 @@ export function runsOverAll(db: Database, platform: string) {
     .selectFrom('sync_run')
     .selectAll('sync_run')
     .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
 }
 
 /** The newest run that read a project, over everything or over it among some; absent: none has. */

@@ -10,6 +10,7 @@ import type {
 import { cellColumns, sourceColumns, toCell, toResource } from '../columns/cell-rows.ts'
 import { type countedSources, countedSourcesIn } from '../columns/counted-sources.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
+import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { keptByMonthBefore } from '../history/thin-history.ts'
 import { cellReadBy, textReadBy } from './last-read-by.ts'
@@ -126,7 +127,7 @@ function cellsWherever(
     .select(sourceColumns)
     .select(cellColumns)
     .where('series.name', '=', series)
-    .where('cell.state', '!=', 'gone')
+    .where('cell.state', '!=', gone)
   if (language !== undefined) query = query.where('cell.language', '=', language)
   if (languages !== undefined) query = query.where('cell.language', 'in', languages)
   return query

@@ -10,6 +10,7 @@ import type {
 import { countedSources } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
 import { heldFigures, toVerdict } from '../columns/held-columns.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
 
@@ -25,7 +26,7 @@ export async function readReadingDays(
     .selectFrom('sync_run')
     .select(['id', 'as_of'])
     .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
     .where('outcome', 'in', endedWell)
     .where('as_of', '>=', from)
     .where('as_of', '<=', `${to}T23:59:59.999Z`)
@@ -61,7 +62,7 @@ export async function readFirstReadings(db: Database): Promise<{ platform: strin
         .selectFrom('sync_run')
         .select('as_of')
         .whereRef('platform_id', '=', 'platform.id')
-        .where('is_over_some', '=', 0)
+        .where('is_over_some', '=', no)
         .where('outcome', 'in', endedWell)
         .where('as_of', 'is not', null)
         .orderBy('as_of')

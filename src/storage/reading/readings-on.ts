@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/release.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import { countedSources } from '../columns/counted-sources.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { endedWell } from '../runs/run-records.ts'
 import { failedIn } from './read-readings.ts'
@@ -78,7 +79,7 @@ function runsUntil(db: Database, platform: string, until: Day) {
     .selectFrom('sync_run')
     .select(['id', 'as_of'])
     .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
     .where('outcome', 'in', endedWell)
     .where('as_of', '<=', endOf(until))
     .orderBy('as_of', 'desc')

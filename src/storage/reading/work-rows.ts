@@ -3,8 +3,9 @@ import type { WorkQuery, WorkRow } from '../../reports/stored/stored-work.ts'
 import { sourceColumns, toWorkedOn } from '../columns/cell-rows.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { countsColumnsOfCell, toCounts } from '../columns/counts-columns.ts'
+import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
-import { endOfSource, type FarEnds, farEnds } from './far-ends.ts'
+import { endOfReadSource, type FarEnds, farEnds, nameOf } from './far-ends.ts'
 import { cellReadBy, textReadBy } from './last-read-by.ts'
 
 /**
@@ -17,7 +18,11 @@ export async function readWorkRows(db: Database, query: WorkQuery): Promise<Work
     query.farDays.length === 0
       ? await cellsNow(db, query, noFarEnds).select(noPast).execute()
       : await withPast(cellsNow(db, query, await farEnds(db, query))).execute()
-  return rows.map(toWorkRow)
+  const readThen = new Set(query.farDays.map(nameOf))
+  return rows.map((row) => {
+    const work = toWorkRow(row)
+    return readThen.has(nameOf(work)) ? work : { ...work, past: null }
+  })
 }
 
 const noFarEnds: FarEnds = new Map()
@@ -32,7 +37,7 @@ function cellsNow(db: Database, { series, language }: WorkQuery, ends: FarEnds) 
     .selectFrom(
       countedSources(db)
         .select(['source.id', ...sourceColumns])
-        .select(endOfSource(ends).as('far_end'))
+        .select(endOfReadSource(ends).as('far_end'))
         .where('series.name', '=', series)
         .whereRef('source.platform_id', '=', 'placed.authority')
         .as('source'),
@@ -41,7 +46,7 @@ function cellsNow(db: Database, { series, language }: WorkQuery, ends: FarEnds) 
       join
         .onRef('cell.resource_source_id', '=', 'source.id')
         .on('cell.language', '=', language)
-        .on('cell.state', '!=', 'gone'),
+        .on('cell.state', '!=', gone),
     )
     .select(columns)
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { compareText } from '../../domain/compare-text.ts'
 import { firstOfMonth, type HistoryHorizons, keptPeriod } from '../../domain/kept-history.ts'
 import type { Day } from '../../domain/release.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { endedWell } from './run-records.ts'
@@ -81,7 +82,7 @@ async function newestOfPlatforms(db: Database): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('sync_run')
     .select(['platform_id', (eb) => eb.fn.max('id').as('id')])
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
     .where('outcome', 'in', endedWell)
     .groupBy('platform_id')
     .execute()

@@ -1,4 +1,5 @@
 import type { NewestRun, NewRun, PreviousRun, RunError, RunResult } from '../../sync/sync-store.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { replaceNotices } from './replace-notices.ts'
 import { noteEndOf } from './sync-troubles.ts'
@@ -155,7 +156,7 @@ export async function readPreviousRun(
     .selectFrom('sync_run')
     .select(['id', 'started_at', 'is_recorded'])
     .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
     .where('outcome', 'in', endedWell)
     .orderBy('id', 'desc')
     .limit(1)
@@ -232,7 +233,7 @@ export async function readNewestRun(db: Database, platform: string): Promise<New
     .selectFrom('sync_run')
     .select(['started_at', 'outcome', 'is_recorded'])
     .where('platform_id', '=', platform)
-    .where('is_over_some', '=', 0)
+    .where('is_over_some', '=', no)
     .where('outcome', '!=', 'running')
     .orderBy('id', 'desc')
     .limit(1)

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../domain/catalogue.ts'
 import type { Day } from '../../domain/release.ts'
 import type { ResourceKind } from '../../domain/resource.ts'
 import { namedSources } from '../columns/counted-sources.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 
 export interface AuthorityChoice {
@@ -29,7 +30,7 @@ export async function chooseAuthorities(
     .select(['placed.id', 'placed.authority', 'placed.series_id', 'source.platform_id'])
     .select(['resource.project_id', 'resource.kind', 'resource.is_retired'])
     .select(['project.name as project', 'series.name as series'])
-    .where('source.is_gone', '=', 0)
+    .where('source.is_gone', '=', no)
   if (projectId !== undefined) query = query.where('resource.project_id', '=', projectId)
   const rows = await query.execute()
   const touched = new Set<number>()

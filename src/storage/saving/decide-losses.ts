@@ -1,5 +1,6 @@
 import type { LossDecision, LossVerdict } from '../../sync/sync-store.ts'
 import { heldCounts } from '../columns/held-columns.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { dropCell, updateCell } from './save-cells.ts'
 import { dropResource } from './save-resources.ts'
@@ -87,7 +88,7 @@ async function decideResource(
     .select('resource.project_id')
     .where('source.id', '=', sourceId)
     .where('source.missing_since', 'is not', null)
-    .where('source.is_gone', '=', 0)
+    .where('source.is_gone', '=', no)
     .executeTakeFirst()
   if (row === undefined) return null
   if (verdict === 'accepted') await dropResource(db, sourceId, { asOf: at })

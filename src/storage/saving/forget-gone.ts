@@ -1,3 +1,4 @@
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 
 /**
@@ -11,7 +12,7 @@ export async function forgetGone(db: Database, sourceId: number): Promise<void> 
   const left = await sources(db)
     .where('source.platform_id', '=', platform_id)
     .where('resource.project_id', '=', project_id)
-    .where('source.is_gone', '=', 0)
+    .where('source.is_gone', '=', no)
     .limit(1)
     .executeTakeFirst()
   if (left !== undefined) return

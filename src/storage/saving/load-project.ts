@@ -3,6 +3,7 @@ import type { HeldCell, StoredCell, StoredResource } from '../../sync/sync-store
 import { namedSources } from '../columns/counted-sources.ts'
 import { countsColumns, toCounts } from '../columns/counts-columns.ts'
 import { heldColumns, toHeldCell, toHeldLoss } from '../columns/held-columns.ts'
+import { no } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
@@ -17,7 +18,7 @@ export async function loadProject(
     .select(['series.name as series', 'resource.key as resource'])
     .where('project.name', '=', project)
     .where('source.platform_id', '=', platform)
-    .where('resource.is_retired', '=', 0)
+    .where('resource.is_retired', '=', no)
     .execute()
   if (sources.length === 0) return []
   const ids = sources.map((source) => source.id)

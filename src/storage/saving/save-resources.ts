@@ -1,5 +1,6 @@
 import type { Change, ResourceFacts } from '../../sync/compare-project.ts'
 import type { FoldedResource } from '../../sync/fold-reading.ts'
+import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import { forgetGone } from './forget-gone.ts'
 import { addCells, dropCell } from './save-cells.ts'
@@ -159,7 +160,7 @@ export async function dropResource(
     .selectFrom('cell')
     .select('id')
     .where('resource_source_id', '=', sourceId)
-    .where('state', '!=', 'gone')
+    .where('state', '!=', gone)
     .execute()
   for (const cell of cells) await dropCell(db, cell.id, save)
   await forgetGone(db, sourceId)

@@ -6,6 +6,7 @@ import type { SourceCounts, StringCounts } from '../../domain/string-counts.ts'
 import { addTallies, emptyTally, type Tally, tallyOf } from '../../domain/tally.ts'
 import { countedSourcesOfSome } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
+import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { addToLanguageTotals } from './language-totals.ts'
@@ -251,6 +252,6 @@ function readCells(db: Database, projectId: number) {
     .select(['source.id as source_id', 'source.missing_since'])
     .whereRef('source.platform_id', '=', 'placed.authority')
     .where('project.id', '=', projectId)
-    .where('cell.state', '!=', 'gone')
+    .where('cell.state', '!=', gone)
     .execute()
 }
