@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { aLanguage, aProject } from '../support/builders.ts'
+import { aLanguage, aProject, aSeries } from '../support/builders.ts'
 import { siteCatalogue } from '../support/site-catalogue.ts'
 import { sharedTestApp, testApp } from '../support/test-app.ts'
 
@@ -22,6 +22,11 @@ describe('the search box jumps', () => {
     ['horizon', '/projects/horizon'],
     ['quantum', '/projects/neutron'],
     ['NOVA', '/projects/nova'],
+    ['2026.1', '/releases/2026.1'],
+    ['nova french', '/projects/nova/fr'],
+    ['Français  Quantum', '/projects/neutron/fr'],
+    ['nova/zh_Hans', '/projects/nova/zh-CN'],
+    ['simplified chinese nova', '/projects/nova/zh-CN'],
   ]
   for (const [words, to] of jumps) {
     test(`"${words}" → ${to}`, async () => {
@@ -31,9 +36,38 @@ describe('the search box jumps', () => {
     })
   }
 
+  test('to a release also by its name, and by both', async () => {
+    const { app } = await testApp({
+      catalogue: siteCatalogue({
+        series: [
+          aSeries('master', ['master']),
+          { ...aSeries('2026.1', ['stable/2026.1']), codename: 'Gazpacho' },
+          { ...aSeries('zed', ['stable/zed']), codename: 'Zed' },
+        ],
+      }),
+    })
+    for (const [words, to] of [
+      ['gazpacho', '/releases/2026.1'],
+      ['2026.1 Gazpacho', '/releases/2026.1'],
+      ['ZED', '/releases/zed'],
+    ] as const) {
+      const response = await request(app).get('/search').query({ q: words })
+      assert.equal(response.headers['location'], to)
+    }
+    const { text } = await request(app).get('/search?q=z')
+    const titles = load(text)('main li a')
+      .map((_, link) => load(link).text())
+      .get()
+    assert.ok(titles.includes('Zed') && titles.includes('2026.1 Gazpacho'), titles.join())
+  })
+
   test('and stays in the series', async () => {
     const response = await request(site.app).get('/search?q=nova&series=2026.1')
     assert.equal(response.headers['location'], '/projects/nova?series=2026.1')
+    const pair = await request(site.app).get('/search?q=nova+fr&series=2026.1')
+    assert.equal(pair.headers['location'], '/projects/nova/fr?series=2026.1')
+    const release = await request(site.app).get('/search?q=2026.1&series=2026.1')
+    assert.equal(release.headers['location'], '/releases/2026.1')
   })
 })
 
@@ -68,10 +102,16 @@ describe('the search page', () => {
     assert.match($('main li').text(), /formerly quantum/)
   })
 
+  test('names a release by its number and its name', async () => {
+    const { $, links } = await search('2026')
+    assert.ok(links.includes('/releases/2026.1'))
+    assert.equal($('a[href="/releases/2026.1"] + small').text(), 'release')
+  })
+
   test('offers the nearest names when nothing has this one', async () => {
     const { $, links } = await search('horizn')
     assert.deepEqual(links, ['/projects/horizon'])
-    assert.match($('main').text(), /No language or project is called “horizn”/)
+    assert.match($('main').text(), /No language, project or release is called “horizn”/)
     assert.match($('main').text(), /Did you mean/)
   })
 

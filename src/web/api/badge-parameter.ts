@@ -30,7 +30,8 @@ export const badgeWhole: Parameter<BadgeWhole> = named<BadgeWhole>({
     const match = readSubject([name], directory)
     if (match.kind === 'unknown-series') return unknownSeries(match.series, parameter, directory)
     const detail = `No language, project or group goes by the name “${name}”.`
-    const nearest = nearestPlaces(name, directory.places, mostNearest).map(({ code }) => code)
+    const subjects = directory.places.filter(({ kind }) => kind !== 'release')
+    const nearest = nearestPlaces(name, subjects, mostNearest).map(({ code }) => code)
     return new Problem('unknown-name', detail, { parameter, nearest })
   },
   write: ({ path }) => path,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import { pageAnswer, pageContext } from '../pages/page-answer.ts'
 import { pageAsked } from '../queries/paging.ts'
 import { queryOf } from '../queries/query.ts'
-import { searchPlaces } from '../search/search-places.ts'
+import { searchPair, searchPlaces } from '../search/search-places.ts'
 import type { WebServices } from '../services.ts'
 import { searchUrl, withSeries } from '../urls.ts'
 import { searchPage } from '../view-models/site/search-page.ts'
@@ -19,8 +19,12 @@ export function searchRoute(services: WebServices): RequestHandler {
 
     const context = pageContext(request, { path: searchUrl(), query }, services)
     const found = searchPlaces(wanted, services.places)
-    if (found.exact.length === 1 && found.exact[0]) {
-      response.redirect(302, withSeries(found.exact[0].url, context))
+    const [only, another] = found.exact
+    const pair = only === undefined ? searchPair(wanted, services.places) : null
+    if (pair !== null || (only !== undefined && another === undefined)) {
+      const url = pair ?? only?.url ?? searchUrl()
+      // A release is a series of its own.
+      response.redirect(302, only?.kind === 'release' ? url : withSeries(url, context))
       return
     }
     await services.answer(request, response, {

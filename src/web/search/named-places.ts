@@ -1,15 +1,15 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
-import { languageUrl, projectUrl } from '../urls.ts'
+import { languageUrl, projectUrl, releaseUrl } from '../urls.ts'
 
-/** A language or project with everything it is called, for the search and for suggestions. */
+/** A language, project or release with everything it is called, for the search and for suggestions. */
 export interface NamedPlace {
-  readonly kind: 'language' | 'project'
+  readonly kind: 'language' | 'project' | 'release'
   readonly url: string
   /** As the place calls itself. */
   readonly title: string
-  /** Said beside the title: its code or slug. */
+  /** Its code or slug, as addresses have it. */
   readonly code: string
-  /** `null`: it is a project. */
+  /** `null`: it is a project or a release. */
   readonly language: Language | null
   /** BCP 47 of the title; `null`: the interface's own. */
   readonly lang: string | null
@@ -19,7 +19,7 @@ export interface NamedPlace {
   readonly folded: readonly string[]
 }
 
-/** Languages and projects, languages also by what the interface's languages call them. */
+/** Languages, projects and releases; languages also by what the interface's languages call them. */
 export function namedPlaces(
   catalogue: Catalogue,
   interfaceLanguages: readonly string[],
@@ -55,7 +55,26 @@ export function namedPlaces(
       folded: foldAll([name, title, ...formerNames, ...Object.values(names).flat()]),
     }),
   )
-  return [...languages, ...projects]
+  const releases = catalogue.series
+    .filter(({ name }) => name !== catalogue.currentSeries)
+    .map(({ name, codename }): NamedPlace => {
+      // `2027.1 Indri`; those of old go by their code name alone: `Zed`.
+      const title = [/^\d/.test(name) || codename === null ? name : null, codename]
+        .filter((part) => part !== null)
+        .join(' ')
+      return {
+        kind: 'release',
+        url: releaseUrl(name),
+        title,
+        code: name,
+        language: null,
+        lang: null,
+        dir: null,
+        formerNames: [],
+        folded: foldAll([name, title, codename ?? undefined]),
+      }
+    })
+  return [...languages, ...projects, ...releases]
 }
 
 /** Folds a name so that case, accents and separators make no difference: `pt_BR`, `Français`. */

@@ -1,3 +1,4 @@
+import { pairUrl } from '../urls.ts'
 import { foldName, type NamedPlace } from './named-places.ts'
 import { nearestPlaces } from './nearest-names.ts'
 
@@ -10,7 +11,7 @@ export interface Found {
   readonly nearest: readonly NamedPlace[]
 }
 
-/** Finds languages and projects by any of their names. */
+/** Finds languages, projects and releases by any of their names. */
 export function searchPlaces(wanted: string, places: readonly NamedPlace[]): Found {
   const name = foldName(wanted)
   if (name === '') return { exact: [], matches: [], nearest: [] }
@@ -24,6 +25,33 @@ export function searchPlaces(wanted: string, places: readonly NamedPlace[]): Fou
     matches,
     nearest: matches.length > 0 ? [] : nearestPlaces(name, places, 5),
   }
+}
+
+/**
+ * The address of a project in a language, where both are named exactly: `horizon french`, `fr horizon`,
+ * `horizon/fr`; `null`: these words are no such two names, or more than one pair.
+ */
+export function searchPair(wanted: string, places: readonly NamedPlace[]): string | null {
+  const words = foldName(wanted.replaceAll('/', ' ')).slice(0, 100).split(' ')
+  const called = (kind: NamedPlace['kind'], name: string) =>
+    places.filter((place) => place.kind === kind && place.folded.includes(name))
+  const found = new Set(
+    words.slice(1).flatMap((_, index) => {
+      const [first, second] = [words.slice(0, index + 1), words.slice(index + 1)].map((part) =>
+        part.join(' '),
+      ) as [string, string]
+      return [
+        [first, second],
+        [second, first],
+      ].flatMap(([project = '', language = '']) =>
+        called('project', project).flatMap(({ code }) =>
+          called('language', language).map((one) => pairUrl(code, one.code)),
+        ),
+      )
+    }),
+  )
+  const [pair] = found
+  return found.size === 1 && pair !== undefined ? pair : null
 }
 
 const exact = 0

@@ -2,7 +2,7 @@ import type { PageContext } from '../../pages/page-context.ts'
 import type { NotKnown } from '../../queries/asked-for.ts'
 import type { NamedPlace } from '../../search/named-places.ts'
 import { nearestPlaces } from '../../search/nearest-names.ts'
-import { overviewUrl, projectsUrl, releaseUrl, searchUrl } from '../../urls.ts'
+import { overviewUrl, projectsUrl, searchUrl } from '../../urls.ts'
 import { type PlaceView, placeView } from './place-view.ts'
 
 /** 404: what is not known, and what may have been meant. */
@@ -57,7 +57,7 @@ function nearestOf(
   places: readonly NamedPlace[],
 ): PlaceView[] {
   if (what === 'series') return seriesViews(context)
-  if (what === 'release') return releaseViews(context)
+  if (what === 'release') return releaseViews(context, places)
   const admitted = what === 'address' ? places : places.filter(({ kind }) => kind === what)
   const near = nearestPlaces(name, admitted, 5)
   // A project's slug where a language belongs, and the other way round.
@@ -76,15 +76,9 @@ function seriesViews({ catalogue, translator }: PageContext): PlaceView[] {
   }))
 }
 
-function releaseViews({ catalogue, translator }: PageContext): PlaceView[] {
-  const releases = catalogue.series.filter(({ name }) => name !== catalogue.currentSeries)
-  return releases.slice(0, 8).map(({ name, codename }) => ({
-    url: releaseUrl(name),
-    title: codename === null || codename.toLowerCase() === name ? name : `${name} ${codename}`,
-    lang: null,
-    dir: null,
-    note: translator.t('release'),
-  }))
+function releaseViews(context: PageContext, places: readonly NamedPlace[]): PlaceView[] {
+  const releases = places.filter(({ kind }) => kind === 'release')
+  return releases.slice(0, 8).map((place) => placeView(place, context))
 }
 
 function lastSegment(address: string): string {

@@ -1,9 +1,10 @@
+import type { Translator } from '../../../i18n/translator.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { NamedPlace } from '../../search/named-places.ts'
 import { withSeries } from '../../urls.ts'
 import { languageNameView } from '../words/language-name.ts'
 
-/** A language or project as a line of a list that leads there. */
+/** A language, project or release as a line of a list that leads there. */
 export interface PlaceView {
   readonly url: string
   readonly title: string
@@ -14,7 +15,7 @@ export interface PlaceView {
 
 export function placeView(place: NamedPlace, context: PageContext): PlaceView {
   return {
-    url: withSeries(place.url, context),
+    url: place.kind === 'release' ? place.url : withSeries(place.url, context),
     title: place.title,
     lang: place.lang,
     dir: place.dir,
@@ -23,14 +24,24 @@ export function placeView(place: NamedPlace, context: PageContext): PlaceView {
 }
 
 function noteOf(place: NamedPlace, { translator }: PageContext): string {
-  const kind = place.kind === 'language' ? translator.t('language') : translator.t('project')
   const former = translator.list(place.formerNames)
   return [
-    kind,
+    kindOf(place, translator),
     place.language && languageNameView(translator, place.language).localName,
-    place.code,
+    place.kind === 'release' ? null : place.code,
     former === '' ? null : translator.t('formerly {names}', { names: former }),
   ]
     .filter((part) => part !== null)
     .join(' · ')
+}
+
+function kindOf({ kind }: NamedPlace, translator: Translator): string {
+  switch (kind) {
+    case 'language':
+      return translator.t('language')
+    case 'project':
+      return translator.t('project')
+    case 'release':
+      return translator.t('release')
+  }
 }

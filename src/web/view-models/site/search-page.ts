@@ -52,15 +52,15 @@ export function searchPage(context: PageContext, wanted: string, found: Found): 
 function summaryOf({ translator }: PageContext, wanted: string, { matches }: Found): string {
   if (wanted === '') {
     return translator.t(
-      'Type the name of a language or a project: its own name, its English name, its code, or a former name.',
+      'Type the name of a language, a project or a release: its own name, its English name, its code, or a former name. A project and a language together lead to that project in that language.',
     )
   }
   if (matches.length === 0) {
-    return translator.t('No language or project is called “{name}”.', { name: wanted })
+    return translator.t('No language, project or release is called “{name}”.', { name: wanted })
   }
   return translator.tn(
-    '{count} language or project for “{name}”',
-    '{count} languages and projects for “{name}”',
+    '{count} result for “{name}”',
+    '{count} results for “{name}”',
     matches.length,
     { name: wanted },
   )
