@@ -157,11 +157,16 @@ describe('a run whose projects are read by several processes', () => {
   })
 
   test('is known to be under way until it is closed or given up', async (t) => {
-    const { anotherProcess, id, planner } = await aBegunRun(t)
+    const { tracker, anotherProcess, id, planner } = await aBegunRun(t)
     const { store, clock } = await anotherProcess()
     assert.deepEqual(await store.runsUnderWay('git'), [id])
+    const before = await tracker.store.dataVersion()
     await store.abandonRun(id, clock.now())
     assert.deepEqual(await store.runsUnderWay('git'), [])
     assert.equal(await planner.store.openRun(id), null)
+    const after = await tracker.store.dataVersion()
+    assert.ok(after > before, 'pages that say it is under way are made anew')
+    await store.abandonRun(id, clock.now())
+    assert.equal(await tracker.store.dataVersion(), after, 'it is given up once')
   })
 })

@@ -119,13 +119,15 @@ export class SqlRunLedger implements RunLedger {
 
   async abandonRun(id: number, at: Date): Promise<void> {
     await this.inTransaction(async (db) => {
-      await db
+      const { numUpdatedRows } = await db
         .updateTable('sync_run')
         .set({ outcome: 'aborted', finished_at: at.toISOString() })
         .where('id', '=', id)
         .where('outcome', '=', 'running')
-        .execute()
+        .executeTakeFirst()
       await forgetPlan(db, id)
+      // A page that was made meanwhile says that it runs.
+      if (numUpdatedRows > 0n) await growVersion(db)
     })
     this.#forgetRunning(id)
   }
