@@ -47,6 +47,15 @@ describe('the page of a project', () => {
     assert.deepEqual(page.row('docs'), ['docs', 'at least 2,007', '—words unknown', '1'])
   })
 
+  test('leads languages without a file here to where they begin one', async () => {
+    const page = await readPage(site, '/projects/horizon')
+    assert.match(page.text, /2 languages without a file here, to be begun/)
+    assert.equal(page.href('العربية'), '/projects/horizon/ar')
+    assert.equal(page.$('details a[href="/projects/horizon/fr"]').length, 0)
+    const before = await readPage(site, '/projects/horizon?series=2026.1')
+    assert.doesNotMatch(before.text, /to be begun/)
+  })
+
   test('is found under a former name, which it tells', async () => {
     const response = await request(site.app).get('/projects/quantum')
     assert.deepEqual([response.status, response.headers['location']], [301, '/projects/neutron'])

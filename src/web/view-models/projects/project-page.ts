@@ -18,6 +18,7 @@ import { type SparklinesView, sparklinesOf, sparklinesView } from '../lines/spar
 import { type RunUpView, runUpOf } from '../readiness/run-up-view.ts'
 import { type LanguageRow, languageColumns, languageRow } from '../tables/language-row.ts'
 import { type SortedTable, sortedTable } from '../tables/sorting.ts'
+import { type LanguageNameView, languageNameView } from '../words/language-name.ts'
 import { formerlyLabel } from '../words/project-titles.ts'
 import { type TextAround, textAround } from '../words/text-around.ts'
 
@@ -39,6 +40,8 @@ export interface ProjectPage extends PageView {
   /** What the languages' percentages count. */
   readonly groupTitle: string
   readonly languages: SortedTable<LanguageRow>
+  /** Languages without a file here, which lead to where the first one is begun; none in a series of before. */
+  readonly notBegun: readonly (LanguageNameView & { readonly href: string })[]
   readonly sparklines: SparklinesView | null
   readonly resources: readonly ResourceRow[]
   /** Resources known of, without a file in this series. */
@@ -96,6 +99,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
         return languageRow(context, line, { href, sparkline: sparklineOf(line.language.code) })
       }),
     ),
+    notBegun: notBegunIn(context, report, begun),
     sparklines: report.lines && sparklinesView(context, report.lines, { isOfAll: false }),
     resources: report.resources.map((line) => resourceRow(context, line)),
     missing: report.missing.map(({ title }) => translateData(translator, title)),
@@ -108,6 +112,21 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
       alt: project.title,
     }),
   }
+}
+
+function notBegunIn(
+  { catalogue, translator }: PageContext,
+  { project, series, source }: ProjectReport,
+  begun: ProjectReport['languages'],
+): ProjectPage['notBegun'] {
+  if (series.name !== catalogue.currentSeries || source.resources === 0) return []
+  const codes = new Set(begun.map(({ language }) => language.code))
+  return catalogue.languages
+    .filter(({ code }) => !codes.has(code))
+    .map((language) => ({
+      ...languageNameView(translator, language),
+      href: pairUrl(project.name, language.code),
+    }))
 }
 
 function sizeOf(translator: Translator, whole: Tally): TextAround {

@@ -9,7 +9,8 @@ import { localNameOf } from '../words/language-name.ts'
 export interface JoinView {
   readonly platformTitle: string | null
   readonly href: string | null
-  readonly languageName: string
+  /** What a newcomer writes there; where no team is known there is none to be let into. */
+  readonly whatToAsk: string
   /** Who lets newcomers in, and what to do where nobody does. */
   readonly whoLetsIn: string
   /** The page in the language itself, where the interface speaks it and speaks another one now. */
@@ -35,7 +36,7 @@ export function joinView(
   return {
     platformTitle: join?.title ?? null,
     href: join?.url ?? null,
-    languageName: localNameOf(translator, language),
+    whatToAsk: whatToAsk(context, language),
     whoLetsIn: whoLetsIn(context, language),
     inOwnLanguage: inOwnLanguage(context, language),
     channels: [...new Set([...(team?.channels ?? []), ...catalogue.help.channels])],
@@ -45,6 +46,13 @@ export function joinView(
     })),
     people: peopleOf(context, language),
   }
+}
+
+function whatToAsk({ translator }: PageContext, language: Language): string {
+  const name = { language: localNameOf(translator, language) }
+  return language.team === null
+    ? translator.t('Offer to begin the {language} team, with a word about yourself', name)
+    : translator.t('Ask to join the {language} team, with a word about yourself', name)
 }
 
 function whoLetsIn({ translator: { t } }: PageContext, { team }: Language): string {
