@@ -153,6 +153,14 @@ describe('sync', () => {
       assert.equal(answer.series, '2026.1')
     })
 
+    it('knows a language by its names too, whatever their case and accents', async () => {
+      for (const name of ['French', 'FRANCAIS', 'français']) {
+        const { code, stdout } = await runStringboard(['work', name, '--json'], env)
+        assert.equal(code, 0, name)
+        assert.equal(JSON.parse(stdout).language.code, 'fr')
+      }
+    })
+
     it('names the nearest languages when there is no such one', async () => {
       const { code, stdout, stderr } = await runStringboard(['work', 'frensh'], env)
       assert.equal(code, 2)
