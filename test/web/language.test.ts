@@ -130,6 +130,11 @@ describe('the page of a language', () => {
     )
     assert.deepEqual([left, review], ['up to 5005,000 wordsabout 20 h', '—unknown'])
     assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
+    const french = await readPage(site, '/languages/fr', { 'Accept-Language': 'fr' })
+    assert.match(
+      french.row('Nova')[1] ?? '',
+      /jusqu’à 375 chaînes, environ 3.750 mots, pour atteindre 75.%.: le fichier entre/,
+    )
   })
 
   test('folds away what is for later, and unfolds it where a filter found it', async () => {

@@ -141,6 +141,15 @@ describe('a release that has been read for months', () => {
     assert.deepEqual(page.row('Français')[6], 'we +100 source +10')
   })
 
+  test('says once what it would say of the due date in the same words', async () => {
+    const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+    await readOn(site, '2026-12-19', figures({ fr: 390 }, { ironic: { fr: 100 } }))
+    await readOn(site, '2027-01-18', figures({ fr: 400 }, { ironic: { fr: 100 } }))
+    const page = await readPage(site, '/releases/2027.1')
+    // 10 in 30 days: 600 take 1,800 to 3,600 days, of which a month or two make no other words.
+    assert.equal(page.row('Français').at(-1), '4 to 9 years late at this pace')
+  })
+
   test('a month in which translations were lost is no pace', async () => {
     const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
     await readOn(site, '2026-12-19', figures({ fr: 800 }))

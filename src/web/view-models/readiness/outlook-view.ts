@@ -35,7 +35,7 @@ export function outlookView(
       return { text: translator.t('done'), note: null, tone: 'good', value: ranks.done }
     case 'finishes': {
       const view = marginView(translator, next)
-      const ofDue = due === undefined || due === next ? null : dueNote(translator, due)
+      const ofDue = due === undefined || due === next ? null : dueNote(translator, due, next)
       const open = standing?.openResources ?? 0
       if (open === 0) return { ...view, note: ofDue }
       // Not all of it is in the figures: the rest may take as long again.
@@ -161,9 +161,17 @@ export function dateNoun(translator: Translator, { kind }: Deadline): string {
   }
 }
 
-function dueNote(translator: Translator, { margin }: DeadlineAhead): string | null {
+/** What is foreseen for the due date, where that is not in the same words as for the next one: years late. */
+function dueNote(
+  translator: Translator,
+  { margin }: DeadlineAhead,
+  next: DeadlineAhead | undefined,
+): string | null {
   if (margin === null) return null
-  return translator.t('translations due: {outlook}', { outlook: shortMargin(translator, margin) })
+  const outlook = shortMargin(translator, margin)
+  const before = next?.margin ?? null
+  if (before !== null && shortMargin(translator, before) === outlook) return null
+  return translator.t('translations due: {outlook}', { outlook })
 }
 
 export function openNote(translator: Translator, resources: number): string {
