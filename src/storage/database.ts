@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { isDatabaseAddress } from '../support/database-place.ts'
-import { openSqlite } from './sqlite/open-sqlite.ts'
+import { openSqlite, readSqlite } from './sqlite/open-sqlite.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -29,4 +29,15 @@ export async function openDatabase(place: string): Promise<OpenDatabase> {
   // Most run on a file: they need not load the client of a server.
   const { openPostgres } = await import('./postgres/open-postgres.ts')
   return openPostgres(place)
+}
+
+/**
+ * Opens a database that is made and up to date to look at it alone: nothing is written. Whoever opens
+ * it destroys it.
+ * @param place see `openDatabase`
+ */
+export async function openReader(place: string): Promise<Database> {
+  if (!isDatabaseAddress(place)) return readSqlite(place)
+  const { readPostgres } = await import('./postgres/open-postgres.ts')
+  return readPostgres(place, 1)
 }

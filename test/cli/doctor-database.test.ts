@@ -105,22 +105,6 @@ describe('the doctor names', { skip }, () => {
     assert.match(served.stderr, /^The folder .* cannot be written .*set STRINGBOARD_VAR/)
   })
 
-  it('a clock that is before the newest reading', async (test) => {
-    const { change, says } = await aDatabase(test)
-    change("insert into platform (id, kind) values ('git', 'git')")
-    const run = (asOf: string) => `insert into sync_run
-      (platform_id, started_at, as_of, is_recorded, outcome, requests, projects, failed_projects,
-        cells_read, cells_changed)
-      values ('git', '${asOf}', '${asOf}', 0, 'ok', 1, 1, 0, 1, 1)`
-    change(run('2026-11-26T05:00:00.000Z'))
-    assert.doesNotMatch(await says(), /clock/)
-    change(run('2026-11-27T05:00:00.000Z'))
-    assert.match(
-      await says(),
-      /^wrong clock: .* says 2026-11-26T06:00Z, .* of git, is of 2026-11-27T05:00Z: set the clock/m,
-    )
-  })
-
   it('who syncs into it, so that nobody starts a second one', async (test) => {
     const { path, says } = await aDatabase(test)
     assert.doesNotMatch(await says(), /writer/)

@@ -45,12 +45,24 @@ describe('what a worker fails for', () => {
         const families = readExposition(await (await fetch(`${web.url}/metrics`)).text())
         return sampleOf(families, 'stringboard_sync_trouble_seconds', { platform: name }) ?? 0
       }
+      /** What the doctor says of syncs, given a token or none. */
+      const doctorSays = async (settings: Record<string, string> = {}) => {
+        const { code, stdout } = await runStringboard(['doctor'], { ...env, ...settings })
+        const lines = stdout
+          .split('\n')
+          .filter((line) => /^\S (worker|transifex): since/.test(line))
+        return `${code}: ${lines.join('\n')}`
+      }
       const broken = temporaryFolder(test)
       writeFileSync(join(broken, 'catalogue.yaml'), 'projects: [')
       const { code } = await runStringboard(['worker'], { ...env, STRINGBOARD_CATALOGUE: broken })
       assert.equal(code, 1)
       await told(/^Since .* a process that reads the platforms has failed .*catalogue\.yaml/)
       assert.ok((await seconds('none')) > 0)
+      assert.match(
+        await doctorSays(),
+        /^1: ✗ worker: since 20.*Z a worker has failed .*catalogue\.yaml/,
+      )
 
       const refused = await startService(test, ['worker'], { ...env, TRANSIFEX_TOKEN: 'stale' })
       // The other has gone by then: this one has begun.
@@ -59,13 +71,17 @@ describe('what a worker fails for', () => {
       assert.equal(await seconds('none'), 0)
       refused.kill('SIGTERM')
       await refused.ended
+      assert.match(
+        await doctorSays(),
+        /^1: ✗ transifex: since 20.*Z it could not be read at all: .*token/,
+      )
+      const right = { TRANSIFEX_TOKEN: platform.token }
+      assert.match(await doctorSays(right), /^0: · transifex: since 20.* It answers now/)
 
-      const worker = await startService(test, ['worker'], {
-        ...env,
-        TRANSIFEX_TOKEN: platform.token,
-      })
+      const worker = await startService(test, ['worker'], { ...env, ...right })
       await told(/^$/)
       assert.deepEqual([await seconds('transifex'), await seconds('none')], [0, 0])
+      assert.equal(await doctorSays(right), '0: ')
       for (const service of [worker, web]) service.kill('SIGTERM')
       assert.deepEqual([(await worker.ended).code, (await web.ended).code], [0, 0])
     })

@@ -20,6 +20,18 @@ export interface Finding {
   readonly sentence: string
 }
 
+/** What the doctor says of a database. */
+export interface DatabaseFinding extends Finding {
+  /** Whether its tables can be read as this program knows them. */
+  readonly isUpToDate: boolean
+}
+
+/** What the doctor says of a platform that it has asked. */
+export interface PlatformFinding extends Finding {
+  /** Whether the platform itself has answered, and not what was recorded of it. */
+  readonly hasAnswered: boolean
+}
+
 export async function checkVarFolder({ varFolder }: Config): Promise<Finding> {
   const about = 'var folder'
   await prepareVarFolder(varFolder)
@@ -32,7 +44,7 @@ export async function checkVarFolder({ varFolder }: Config): Promise<Finding> {
   return { state: 'ok', about, sentence: `${varFolder} can be written` }
 }
 
-export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Finding> {
+export async function checkDatabasePlace({ databaseUrl }: Config): Promise<DatabaseFinding> {
   const about = 'database'
   const place = shownPlace(databaseUrl)
   const found = await findDatabaseState(databaseUrl)
@@ -41,13 +53,14 @@ export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Findi
       ? ['has no tables yet', 'them']
       : ['is not made yet', 'it']
     const sentence = `${place} ${state}: \`stringboard serve\` or \`stringboard migrate\` makes ${made}`
-    return { state: 'note', about, sentence }
+    return { state: 'note', about, sentence, isUpToDate: false }
   }
   if (found.pendingSteps.length > 0) {
     const sentence = `${place} lacks ${found.pendingSteps.join(', ')}: \`stringboard migrate\` brings it up to date`
-    return { state: 'note', about, sentence }
+    return { state: 'note', about, sentence, isUpToDate: false }
   }
-  return { state: 'ok', about, sentence: `${place} is sound, schema ${found.schema}` }
+  const sentence = `${place} is sound, schema ${found.schema}`
+  return { state: 'ok', about, sentence, isUpToDate: true }
 }
 
 interface CheckedCatalogue {
@@ -72,7 +85,7 @@ export async function checkCatalogue({ catalogueFolder }: Config): Promise<Check
 export async function* checkPlatforms(
   catalogue: Catalogue,
   config: Config,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<Finding | PlatformFinding> {
   for (const sentence of catalogue.warnings ?? []) {
     yield { state: 'note', about: 'catalogue', sentence }
   }
@@ -121,12 +134,12 @@ async function askPlatform(
   provider: TranslationProvider,
   platform: CataloguePlatform,
   config: Config,
-): Promise<Finding> {
+): Promise<PlatformFinding> {
   const about = platform.id
   const signal = AbortSignal.timeout(patienceMs)
   const context = { signal, countRequest() {} }
   try {
-    return { state: 'ok', about, sentence: await lookAt(provider, platform, context) }
+    return { state: 'ok', about, ...(await lookAt(provider, platform, context)) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const what = signal.aborted
@@ -134,7 +147,8 @@ async function askPlatform(
       : error.message.replace(`${error.platform}: `, '')
     const remedy = remedyFor(error, platform, config)
     const end = /[.?!]$/.test(what) ? '' : '.'
-    return { state: 'wrong', about, sentence: `${what}${end}${remedy && ` ${remedy}`}` }
+    const sentence = `${what}${end}${remedy && ` ${remedy}`}`
+    return { state: 'wrong', about, sentence, hasAnswered: false }
   }
 }
 
@@ -143,11 +157,12 @@ async function lookAt(
   provider: TranslationProvider,
   platform: CataloguePlatform,
   context: FetchContext,
-): Promise<string> {
-  if (provider.probe) return provider.probe(context)
+): Promise<Pick<PlatformFinding, 'sentence' | 'hasAnswered'>> {
+  if (provider.probe) return { sentence: await provider.probe(context), hasAnswered: true }
   const { projects, isRecorded, asOf } = await provider.plan(context)
   const day = isRecorded && asOf ? `, recorded ${asOf.toISOString().slice(0, 10)}` : ''
   const isAsleep = isRecorded && platform.kind !== 'recorded'
   const live = isAsleep ? `; to ask it live, ${howToTurnOn(platform)}` : ''
-  return `offers ${projects.length} projects${day}${live}`
+  const sentence = `offers ${projects.length} projects${day}${live}`
+  return { sentence, hasAnswered: !isAsleep }
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Config } from '../../config.ts'
-import { factsOf } from '../../storage/backups/backup.ts'
 import { lastBackupOf } from '../../storage/backups/last-backup.ts'
 import { writerOf } from '../../storage/locks/writer-lease.ts'
 import { checkWritable } from '../../storage/sqlite/check-writable.ts'
@@ -16,8 +15,8 @@ const backupDays = 7
 const leastMegabytes = 100
 
 /**
- * What is around a SQLite file that is sound: whether it can be written, who writes it, what the clock
- * says beside it, how old its backup is. A server is looked after by its own tools.
+ * What is around a SQLite file that is sound: whether it can be written, who writes it, how old its
+ * backup is. A server is looked after by its own tools.
  */
 export async function* checkSurroundings(
   { databaseUrl, varFolder }: Config,
@@ -28,7 +27,6 @@ export async function* checkSurroundings(
   const folder = dirname(databaseUrl)
   if (folder !== varFolder) yield* spaceIn(folder)
   yield* writing(databaseUrl)
-  yield* clockBeside(databaseUrl, now)
   yield backupOf(databaseUrl, now)
 }
 
@@ -47,14 +45,6 @@ function* writing(database: string): Generator<Finding> {
   const { command, pid, host, since } = writer
   const sentence = `stringboard ${command}, process ${pid} on ${host}, syncs into it since ${since.slice(0, 16)}Z; a second one is refused`
   yield { state: 'ok', about: 'writer', sentence }
-}
-
-function* clockBeside(database: string, now: Date): Generator<Finding> {
-  const { newestReading } = factsOf(database)
-  if (newestReading === null || newestReading.asOf <= now) return
-  const [clock, reading] = [now, newestReading.asOf].map((at) => at.toISOString().slice(0, 16))
-  const sentence = `this computer's clock says ${clock}Z, and the newest reading, of ${newestReading.platform}, is of ${reading}Z: set the clock right, or wait until it has passed that`
-  yield { state: 'wrong', about: 'clock', sentence }
 }
 
 function backupOf(database: string, now: Date): Finding {

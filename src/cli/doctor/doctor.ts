@@ -1,4 +1,4 @@
-import type { Environment } from '../../config.ts'
+import type { Config, Environment } from '../../config.ts'
 import { ConfigError, readConfig } from '../../config.ts'
 import { clockOf } from '../context.ts'
 import { describeFailure } from '../failure.ts'
@@ -11,6 +11,7 @@ import {
   checkVarFolder,
 } from './doctor-checks.ts'
 import { checkSurroundings } from './doctor-database.ts'
+import { checkSyncs } from './doctor-syncs.ts'
 import { checkWiki } from './doctor-wiki.ts'
 
 const marks = { ok: '✓', note: '·', wrong: '✗' } as const
@@ -28,7 +29,7 @@ export async function doctor(env: Environment): Promise<number> {
 
 async function* examine(env: Environment): AsyncGenerator<Finding> {
   yield { state: 'ok', about: 'Node', sentence: process.version }
-  let config: ReturnType<typeof readConfig>
+  let config: Config
   try {
     config = readConfig(env)
   } catch (error) {
@@ -40,22 +41,39 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   yield await checked('var folder', () => checkVarFolder(config))
   const database = await checked('database', () => checkDatabasePlace(config))
   yield database
-  if (database.state !== 'wrong') yield* surroundings(config)
+  const clock = clockOf(config)
+  if (database.state !== 'wrong') {
+    yield* asked(() => checkSurroundings(config, clock.now()))
+  }
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
-  if (catalogue.read !== null) yield* checkPlatforms(catalogue.read, config)
+  if (catalogue.read !== null) {
+    const answering = new Set<string>()
+    for await (const finding of checkPlatforms(catalogue.read, config)) {
+      if ('hasAnswered' in finding && finding.hasAnswered) answering.add(finding.about)
+      yield finding
+    }
+    if ('isUpToDate' in database && database.isUpToDate) {
+      const around = { config, catalogue: catalogue.read, clock, answering }
+      yield* asked(() => checkSyncs(around))
+    }
+  }
   if (config.wikiUrl !== null) yield await checked('wiki', () => checkWiki(config))
 }
 
-async function* surroundings(config: ReturnType<typeof readConfig>): AsyncGenerator<Finding> {
+/** What is found in a database, or why it cannot be asked. */
+async function* asked(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
   try {
-    yield* checkSurroundings(config, clockOf(config).now())
+    yield* check()
   } catch (error) {
     yield { state: 'wrong', about: 'database', sentence: describeFailure(error).message }
   }
 }
 
-async function checked(about: string, check: () => Promise<Finding>): Promise<Finding> {
+async function checked<T extends Finding>(
+  about: string,
+  check: () => Promise<T>,
+): Promise<Finding | T> {
   try {
     return await check()
   } catch (error) {

@@ -26,10 +26,7 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
       isWriter: true,
     }),
   })
-  const reader = new Kysely<Tables>({
-    plugins,
-    dialect: postgresDialect(connectionPool(address, { use: 'read', most: readers })),
-  })
+  const reader = readPostgres(address, readers)
   const listeners: ChangeListener[] = []
   const listenTo = (channel: string) => (listener: () => void) => {
     listeners.push(new ChangeListener({ address, channel }, listener))
@@ -46,6 +43,14 @@ export async function openPostgres(address: string): Promise<OpenDatabase> {
       await writer.destroy()
     },
   }
+}
+
+/** @param most as many connections at once, which only read */
+export function readPostgres(address: string, most: number): Kysely<Tables> {
+  return new Kysely<Tables>({
+    plugins,
+    dialect: postgresDialect(connectionPool(address, { use: 'read', most })),
+  })
 }
 
 /** A connection on which everything takes as long as it takes: the caller ends it. */

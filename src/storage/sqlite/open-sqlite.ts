@@ -19,7 +19,7 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
     use.release()
     throw toDatabaseError(error, path)
   }
-  const reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(path, { readOnly: true }) })
+  const reader = readSqlite(path)
   return {
     kind: 'sqlite',
     writer,
@@ -30,6 +30,11 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
       use.release()
     },
   }
+}
+
+/** A connection that only reads. */
+export function readSqlite(path: string): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: nodeSqliteDialect(path, { readOnly: true }) })
 }
 
 function inPlainWords<T>(path: string, work: () => T): T {
