@@ -50,6 +50,18 @@ describe('the doctor names', { skip }, () => {
     )
   })
 
+  it('one that was emptied, which is no new one', async (test) => {
+    const { path, doctor } = await aDatabase(test)
+    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    writeFileSync(path, '')
+    const { code, stdout } = await doctor()
+    assert.equal(code, 1)
+    assert.match(
+      stdout,
+      /^✗ database: .*the file is empty, .*`stringboard restore \/srv\/sb\.sqlite`/m,
+    )
+  })
+
   it('one of a newer program, and says to update', async (test) => {
     const { change, doctor } = await aDatabase(test)
     change("insert into kysely_migration values ('9999-later', '2030-01-01')")
