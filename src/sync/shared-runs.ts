@@ -4,6 +4,7 @@ import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import { beginRunAfter, fetchContext } from './begin-run.ts'
 import { closeRun, type RunFacts } from './close-run.ts'
+import { isDueByRecord, isReadByOthers } from './due-by-record.ts'
 import { settleWishes } from './failed-wishes.ts'
 import type { DueProjects, HookInbox } from './hook-inbox.ts'
 import type { AskedRun, QueuedJob, SharedHandler, SharedQueue } from './job-queue.ts'
@@ -13,9 +14,8 @@ import { readingFingerprint } from './reading-fingerprint.ts'
 import type { OpenRun } from './run-ledger.ts'
 import type { RunPlan } from './run-plan.ts'
 import { RunRequests } from './run-requests.ts'
-import { isDueAgain } from './schedule.ts'
 import { finishHere } from './sync-platform.ts'
-import type { NewestRun, SyncStore } from './sync-store.ts'
+import type { SyncStore } from './sync-store.ts'
 import type { OfferedPlatform } from './sync-turns.ts'
 import type { FetchContext } from './translation-provider.ts'
 import { UnforeseenFailures } from './unforeseen-failures.ts'
@@ -35,9 +35,6 @@ export interface SharedRunsContext {
   /** A run that was closed by this process. */
   readonly onClosed: (run: RunFacts) => void
 }
-
-/** Nobody asks a platform any more of which the newest run is older than so many of its turns. */
-const turnsUntilTurnedOff = 2
 
 /** A run as far as one worker needs to know it. */
 interface RunInHand {
@@ -139,30 +136,12 @@ export class SharedRuns implements SharedHandler {
 
   /** Whether it is the platform's turn, by the record of its runs. */
   async isDue(one: OfferedPlatform): Promise<boolean> {
-    const { id, everyMs, isLive } = one
-    const newest = await this.#context.store.newestRun(id)
-    // A platform that was turned on, or off, says something else than before.
-    if (newest?.isRecorded === isLive) return !this.#isOthers(one, newest)
-    // One without a wish of its own is asked at every turn, whether or not the last one failed. A run
-    // that was given up is no turn: it ended with its worker, and is begun anew at once.
-    const isTurn = everyMs === null && newest !== null && newest.outcome !== 'aborted'
-    const asIfRead = isTurn ? { ...newest, outcome: 'ok' as const } : newest
-    return isDueAgain(asIfRead, everyMs ?? this.#context.everyMs, this.#context.clock.now())
+    return isDueByRecord(one, await this.#context.store.newestRun(one.id), this.#context)
   }
 
-  /**
-   * Whether others ask the platform itself, of which this process has a recorded reading alone: a
-   * worker that lacks a token takes nothing back that those who have it have read.
-   */
+  /** Whether others ask the platform itself: see `isReadByOthers`. */
   async isReadElsewhere(one: OfferedPlatform): Promise<boolean> {
-    return this.#isOthers(one, await this.#context.store.newestRun(one.id))
-  }
-
-  #isOthers({ id, isLive }: OfferedPlatform, newest: NewestRun | null): boolean {
-    if (isLive || newest === null || newest.isRecorded) return false
-    const { catalogue, clock, everyMs } = this.#context
-    const pauseMs = catalogue.platforms.find((one) => one.id === id)?.everyMs ?? everyMs
-    return clock.now().getTime() - newest.startedAt.getTime() < turnsUntilTurnedOff * pauseMs
+    return isReadByOthers(one, await this.#context.store.newestRun(one.id), this.#context)
   }
 
   /**
@@ -240,9 +219,12 @@ export class SharedRuns implements SharedHandler {
   }
 
   async #close(run: OpenRun): Promise<void> {
-    const requests = run.requests + (this.#inHand.get(run.id)?.requests.take() ?? 0)
-    const whole = { ...run, requests, failure: null, isAborted: false }
-    await this.#closed(run.plan, await closeRun(whole, this.#context))
+    const requests = this.#inHand.get(run.id)?.requests ?? new RunRequests()
+    const closed = await requests.writeDown((count) => {
+      const whole = { ...run, requests: run.requests + count, failure: null, isAborted: false }
+      return closeRun(whole, this.#context)
+    })
+    await this.#closed(run.plan, closed)
     this.#inHand.delete(run.id)
   }
 

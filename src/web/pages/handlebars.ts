@@ -32,6 +32,7 @@ const helpers = {
   },
 }
 
+/** Templates below a folder, read and compiled when they are first asked for. */
 export function createViews(folder: string): Views {
   const handlebars = new ExpressHandlebars({
     extname: '.hbs',
@@ -58,9 +59,18 @@ export function createViews(folder: string): Views {
     },
   }
 
+  /** What could not be read, since the system had no file left to open, is read for the next page. */
+  function loadPartials(): Promise<TemplateDelegateObject> {
+    const loading = handlebars.getPartials({ cache: true }) as Promise<TemplateDelegateObject>
+    return loading.catch((error) => {
+      partials = null
+      throw error
+    })
+  }
+
   /** Without partials in hand, all of them are put together anew for each rendering. */
   async function optionsFor(translator: Translator) {
-    partials ??= handlebars.getPartials({ cache: true }) as Promise<TemplateDelegateObject>
+    partials ??= loadPartials()
     return { cache: true, data: { translator }, partials: await partials }
   }
 }
