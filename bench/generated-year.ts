@@ -12,6 +12,7 @@ import {
   aReading,
   aSeries,
 } from '../test/support/builders.ts'
+import { seeded } from './seeded.ts'
 
 /** As much as OpenStack had at its largest: every project in every series and every language. */
 export const size = { projects: 127, series: 5, languages: 54 }
@@ -109,14 +110,5 @@ export class YearOfWork implements TranslationProvider {
 
   #below(end: number): number {
     return Math.floor(this.#random() * end)
-  }
-}
-
-/** The same numbers in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
   }
 }

@@ -10,6 +10,7 @@ import { syncPlatform } from '../src/sync/sync-platform.ts'
 import { cellsInAll, projectsADay, YearOfWork, yearCatalogue } from './generated-year.ts'
 import { type Measure, median, twoDigits } from './measure.ts'
 import { withFreshFolder } from './stringboard.ts'
+import { tablesInFile } from './table-sizes.ts'
 
 const firstDay = '2025-11-26'
 const days = 365
@@ -173,33 +174,20 @@ const historyTables = ['cell_history', 'source_history', 'part', 'part_change', 
 
 /** Tables and their indexes, as they lie in the file. */
 function sizeOf(path: string): Measure {
-  const database = new DatabaseSync(path, { readOnly: true })
-  try {
-    const sizes = new Map(
-      database
-        .prepare(
-          `select objects.tbl_name as name, sum(pages.pgsize) as bytes
-           from dbstat as pages join sqlite_master as objects on objects.name = pages.name
-           group by objects.tbl_name`,
-        )
-        .all()
-        .map(({ name, bytes }) => [String(name), Number(bytes) / 1e6]),
-    )
-    const own = historyTables.map((name) => [name, sizes.get(name) ?? 0] as const)
-    const megabytes = own.reduce((sum, [, size]) => sum + size, 0)
-    const rows = (name: string) =>
-      Number(database.prepare(`select count(*) as rows from ${name}`).get()?.['rows'])
-    return {
-      name: `A year of history, ${cellsInAll} cells of which 1 % change a day`,
-      result: `${megabytes.toFixed(1)} MB`,
-      bar: `under ${mostMegabytes} MB`,
-      isMet: megabytes < mostMegabytes,
-      details: own
-        .map(([name, size]) => `${name} ${size.toFixed(1)} MB (${rows(name)} rows)`)
-        .join(', '),
-      figures: { megabytes, ...Object.fromEntries(own) },
-    }
-  } finally {
-    database.close()
+  const tables = tablesInFile(path).filter(({ name }) => historyTables.includes(name))
+  if (tables.length < historyTables.length) throw new Error('a table of history has another name')
+  const megabytes = tables.reduce((sum, table) => sum + table.megabytes, 0)
+  return {
+    name: `A year of history, ${cellsInAll} cells of which 1 % change a day`,
+    result: `${megabytes.toFixed(1)} MB`,
+    bar: `under ${mostMegabytes} MB`,
+    isMet: megabytes < mostMegabytes,
+    details: tables
+      .map((table) => `${table.name} ${table.megabytes.toFixed(1)} MB (${table.rows} rows)`)
+      .join(', '),
+    figures: {
+      megabytes,
+      ...Object.fromEntries(tables.map((table) => [table.name, table.megabytes])),
+    },
   }
 }

@@ -1,8 +1,9 @@
 import { request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import autocannon from 'autocannon'
 import { type Measure, median, twoDigits } from './measure.ts'
 import { processorTicks } from './processor-time.ts'
-import { startRival, type WireAnswer } from './rival.ts'
+import { type Rival, startRival, type WireAnswer } from './rival.ts'
 
 export interface RequestsWanted {
   readonly name: string
@@ -26,17 +27,25 @@ const warmUpSeconds = 1
 export async function measureRequests(wanted: RequestsWanted): Promise<Measure[]> {
   const { name, server, path, headers, bar } = wanted
   const answer = await wireAnswer(server.origin + path, headers)
-  const bare = await startRival('http', answer)
-  const express = await startRival('express', answer)
+  const started = await Promise.allSettled([
+    startRival('http', answer),
+    startRival('express', answer),
+  ])
   try {
+    const [bare, express] = [rivalIn(started[0]), rivalIn(started[1])]
     const turns = await takeTurns({ ours: server, bare, express }, wanted)
     return [
       measure(name, turns.ours, turns.bare, { bar, answer }),
       measure(`${name}: bare Express`, turns.express, turns.bare, { bar: null, answer }),
     ]
   } finally {
-    await Promise.all([bare.stop(), express.stop()])
+    for (const one of started) if (one.status === 'fulfilled') await one.value.stop()
   }
+}
+
+function rivalIn(started: PromiseSettledResult<Rival>): Rival {
+  if (started.status === 'rejected') throw started.reason
+  return started.value
 }
 
 type Side = 'ours' | 'bare' | 'express'
@@ -133,12 +142,11 @@ function medianRatio(
 /** What the server really sends, still compressed. */
 function wireAnswer(url: string, headers: Readonly<Record<string, string>>): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
-    const asking = request(url, { headers }, async (response) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of response) chunks.push(chunk as Buffer)
+    const asking = request(url, { headers }, (response) => {
       const status = response.statusCode ?? 0
       if (status !== 200) reject(new Error(`${url}: answered with ${status}`))
-      resolve({ status, headers: endToEnd(response.rawHeaders), body: Buffer.concat(chunks) })
+      const headersSent = endToEnd(response.rawHeaders)
+      buffer(response).then((body) => resolve({ status, headers: headersSent, body }), reject)
     })
     asking.on('error', reject).end()
   })

@@ -21,13 +21,15 @@ export interface Rival {
 /** Starts a server in a process of its own that sends one answer to whatever it is asked. */
 export async function startRival(kind: RivalKind, answer: WireAnswer): Promise<Rival> {
   const child = fork(join(import.meta.dirname, `rival-${kind}.ts`), { env: {} })
+  const ended = once(child, 'exit')
   child.send({ ...answer, body: answer.body.toString('base64') })
-  const [port] = await once(child, 'message')
+  const told = await Promise.race([once(child, 'message'), ended.then(() => null)])
+  if (told === null) throw new Error(`The ${kind} server ended before it listened: see above`)
+  const [port] = told
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     async stop() {
-      const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
     },

@@ -1,4 +1,4 @@
-import { type Measure, median } from '../measure.ts'
+import type { Measure } from '../measure.ts'
 import type { LoadWanted } from './measure-load.ts'
 import { watchedPath } from './mix.ts'
 import type { Visit } from './visitor.ts'
@@ -125,6 +125,6 @@ function stop({ visits, stoppingAt, stopMs }: LoadSeen): Measure {
     bar: '0',
     isMet: dropped.length === 0,
     details: `${late.length} were answered after SIGTERM; it took ${(stopMs / 1_000).toFixed(1)} s${why && `; ${why}`}`,
-    figures: { dropped: dropped.length, answeredLate: late.length, stopMs: median([stopMs]) },
+    figures: { dropped: dropped.length, answeredLate: late.length, stopMs },
   }
 }

@@ -5,8 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Measure, median } from '../measure.ts'
 import { residentMemory } from '../memory.ts'
-import { seeded } from '../scale/generated-work.ts'
-import { runStringboard, startStringboard, withFreshFolder } from '../stringboard.ts'
+import { seeded } from '../seeded.ts'
+import {
+  type RunningStringboard,
+  runStringboard,
+  startStringboard,
+  withFreshFolder,
+} from '../stringboard.ts'
 import { type LoadSeen, loadMeasures } from './load-measures.ts'
 import { watchedPath } from './mix.ts'
 import { type Platforms, startPlatforms } from './platforms.ts'
@@ -27,6 +32,7 @@ const warmUpMs = 5_000
 /** A sync leaves the machine to the visitors for so long before the next one. */
 const betweenSyncsMs = 1_000
 
+/** Syncs beside visitors, and a stop among them: see `load-measures.ts`. */
 export async function measureLoad(wanted: LoadWanted): Promise<Measure[]> {
   const platforms = await startPlatforms()
   try {
@@ -49,60 +55,68 @@ async function run(folder: string, platforms: Platforms, wanted: LoadWanted): Pr
     args: ['--no-sync'],
     settings: { ...settings, NODE_OPTIONS: `--import ${probe.href}` },
   })
+  // Where a sync fails, nobody else would end the server, and it would outlive this process.
+  const seen = await visitAll(server, { folder, platforms }, wanted).finally(() => server.stop())
+  return {
+    ...seen,
+    eventLoop: JSON.parse(await readFile(file, 'utf8')),
+    load: [before, loadavg()[0] ?? 0],
+  }
+}
+
+/** Lets all visitors in, and tells the server to stop while they are there. */
+async function visitAll(
+  server: RunningStringboard,
+  at: { readonly folder: string; readonly platforms: Platforms },
+  wanted: LoadWanted,
+): Promise<Omit<LoadSeen, 'eventLoop' | 'load'>> {
   const crowd = await startSlowCrowd(Number(new URL(server.origin).port), slowOfEach)
   const visits: Visit[] = []
   let isOver = false
-  const visitors = Array.from({ length: wanted.connections }, (_, at) =>
+  const visitors = Array.from({ length: wanted.connections }, (_, one) =>
     visit({
       origin: server.origin,
       // Each comes from an address of its own, as visitors do.
-      localAddress: `127.0.1.${1 + (at % 250)}`,
-      random: seeded(at + 1),
+      localAddress: `127.0.1.${1 + (one % 250)}`,
+      random: seeded(one + 1),
       pauseMs: wanted.pauseMs,
       lookedInto: new Set([watchedPath]),
-      onVisit: (one) => visits.push(one),
+      onVisit: (seen) => visits.push(seen),
       isOver: () => isOver,
     }),
   )
-  // What the first answers of all load, compile and take memory for is no property of the load.
-  await wait(warmUpMs)
-  process.kill(server.pid, 'SIGUSR2')
-  const startedAt = performance.now()
-  const isDone = () => performance.now() - startedAt > wanted.seconds * 1_000
-  const memory = sampleMemory(server.pid, isDone)
-  const syncs = await syncUntil(isDone, { folder, platforms, settings })
-  const megabytes = await memory
-  const slowLeft = crowd.stillThere()
-  const stoppingAt = performance.now()
-  const stopped = server.stop()
-  await Promise.all(visitors)
-  isOver = true
-  await stopped
-  const stopMs = performance.now() - stoppingAt
-  crowd.leave()
-  return {
-    ...wanted,
-    visits,
-    syncs,
-    megabytes,
-    slow: { came: slowOfEach * 2, left: slowLeft },
-    startedAt,
-    stoppingAt,
-    stopMs,
-    eventLoop: JSON.parse(await readFile(file, 'utf8')),
-    load: [before, loadavg()[0] ?? 0],
+  try {
+    // What the first answers of all load, compile and take memory for is no property of the load.
+    await wait(warmUpMs)
+    process.kill(server.pid, 'SIGUSR2')
+    const startedAt = performance.now()
+    const isDone = () => performance.now() - startedAt > wanted.seconds * 1_000
+    const [megabytes, syncs] = await Promise.all([
+      sampleMemory(server.pid, isDone),
+      syncUntil(isDone, at),
+    ])
+    const slow = { came: slowOfEach * 2, left: crowd.stillThere() }
+    const stoppingAt = performance.now()
+    const stopped = server.stop()
+    await Promise.all(visitors)
+    await stopped
+    const stopMs = performance.now() - stoppingAt
+    return { ...wanted, visits, syncs, megabytes, slow, startedAt, stoppingAt, stopMs }
+  } finally {
+    isOver = true
+    crowd.leave()
   }
 }
 
 /** Full syncs one after the other, each of which has something new to find. */
 async function syncUntil(
   isDone: () => boolean,
-  at: { folder: string; platforms: Platforms; settings: Readonly<Record<string, string>> },
+  { folder, platforms }: { readonly folder: string; readonly platforms: Platforms },
 ): Promise<LoadSeen['syncs']> {
   const endedAt: number[] = []
   while (!isDone()) {
-    at.platforms.translate()
-    await runStringboard(['sync', '--full'], at.folder, at.settings)
+    platforms.translate()
+    await runStringboard(['sync', '--full'], folder, platforms.settings)
     endedAt.push(performance.now())
     await wait(betweenSyncsMs)
   }

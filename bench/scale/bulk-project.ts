@@ -1,8 +1,9 @@
-import type { Catalogue, CatalogueProject, CatalogueResource } from '../../src/domain/catalogue.ts'
+import type { Catalogue, CatalogueProject } from '../../src/domain/catalogue.ts'
 import { daysLater } from '../../src/domain/release.ts'
 import type { BulkTables } from './bulk-tables.ts'
 import { platform } from './generated-catalogue.ts'
-import { countsOf, GeneratedProject, resourceIdOf, sourceOf } from './generated-work.ts'
+import { countsOf, resourceIdOf, sourceOf } from './generated-work.ts'
+import { livePast, type ResourcePast, type Standing, type Sums, sumsOn } from './project-past.ts'
 import { type CatalogueIds, type DayOfWork, momentOf, type Years } from './years.ts'
 
 interface ProjectWanted {
@@ -11,20 +12,6 @@ interface ProjectWanted {
   readonly ids: CatalogueIds
   /** Its place in the catalogue. */
   readonly at: number
-}
-
-/** The figures of a resource on one day. */
-interface Standing {
-  readonly day: number
-  readonly total: number
-  readonly translated: readonly number[]
-}
-
-/** A resource with the days on which it changed, the first one included. */
-interface ResourcePast {
-  readonly resource: CatalogueResource
-  readonly place: number
-  readonly standings: Standing[]
 }
 
 /** All rows of one project, with its whole past. */
@@ -45,7 +32,8 @@ export class BulkProject {
 
   /** Writes the rows, and adds to each day what it did. */
   async fill(days: readonly DayOfWork[]): Promise<void> {
-    const past = this.#live(days)
+    const { at, years } = this.#wanted
+    const past = livePast(this.#project.resources, { at, size: years.size }, days)
     for (const one of past) await this.#addResource(one)
     const parts = Map.groupBy(past, ({ resource }) => `${resource.kind} ${resource.tier}`)
     for (const part of parts.values()) await this.#addPart(part)
@@ -65,29 +53,6 @@ export class BulkProject {
     const own = this.#wanted.ids.projects.get(this.#project.name)
     if (own === undefined) throw new Error(`the database does not know ${this.#project.name}`)
     return own
-  }
-
-  #live(days: readonly DayOfWork[]): ResourcePast[] {
-    const { size } = this.#wanted.years
-    const project = new GeneratedProject(this.#wanted.at, size)
-    const past = this.#project.resources.map((resource, place): ResourcePast => {
-      return { resource, place, standings: [] }
-    })
-    for (const [day, done] of days.entries()) {
-      if (day > 0 && !project.liveADay()) continue
-      done.projects += 1
-      done.cellsRead += size.resources * size.languages
-      for (const { place, standings } of past) {
-        const text = project.texts[place]
-        if (text === undefined) throw new Error('a resource without a text')
-        const before = standings.at(-1)
-        const changed = changedCells(before, text)
-        done.cellsChanged += changed
-        if (changed === 0) continue
-        standings.push({ day, total: text.total, translated: [...text.translated] })
-      }
-    }
-    return past
   }
 
   async #addResource({ resource, place, standings }: ResourcePast): Promise<void> {
@@ -224,33 +189,4 @@ export class BulkProject {
   #asOf({ day }: Standing): number {
     return momentOf(this.#wanted.years.firstDay, day).getTime()
   }
-}
-
-interface Sums {
-  readonly resources: number
-  readonly total: number
-  readonly translated: readonly number[]
-}
-
-function sumsOn(part: readonly ResourcePast[], day: number): Sums {
-  const then = part.flatMap(
-    ({ standings }) => standings.findLast((standing) => standing.day <= day) ?? [],
-  )
-  const languages = then[0]?.translated ?? []
-  return {
-    resources: then.length,
-    total: then.reduce((sum, { total }) => sum + total, 0),
-    translated: languages.map((_, at) =>
-      then.reduce((sum, { translated }) => sum + (translated[at] ?? 0), 0),
-    ),
-  }
-}
-
-/** Cells that differ: all of them where the source text does. */
-function changedCells(
-  before: Standing | undefined,
-  now: { readonly total: number; readonly translated: readonly number[] },
-): number {
-  if (before === undefined || before.total !== now.total) return now.translated.length
-  return now.translated.filter((one, at) => one !== before.translated[at]).length
 }

@@ -1,14 +1,7 @@
 import { statSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import type { OpenDatabase } from '../../src/storage/database.ts'
-
-export interface TableSize {
-  readonly name: string
-  readonly rows: number
-  /** With its indexes, as they lie in the database. */
-  readonly megabytes: number
-}
+import { type TableSize, tablesInFile } from '../table-sizes.ts'
 
 export interface DatabaseSize {
   readonly megabytes: number
@@ -21,25 +14,6 @@ export async function sizeOf(database: OpenDatabase, place: string): Promise<Dat
   return database.kind === 'postgres'
     ? sizeOnServer(database)
     : { megabytes: statSync(place).size / 1e6, tables: tablesInFile(place) }
-}
-
-function tablesInFile(path: string): TableSize[] {
-  const database = new DatabaseSync(path, { readOnly: true })
-  try {
-    const sizes = database
-      .prepare(
-        `select objects.tbl_name as name, sum(pages.pgsize) as bytes
-         from dbstat as pages join sqlite_master as objects on objects.name = pages.name
-         group by objects.tbl_name order by bytes desc`,
-      )
-      .all()
-    return sizes.map(({ name, bytes }) => {
-      const counted = database.prepare(`select count(*) as rows from "${name}"`).get()
-      return { name: String(name), rows: Number(counted?.['rows']), megabytes: Number(bytes) / 1e6 }
-    })
-  } finally {
-    database.close()
-  }
 }
 
 async function sizeOnServer({ reader }: OpenDatabase): Promise<DatabaseSize> {

@@ -5,6 +5,7 @@ import type {
   ResourceReading,
   TranslationProvider,
 } from '../../src/sync/translation-provider.ts'
+import { seeded } from '../seeded.ts'
 import { platform, resourceKey, type TrackerSize } from './generated-catalogue.ts'
 
 /*
@@ -15,7 +16,6 @@ import { platform, resourceKey, type TrackerSize } from './generated-catalogue.t
 const busyShare = 1 / 20
 const changedShare = 1 / 5
 const growingShare = 1 / 10
-export const changeADay = busyShare * changedShare
 
 /** The source text of a resource, and what is translated of it in each language. */
 interface Text {
@@ -156,14 +156,5 @@ export class GeneratedPlatform implements TranslationProvider {
   list(names: readonly string[]): GeneratedProject[] {
     this.#listed = names
     return names.flatMap((name) => this.#projects.get(name) ?? [])
-  }
-}
-
-/** The same numbers in every run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
   }
 }

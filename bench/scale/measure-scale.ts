@@ -10,8 +10,9 @@ import { type Measure, median } from '../measure.ts'
 import { residentMemory } from '../memory.ts'
 import { measureRequests } from '../requests.ts'
 import { type RunningStringboard, startStringboard, withFreshFolder } from '../stringboard.ts'
+import type { TableSize } from '../table-sizes.ts'
 import { fillInBulk } from './bulk-tracker.ts'
-import { sizeOf, type TableSize } from './database-size.ts'
+import { sizeOf } from './database-size.ts'
 import { generateCatalogue, type TrackerSize } from './generated-catalogue.ts'
 import { measureKinds, type PageTimes, pageKinds } from './pages.ts'
 import { measureSyncs, type SyncTime } from './syncs.ts'
@@ -58,6 +59,7 @@ export interface ScaleReport {
   readonly load: readonly [number, number]
 }
 
+/** Fills a database, serves it, and syncs into it: how long each takes, and what it needs. */
 export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
   const tell = wanted.tell ?? (() => {})
   return withFreshFolder(async (folder) => {
@@ -69,32 +71,36 @@ export async function measureScale(wanted: ScaleWanted): Promise<ScaleReport> {
     tell('filling the database')
     const fillSeconds = await fill(path, catalogue, years)
     const now = momentOf(firstDay, wanted.days)
-    const running = await startStringboard(folder, {
-      args: ['--no-sync'],
-      settings: {
-        STRINGBOARD_CATALOGUE: catalogueFolder,
-        DATABASE_URL: path,
-        STRINGBOARD_CLOCK: `${dayOf(now)}T09:00:00Z`,
-      },
-    })
     const database = await openDatabase(path)
-    const asked = { times: wanted.addresses, forget: () => saveSomething(database.writer), tell }
-    const { pages, bars } = await measureServing(running, catalogue, asked).finally(() =>
-      running.stop(),
-    )
-    const { megabytes, tables } = await sizeOf(database, path)
-    tell('syncing')
-    const syncs = await measureSyncs(database, catalogue, years).finally(() => database.close())
-    return {
-      kind: database.kind,
-      size: { ...wanted.size, cells: cellsOf(wanted.size), days: wanted.days },
-      fillSeconds,
-      megabytes,
-      tables,
-      pages,
-      syncs,
-      bars: [...bars, proportion(syncs)],
-      load: [before, loadavg()[0] ?? 0],
+    try {
+      const running = await startStringboard(folder, {
+        args: ['--no-sync'],
+        settings: {
+          STRINGBOARD_CATALOGUE: catalogueFolder,
+          DATABASE_URL: path,
+          STRINGBOARD_CLOCK: `${dayOf(now)}T09:00:00Z`,
+        },
+      })
+      const asked = { times: wanted.addresses, forget: () => saveSomething(database.writer), tell }
+      const { pages, bars } = await measureServing(running, catalogue, asked).finally(() =>
+        running.stop(),
+      )
+      const { megabytes, tables } = await sizeOf(database, path)
+      tell('syncing')
+      const syncs = await measureSyncs(database, catalogue, years)
+      return {
+        kind: database.kind,
+        size: { ...wanted.size, cells: cellsOf(wanted.size), days: wanted.days },
+        fillSeconds,
+        megabytes,
+        tables,
+        pages,
+        syncs,
+        bars: [...bars, proportion(syncs)],
+        load: [before, loadavg()[0] ?? 0],
+      }
+    } finally {
+      await database.close()
     }
   })
 }
