@@ -103,7 +103,7 @@ const seconds =
   )
 
 /** `amber-anchor`, `amber-arch`, …; with a number once all of them are taken. */
-export function projectName(at: number): string {
+function projectName(at: number): string {
   const round = Math.floor(at / (firsts.length * seconds.length))
   const name = `${firsts[Math.floor(at / seconds.length) % firsts.length]}-${seconds[at % seconds.length]}`
   return round === 0 ? name : `${name}-${round + 1}`

@@ -31,7 +31,7 @@ const titleBaseline = 30
 const subtitleBaseline = 48
 /** Where the body of a chart begins, and what it leaves below itself. */
 export const bodyTop = 64
-export const footerRoom = 34
+const footerRoom = 34
 
 export interface ChartBody {
   readonly width: number

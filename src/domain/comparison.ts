@@ -58,7 +58,7 @@ const nothing: SideSum = {
 
 const noThings: OneSided = { things: 0, translated: 0 }
 
-export const noDifference: Difference = {
+const noDifference: Difference = {
   things: 0,
   before: nothing,
   after: nothing,

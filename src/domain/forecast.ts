@@ -23,7 +23,7 @@ export interface Pace {
 export const paceDays = { month: 30, quarter: 90, slack: 5 } as const
 
 /** Older than this, a reading says nothing of the pace of today. */
-export const oldestReadingDays = paceDays.month + paceDays.slack
+const oldestReadingDays = paceDays.month + paceDays.slack
 
 /** What a forecast is made from: where a line stands, and how fast it moves. */
 export interface Standing {
@@ -149,7 +149,7 @@ function quietSince({ lastTranslated, quarter }: Standing, asOf: Day, month: Pac
 }
 
 /** The later end of a forecast reckons with this share of the slower pace. */
-export const lastingShare = 0.5
+const lastingShare = 0.5
 
 /** Strings by which what is left shrinks in a day (grows, where negative): at best and at worst. */
 export interface SpeedRange {

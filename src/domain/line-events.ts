@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts'
 import { isSuspiciousLoss } from './loss.ts'
 import type { ProgressPoint } from './progress-line.ts'
 import { type Day, daysBetween, daysLater } from './release.ts'
@@ -137,5 +138,5 @@ function standingOf({ total, translated }: ProgressPoint, day: Day): Standing {
 }
 
 function byDay(a: LineEvent, b: LineEvent): number {
-  return a.day < b.day ? -1 : a.day > b.day ? 1 : 0
+  return compareText(a.day, b.day)
 }

@@ -25,7 +25,7 @@ export interface LineFigures {
   readonly withoutReview: number
 }
 
-export const lineFigureNames = [
+const lineFigureNames = [
   'total',
   'resources',
   'openTotals',
@@ -92,7 +92,7 @@ export function figuresOf(tally: Tally, source: Tally | null): LineFigures {
   }
 }
 
-export function addFigures(a: LineFigures, b: LineFigures): LineFigures {
+function addFigures(a: LineFigures, b: LineFigures): LineFigures {
   return combine(a, b, (one, other) => one + other)
 }
 

@@ -38,13 +38,6 @@ export function leftWordsOf(
     : counts.totalWords - counts.translatedWords
 }
 
-/** Strings nobody has begun; `null` where fuzzy strings are not told apart. */
-export function untranslatedOf(
-  counts: Pick<StringCounts, 'total' | 'translated' | 'needsEditing'>,
-): number | null {
-  return counts.needsEditing === null ? null : leftOf(counts) - counts.needsEditing
-}
-
 /**
  * Says what is wrong with counts that cannot be true, or `null` when they add up.
  * A count that does not add up is refused by the sync: a made-up number is a wrong number.

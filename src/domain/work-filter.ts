@@ -79,7 +79,7 @@ function admits(filter: WorkFilter, row: FilterableWork, thresholds: Shares): bo
 }
 
 /** True when a row bears a mark. What is done bears none. */
-export function bears(row: FilterableWork, mark: WorkMark, thresholds: Shares): boolean {
+function bears(row: FilterableWork, mark: WorkMark, thresholds: Shares): boolean {
   if (row.group === 'done') return false
   switch (mark) {
     case 'review':

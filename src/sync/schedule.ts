@@ -21,7 +21,7 @@ const jitterShare = 0.1
 const longestJitterMs = 60_000
 
 /** By how much turns so far apart may come early or late. */
-export function longestJitterOf(everyMs: number): number {
+function longestJitterOf(everyMs: number): number {
   return Math.min(everyMs * jitterShare, longestJitterMs)
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { completionOf, completionRank, isComplete, percentOf } from '../../src/domain/completion.ts'
-import { faultIn, leftOf, untranslatedOf } from '../../src/domain/string-counts.ts'
+import { faultIn, leftOf } from '../../src/domain/string-counts.ts'
 import { sumTallies, type TallyPart, tallyOf } from '../../src/domain/tally.ts'
 import { tallyPart, trueCounts } from './arbitraries.ts'
 
@@ -38,13 +38,10 @@ test('0 of 0 is nothing to translate, not a percent', () => {
   assert.deepEqual(completionOf(tallyOf(exact(0, counted(0, 0)))), { kind: 'nothing' })
 })
 
-test('left is what is not translated, fuzzy included; untranslated is unknown without fuzzy', () => {
+test('left is what is not translated, fuzzy included', () => {
   fc.assert(
     fc.property(trueCounts, (counts) => {
       assert.equal(leftOf(counts) + counts.translated, counts.total)
-      const untranslated = untranslatedOf(counts)
-      if (counts.needsEditing === null) assert.equal(untranslated, null)
-      else assert.equal((untranslated ?? 0) + counts.needsEditing, leftOf(counts))
     }),
   )
 })

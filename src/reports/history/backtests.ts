@@ -36,7 +36,7 @@ async function readAll(store: ReportStore): Promise<BacktestReport | null> {
 }
 
 /** `null` where there is no line to go by. */
-export function backtestReport(lines: readonly ScopeLine[]): BacktestReport | null {
+function backtestReport(lines: readonly ScopeLine[]): BacktestReport | null {
   const days = lines.flatMap(({ points }) => points.map(({ day }) => day)).sort()
   const [from] = days
   const to = days.at(-1)

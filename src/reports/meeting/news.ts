@@ -48,8 +48,8 @@ interface Place {
 }
 
 /** Entries of a feed go back so far, and are so many. */
-export const newsDays = 90
-export const newsLimit = 100
+const newsDays = 90
+const newsLimit = 100
 
 /**
  * Lines are read from so much earlier, so that what was told before the first entry is known: without

@@ -32,7 +32,7 @@ export function crossingLines<Cell extends CrossingCell>(
 }
 
 /** The nearest first. */
-export function compareCrossings(a: CrossingLine, b: CrossingLine): number {
+function compareCrossings(a: CrossingLine, b: CrossingLine): number {
   return (
     a.crossing.strings - b.crossing.strings ||
     compareText(a.language.code, b.language.code) ||

@@ -12,7 +12,7 @@ import type { Paging } from './list-order.ts'
 import { number, type Parameter, type ParameterSet, type ValuesOf } from './parameter.ts'
 
 /** A document with members left out is of another kind than one that has them all, and says so. */
-export const sparseType = 'application/vnd.stringboard.sparse+json'
+const sparseType = 'application/vnd.stringboard.sparse+json'
 
 const longestPage = 200
 const usualPage = 50

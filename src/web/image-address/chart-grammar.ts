@@ -3,7 +3,7 @@ import type { ImageSubject } from '../../reports/reports.ts'
 import type { ImageGrammar } from './image-address.ts'
 import { maybeNumber, oneOf, ownText } from './option-kind.ts'
 
-export const chartTypes = ['bars', 'matrix', 'burn-down'] as const
+const chartTypes = ['bars', 'matrix', 'burn-down'] as const
 export type ChartType = (typeof chartTypes)[number]
 
 /** What an image of 30 kB has room for, in its own size and twice as large. */

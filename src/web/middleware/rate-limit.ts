@@ -47,7 +47,7 @@ export function limitApiRate(limit: number): RequestHandler {
 /**
  * How many refused notices one visitor may send in a minute: a guessed signature takes its time.
  */
-export const failuresPerMinute = 30
+const failuresPerMinute = 30
 
 export interface FailureLimit {
   /** `null`: this visitor may try. */

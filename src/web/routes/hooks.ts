@@ -6,7 +6,7 @@ import type { HookAnswer, WebServices } from '../services.ts'
 import { hookUrl } from '../urls.ts'
 
 /** A notice is a line or two of JSON; a longer body is none. */
-export const longestNotice = 64 * 1024
+const longestNotice = 64 * 1024
 
 /**
  * `POST /hooks/transifex/<organization>`, `POST /hooks/weblate/<platform>`: signed notices that

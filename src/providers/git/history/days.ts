@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../../domain/release.ts'
 
 /** How often the past is looked at: at the end of each of these. Weeks end on Sunday. */
-export const samplePeriods = ['week', 'month', 'quarter'] as const
+const samplePeriods = ['week', 'month', 'quarter'] as const
 export type SamplePeriod = (typeof samplePeriods)[number]
 
 /** Last days, in UTC, of the periods that end on `from` or later and are over at `now`; oldest first. */

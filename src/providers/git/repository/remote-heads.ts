@@ -31,7 +31,7 @@ export async function remoteHeads(
 }
 
 /** Lines of `<id> TAB refs/heads/<branch>`. */
-export function headsFrom(answer: string, wanted: ReadonlySet<string>): Heads {
+function headsFrom(answer: string, wanted: ReadonlySet<string>): Heads {
   const heads = new Map<string, string>()
   for (const line of answer.split('\n')) {
     const [id = '', ref = ''] = line.split('\t')

@@ -58,7 +58,7 @@ export const frameMembers = {
 
 export const countedFrameMembers = { ...frameMembers, group: groupSchema }
 
-export const frameSchema = z.object(frameMembers)
+const frameSchema = z.object(frameMembers)
 export type Frame = z.output<typeof frameSchema>
 
 /** What a document says of all its figures. */

@@ -10,7 +10,7 @@ import { deadlineSchema } from './series.ts'
 
 const day = z.iso.date().nullable()
 
-export const forecastSchema = z
+const forecastSchema = z
   .object({
     kind: z.enum(['done', 'finishes', 'quiet', 'falling', 'outrun', 'unknown']).meta({
       description:

@@ -118,7 +118,7 @@ function sideFigure(translator: Translator, side: SideSum | null): SideFigure {
   return { translated: figureView(translator, translated), of: [size, ...share].join(' · ') }
 }
 
-export function signedFigure(translator: Translator, value: number | null): FigureView {
+function signedFigure(translator: Translator, value: number | null): FigureView {
   const figure = figureView(translator, value)
   return value === null ? figure : { ...figure, text: translator.signed(value) }
 }
