@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import request from 'supertest'
 import { aReading } from '../support/builders.ts'
 import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
@@ -42,6 +43,30 @@ describe('what came after the hard string freeze', () => {
     assert.deepEqual(page.row('Horizon', '.breaks-table'), ['Horizon', '12', '2', '24'])
     assert.deepEqual(page.row('Ironic UI', '.breaks-table'), ['Ironic UI', '3', '1', '3'])
     assert.equal(page.$('.breaks-table a').first().attr('href'), '/projects/horizon?series=2026.1')
+  })
+
+  test('is told in what is pasted before the release, and no more once it is out', async () => {
+    const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
+    await readBranch(site, '2026-03-06', {
+      horizon: [1_000, { fr: 900 }],
+      ironic: [50, { fr: 50 }],
+    })
+    const textAt = async (address: string) => (await request(site.app).get(address)).text
+    const call = '/releases/2026.1/call.txt?format=markdown'
+    const report = '/languages/fr/report.txt?series=2026.1&format=markdown'
+    assert.doesNotMatch(await textAt(call), /has come|have come/)
+    await readBranch(site, '2026-03-20', {
+      horizon: [1_012, { fr: 900 }],
+      ironic: [53, { fr: 50 }],
+    })
+    const sentence =
+      /^After the hard string freeze of 9 March 2026, 15 new strings have come: Horizon \(12\) and Ironic UI \(3\)\.$/m
+    assert.match(await textAt(call), sentence)
+    assert.match(await textAt(report), sentence)
+    assert.match(await textAt(`${report}&in=fr`), /15 nouvelles chaînes sont arrivées/)
+    site.tracker.clock.set('2026-04-10T09:00:00Z')
+    assert.doesNotMatch(await textAt(call), sentence)
+    assert.doesNotMatch(await textAt(report), sentence)
   })
 
   test('is nothing where texts were only removed', async () => {

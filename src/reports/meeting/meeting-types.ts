@@ -5,7 +5,7 @@ import type { ShippingGoal } from '../../domain/shipping.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { ChangeOfPart, ChangeSince } from '../changes/change-since.ts'
 import type { Priorities } from '../releases/priority-projects.ts'
-import type { ReleaseLanguage } from '../releases/release-types.ts'
+import type { FreezeBreaks, ReleaseLanguage } from '../releases/release-types.ts'
 import type { EditorTarget, ReportFrame, WorkLine } from '../report-types.ts'
 
 /** From when on a change is told: the last seven days, the last release, or a meeting on a day. */
@@ -31,6 +31,8 @@ export interface MeetingReport extends ReportFrame {
   readonly priorities: Priorities
   /** How ready the priority projects are for the release; `null` without one. */
   readonly readiness: ReleaseLanguage | null
+  /** What entered its priority projects after the hard string freeze; `null` without a release. */
+  readonly freezeBreaks: FreezeBreaks | null
   readonly since: SinceDay
   /** Files that may leave the repository, the nearest to its threshold first. */
   readonly atRisk: readonly FileAtRisk[]

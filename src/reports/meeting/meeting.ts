@@ -4,11 +4,15 @@ import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
 import { shippingGoalsOf } from '../../domain/shipping.ts'
 import { partsInGroup, tallyIn } from '../../domain/summary.ts'
 import { sinceDay, sumChangesSince, sumKnownChangesSince } from '../changes/change-since.ts'
+import { readFreezeBreaks } from '../releases/freeze-breaks.ts'
 import { languageReadiness } from '../releases/language-readiness.ts'
-import { type Priorities, priorityProjects } from '../releases/priority-projects.ts'
+import {
+  type Priorities,
+  priorityMembers,
+  priorityProjects,
+} from '../releases/priority-projects.ts'
 import type { ReleaseFigures } from '../releases/release-figures.ts'
 import { readReleaseReading } from '../releases/release-reading.ts'
-import type { ReleaseLanguage } from '../releases/release-types.ts'
 import { prioritiesOf, readFigures } from '../releases/releases.ts'
 import { groupNamed, headlineGroup, type ReportSources, readFrame } from '../report-frame.ts'
 import type { WorkLine } from '../report-types.ts'
@@ -55,7 +59,7 @@ export async function readMeeting(
     },
     projects: projectLines({ catalogue, language, group, parts, rows, work, priorities }),
     priorities,
-    readiness: await readReadiness(sources, { release, figures, language }),
+    ...(await readReadiness(sources, { release, figures, language })),
     since: { kind: query.since.kind, day, readOn: farDays },
     atRisk: filesAtRisk(
       work.filter((line) => isInGroup(group, line)),
@@ -86,12 +90,17 @@ async function readReadiness(
     figures,
     language,
   }: { release: Series | null; figures: ReleaseFigures | null; language: Language },
-): Promise<ReleaseLanguage | null> {
-  if (release === null || figures === null) return null
+): Promise<Pick<MeetingReport, 'readiness' | 'freezeBreaks'>> {
+  if (release === null || figures === null) return { readiness: null, freezeBreaks: null }
   const reading = await readReleaseReading(sources, release, figures, {
     language: language.code,
   })
-  return languageReadiness(reading, language)
+  const priorities = prioritiesOf(sources.catalogue, { release, figures }, language.code)
+  const isPriority = priorityMembers(sources.catalogue, priorities, reading.parts)
+  return {
+    readiness: languageReadiness(reading, language),
+    freezeBreaks: await readFreezeBreaks(sources, reading, isPriority),
+  }
 }
 
 const changes = { changeOf: ({ since }: MovedWork) => since }

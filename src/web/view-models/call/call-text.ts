@@ -7,6 +7,7 @@ import { numbersUrl, releaseUrl } from '../../urls.ts'
 import { seriesTitle } from '../frame/frame-view.ts'
 import { releaseTitle } from '../frame/release-title.ts'
 import { deadlineItem } from '../readiness/deadline-text.ts'
+import { freezeBreakSentence } from '../readiness/freeze-break-text.ts'
 import { figuresNote } from '../readiness/release-notes.ts'
 import { sourceSentences } from '../texts/source-sentences.ts'
 import type { TextContext } from '../texts/text-context.ts'
@@ -84,14 +85,17 @@ function opening(context: TextContext, report: ReleaseReport): string {
       )
 }
 
-function dates(translator: Translator, { deadlines, today, phase }: ReleaseReport): Block[] {
+function dates(translator: Translator, report: ReleaseReport): Block[] {
+  const { deadlines, today, phase, freezeBreaks } = report
   if (deadlines.length === 0 || phase === 'released') return []
+  const broken = freezeBreakSentence(translator, freezeBreaks)
   return [
     { kind: 'heading', text: translator.t('Dates') },
     {
       kind: 'list',
       items: deadlines.map((deadline) => [deadlineItem(translator, deadline, today)]),
     },
+    ...(broken === null ? [] : [paragraph(broken)]),
   ]
 }
 

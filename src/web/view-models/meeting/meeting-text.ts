@@ -11,6 +11,7 @@ import { partsOf } from '../figures/tally-parts.ts'
 import { tallyView } from '../figures/tally-view.ts'
 import { seriesTitle } from '../frame/frame-view.ts'
 import { deadlineAheadItem, withoutDates } from '../readiness/deadline-text.ts'
+import { freezeBreakSentence } from '../readiness/freeze-break-text.ts'
 import { outlookView } from '../readiness/outlook-view.ts'
 import { prioritiesTitle } from '../readiness/priorities-view.ts'
 import { sourceSentences } from '../texts/source-sentences.ts'
@@ -68,6 +69,7 @@ function dates(translator: Translator, report: MeetingReport): Block[] {
   if (readiness === null || readiness.ahead.length === 0) {
     return [heading, paragraph(withoutDates(translator, release))]
   }
+  const broken = freezeBreakSentence(translator, report.freezeBreaks)
   return [
     heading,
     {
@@ -82,6 +84,7 @@ function dates(translator: Translator, report: MeetingReport): Block[] {
       ' ',
       outlook(translator, readiness, today),
     ),
+    ...(broken === null ? [] : [paragraph(broken)]),
   ]
 }
 

@@ -87,6 +87,7 @@ function reportOf(projects: readonly MeetingLine[], given: Partial<MeetingReport
       link: null,
     },
     readiness: null,
+    freezeBreaks: null,
     since: { kind: 'week', day: '2026-11-19', readOn: [] },
     atRisk: [],
     heldCells: 0,
