@@ -92,6 +92,16 @@ export function unknownBadge({ t }: Translator, name: string): Badge {
   }
 }
 
+/** The badge in place of one whose figures cannot be read now. */
+export function unavailableBadge({ t }: Translator, name: string): Badge {
+  return {
+    label: [{ text: name, plain: encodeURIComponent(name) }],
+    message: t('unavailable'),
+    title: t('{name}: the figures cannot be read now.', { name }),
+    tone: 'unknown',
+  }
+}
+
 /** The badge in place of one that was asked for in a way that cannot be understood. */
 export function mistakeBadge({ t }: Translator, asked: string, hint: string): Badge {
   return {

@@ -43,6 +43,29 @@ describe('while the database server is away', () => {
     assert.equal(document.status, 503)
     assert.ok(document.headers.has('Retry-After'))
     assert.match(await document.text(), /"type":"[^"]+#not-available"/)
+    for (const [path, type] of [
+      ['/badge/fr.svg', /^image\/svg/],
+      ['/badge/horizon/fr/lang=fr.png', /^image\/png/],
+      ['/badge/fr.json', /^application\/json/],
+      ['/chart/horizon.svg', /^image\/svg/],
+      ['/embed/horizon', /^text\/html/],
+    ] as const) {
+      const image = await ask(path)
+      assert.equal(image.status, 503, path)
+      assert.match(image.headers.get('Content-Type') ?? '', type)
+      assert.equal(image.headers.get('Cache-Control'), 'no-store')
+      assert.equal(image.headers.get('Retry-After'), '10')
+      assert.equal(image.headers.get('Cross-Origin-Resource-Policy'), 'cross-origin')
+    }
+    assert.match(
+      await (await ask('/badge/horizon/fr.svg')).text(),
+      /<title>horizon · fr: the figures cannot be read now\.<\/title>.*unavailable/s,
+    )
+    assert.match(
+      await (await ask('/embed/horizon')).text(),
+      /horizon: the figures cannot be read now/,
+    )
+    assert.equal((await ask('/badge/nobody.svg')).status, 200)
     assert.equal((await ask('/healthz')).status, 200)
     assert.equal((await ask('/readyz')).status, 503)
     const line = await service.logs(/The database .* cannot be reached|broke off/)
@@ -51,6 +74,7 @@ describe('while the database server is away', () => {
     await server.resume()
     assert.equal((await ask('/projects')).status, 200)
     assert.equal((await ask('/api/v1/projects')).status, 200)
+    assert.equal((await ask('/badge/fr.svg')).status, 200)
     assert.equal(await (await ask('/status')).text(), before)
     service.kill('SIGTERM')
     assert.equal((await service.ended).code, 0)

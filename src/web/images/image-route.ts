@@ -3,6 +3,7 @@ import { isInBundledFont } from '../../drawing/drawable-text.ts'
 import type { Translator } from '../../i18n/translator.ts'
 import { type DrawPng, PngQueueFull } from '../../png/draw-png.ts'
 import type { ImageSubject } from '../../reports/reports.ts'
+import { Unavailable } from '../../support/unavailable.ts'
 import type { Answer } from '../answers/answer.ts'
 import {
   type AddressFormat,
@@ -12,6 +13,7 @@ import {
   readImageAddress,
 } from '../image-address/image-address.ts'
 import type { OptionTable, OptionValues } from '../image-address/options.ts'
+import { retryAfterSeconds } from '../middleware/error-page.ts'
 import type { WebServices } from '../services.ts'
 import { mistakeHint } from '../view-models/images/image-mistake.ts'
 import { type Picture, pictureAnswer, sentenceAnswer } from './image-answer.ts'
@@ -36,6 +38,17 @@ export type Apology =
   | { readonly kind: 'unknown'; readonly name: string }
   | { readonly kind: 'unknown-series'; readonly whole: string; readonly series: string }
   | { readonly kind: 'mistake'; readonly asked: string; readonly hint: string }
+  | { readonly kind: 'unavailable'; readonly name: string }
+
+/** A known image whose figures cannot be read now. */
+export type AwayImage<Table extends OptionTable, Format extends AddressFormat> = Omit<
+  Extract<AskedImage<Table, Format>, { kind: 'image' }>,
+  'kind'
+> & { readonly kind: 'unavailable'; readonly name: string }
+
+type ImageToAnswer<Table extends OptionTable, Format extends AddressFormat = ImageFormat> =
+  | AskedImage<Table, Format>
+  | AwayImage<Table, Format>
 
 /** What every kind of image has: the language its words are in. */
 export interface ImageOptions {
@@ -68,26 +81,56 @@ export function imageRoute<Table extends OptionTable>(
 export function routeElsewhere<Table extends OptionTable, Format extends AddressFormat>(
   grammar: ImageGrammar<Table, Format>,
   services: WebServices,
-  answer: (asked: AskedImage<Table, Format>, path: string, handOver: () => void) => Promise<Answer>,
+  answer: (
+    asked: ImageToAnswer<Table, Format>,
+    path: string,
+    handOver: () => void,
+  ) => Promise<Answer>,
 ): Router {
   const router = Router()
   router.use(grammar.root, async (request, response) => {
     const path = request.baseUrl + request.path
     const asked = readImageAddress(path, grammar, services)
-    await services.answer(request, response, {
+    const wanted = {
       // Of what nobody knows nothing is kept: it would fill the memory.
       address: asked.kind === 'image' && asked.canonical === path ? path : null,
       addressKind: path.includes('=') ? 'free' : 'ours',
       varies: false,
       isImage: true,
-      make: (handOver) => answer(asked, path, handOver),
-    })
+    } as const
+    try {
+      await services.answer(request, response, {
+        ...wanted,
+        make: (handOver) => answer(asked, path, handOver),
+      })
+    } catch (error) {
+      if (!(error instanceof Unavailable) || asked.kind !== 'image') throw error
+      services.logger.error({ url: path }, error.message)
+      const away = { ...asked, kind: 'unavailable', name: nameOf(asked.subject) } as const
+      await services.answer(request, response, {
+        ...wanted,
+        address: null,
+        make: async (handOver) => whileAway(await answer(away, path, handOver)),
+      })
+    }
   })
   return router
 }
 
+/** As the address has it: `horizon · fr`. */
+function nameOf({ project, group, language }: ImageSubject): string {
+  const whole = project?.name ?? group?.name ?? (language === null ? 'all' : null)
+  return [whole, language?.code ?? null].filter((name) => name !== null).join(' · ')
+}
+
+/** Still an image; by its status caches know to go on showing the one they have. */
+function whileAway(answer: Answer): Answer {
+  const headers = { 'Cache-Control': 'no-store', 'Retry-After': `${retryAfterSeconds}` }
+  return { ...answer, status: 503, headers: { ...answer.headers, ...headers } }
+}
+
 async function answerTo<Table extends OptionTable>(
-  asked: AskedImage<Table>,
+  asked: ImageToAnswer<Table>,
   definition: ImageDefinition<Table>,
   services: WebServices,
 ): Promise<Answer> {
@@ -130,9 +173,12 @@ function translatorFor(
   return isWritable ? translator : translators.for('en')
 }
 
-/** What is said where a subject or an option is not known. */
+/** What is said where a subject or an option is not known, or the figures cannot be read. */
 export function apologyFor<Table extends OptionTable, Format extends AddressFormat>(
-  asked: Extract<AskedImage<Table, Format>, { kind: 'unknown' | 'unknown-series' | 'mistake' }>,
+  asked: Extract<
+    ImageToAnswer<Table, Format>,
+    { kind: 'unknown' | 'unknown-series' | 'mistake' | 'unavailable' }
+  >,
   translator: Translator,
 ): Apology {
   if (asked.kind !== 'mistake') return asked

@@ -1,5 +1,11 @@
 import type { Router } from 'express'
-import { type Badge, type BadgeWishes, mistakeBadge, unknownBadge } from '../../badges/badge.ts'
+import {
+  type Badge,
+  type BadgeWishes,
+  mistakeBadge,
+  unavailableBadge,
+  unknownBadge,
+} from '../../badges/badge.ts'
 import { drawBadge } from '../../badges/badge-drawing.ts'
 import { badgeEndpoint } from '../../badges/badge-endpoint.ts'
 import type { Translator } from '../../i18n/translator.ts'
@@ -99,6 +105,8 @@ export function apologyBadge(apology: Apology, translator: Translator): Badge {
       const { whole, series } = apology
       return mistakeBadge(translator, whole, translator.t('no series {series}', { series }))
     }
+    case 'unavailable':
+      return unavailableBadge(translator, beginningOf(apology.name))
     case 'mistake':
       return mistakeBadge(translator, beginningOf(apology.asked), apology.hint)
   }

@@ -5,12 +5,14 @@ import type { AskedImage } from '../image-address/image-address.ts'
 import { type EmbedStyle, embedHeaders, embedStyle } from '../images/embed-answer.ts'
 import type { EmbedGrammar, EmbedOptions } from '../images/embed-frame.ts'
 import { sentenceAnswer } from '../images/image-answer.ts'
-import { apologyFor, routeElsewhere } from '../images/image-route.ts'
+import { type AwayImage, apologyFor, routeElsewhere } from '../images/image-route.ts'
 import type { WebServices } from '../services.ts'
 import { type EmbedPage, embedApology, embedPage } from '../view-models/badges/embed-page.ts'
 import { apologyBadge } from './badge.ts'
 
-type AskedEmbed = AskedImage<EmbedGrammar['options'], 'page'>
+type AskedEmbed =
+  | AskedImage<EmbedGrammar['options'], 'page'>
+  | AwayImage<EmbedGrammar['options'], 'page'>
 
 /**
  * `/embed/fr`, `/embed/horizon/fr/theme=dark,lang=fr`: small pages for frames, see docs/badges.md.
