@@ -65,10 +65,10 @@ async function serveBehind(
       `The catalogue is ${config.catalogueFolder}, the database ${shownPlace(config.databaseUrl)}`,
     )
     for (const warning of tracker.catalogue.warnings ?? []) logger.warn(warning)
-    const isEmpty = (await tracker.reports.status()).readings.length === 0
+    const { hasFigures } = await tracker.reports.readiness()
     const schedule = sync ? startSyncing(tracker, context) : null
     if (schedule === null) logger.info('Asking the platforms is left to a worker')
-    else if (isEmpty) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
+    else if (!hasFigures) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
     front.open(siteOf(tracker, await loadInterface(context)))
     logger.info(`Stringboard listens on ${addressOf(front.server, config)}`)
     const damage = await Promise.race([untilAborted(stopping), unsound])

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import { type Day, dayOf } from '../domain/release.ts'
+import type { Change } from '../sync/compare-project.ts'
 import type {
   BackfillBatch,
   BackfilledPast,
@@ -28,7 +29,8 @@ import { countedOf } from './saving/counted-of-project.ts'
 import { decideLosses } from './saving/decide-losses.ts'
 import { followFarEnds, keepsOtherShares, reckonPastAnew } from './saving/follow-far-ends.ts'
 import { loadProject } from './saving/load-project.ts'
-import { saveChange } from './saving/save-change.ts'
+import { type LaterChange, saveChange } from './saving/save-change.ts'
+import { addResources } from './saving/save-resources.ts'
 import { saveSpellings } from './saving/save-spellings.ts'
 import { writeSummaries } from './saving/write-summaries.ts'
 
@@ -141,7 +143,9 @@ export class SqlSyncStore extends SqlRunLedger implements SyncStore {
     }
     const isOfResources = changes.some((change) => change.kind.endsWith('-resource'))
     const before = isOfResources ? await countedOf(db, id) : null
-    for (const change of changes) await saveChange(db, change, context)
+    const added = changes.flatMap((one) => (one.kind === 'add-resource' ? one.resource : []))
+    await addResources(db, added, context)
+    for (const change of changes.filter(isLater)) await saveChange(db, change, context)
     if (isOfResources) {
       await this.#chooseAuthorities(db, id, day)
       if ((await countedOf(db, id)) !== before) await growSources(db)
@@ -221,6 +225,10 @@ async function isLate(
 ): Promise<boolean> {
   if (whileOpen !== undefined && !(await isRunning(db, whileOpen))) return true
   return end !== undefined && !(await endJob(db, end))
+}
+
+function isLater(change: Change): change is LaterChange {
+  return change.kind !== 'add-resource'
 }
 
 async function projectId(db: Database, name: string): Promise<number> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ScopePoint } from '../../sync/sync-store.ts'
 import { allLanguagesLine, allProjects, sourceLine } from '../columns/daily-lines.ts'
 import type { Database } from '../database.ts'
+import { ManyRows } from '../saving/many-rows.ts'
 
 /**
  * Replaces the lines of a scope by imported ones, of each project and of all together.
@@ -31,14 +32,13 @@ export async function importHistory(
   })
   const rows = [...own, ...sumOverProjects(own)]
   rows.push(...sumOverLanguages(rows))
-  for (let from = 0; from < rows.length; from += 200) {
-    await db
-      .insertInto('daily_total')
-      .values(rows.slice(from, from + 200))
-      .execute()
-  }
+  await dailyRows.insert(db, rows)
   return true
 }
+
+const dailyRows = new ManyRows((db, rows: readonly Row[]) =>
+  db.insertInto('daily_total').values(rows),
+)
 
 type Row = ReturnType<typeof toRow>
 

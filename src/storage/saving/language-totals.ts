@@ -8,6 +8,7 @@ import {
   totalNames,
 } from '../columns/total-columns.ts'
 import type { Database } from '../database.ts'
+import { ManyRows } from './many-rows.ts'
 
 /**
  * Adds to the totals of all projects what changed in the sums of one. A language's figures are those
@@ -27,29 +28,28 @@ export async function addToLanguageTotals(
     // Two processes that save two projects meet in the same rows: in one order, neither waits for ever.
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row)
-  const ids = new Map<string, number>()
-  for (let from = 0; from < rows.length; from += 200) {
-    const written = await db
-      .insertInto('language_total')
-      .values(rows.slice(from, from + 200))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['series_id', 'kind', 'tier', 'language'])
-          .doUpdateSet((eb) =>
-            Object.fromEntries(
-              totalNames.map((name) => [
-                name,
-                eb(`language_total.${name}`, '+', eb.ref(`excluded.${name}`)),
-              ]),
-            ),
-          ),
-      )
-      .returning(['id', 'series_id', 'kind', 'tier', 'language'])
-      .execute()
-    for (const row of written) ids.set(totalKey(row), row.id)
-  }
-  return ids
+  const written = await totalRows.insert(db, rows)
+  return new Map(written.map((row) => [totalKey(row), row.id]))
 }
+
+const totalRows = new ManyRows((db, rows: readonly TotalRow[]) =>
+  db
+    .insertInto('language_total')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['series_id', 'kind', 'tier', 'language'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(
+            totalNames.map((name) => [
+              name,
+              eb(`language_total.${name}`, '+', eb.ref(`excluded.${name}`)),
+            ]),
+          ),
+        ),
+    )
+    .returning(['id', 'series_id', 'kind', 'tier', 'language']),
+)
 
 /** What there is one row of totals for. */
 export function totalKey({ series_id, kind, tier, language }: KeyColumns): string {

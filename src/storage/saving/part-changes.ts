@@ -13,6 +13,7 @@ import type { Database } from '../database.ts'
 import { toTally } from '../reading/summary-rows.ts'
 import type { Tables } from '../tables.ts'
 import { totalKey } from './language-totals.ts'
+import { ManyRows } from './many-rows.ts'
 
 type SummaryColumns = Selectable<Tables['summary']>
 
@@ -48,17 +49,14 @@ export async function savePartChanges(
       ...toLineColumns(figures),
     }))
   })
-  for (let from = 0; from < rows.length; from += 500) {
-    const some = rows.slice(from, from + 500)
-    await addPartRows(
-      db,
-      some.map(({ language_total_id: _, ...row }) => row),
-    )
-    await addLanguageRows(
-      db,
-      some.map(({ part_id: _, language: __, ...row }) => row),
-    )
-  }
+  await partRows.insert(
+    db,
+    rows.map(({ language_total_id: _, ...row }) => row),
+  )
+  await languageRows.insert(
+    db,
+    rows.map(({ part_id: _, language: __, ...row }) => row),
+  )
 }
 
 function found(id: number | undefined, what: string): number {
@@ -160,29 +158,24 @@ async function daysToWrite(
 }
 
 /** Several readings on a day add up to what the day did. */
-async function addPartRows(db: Database, rows: readonly Tables['part_change'][]): Promise<void> {
-  await db
+const partRows = new ManyRows((db, rows: readonly Tables['part_change'][]) =>
+  db
     .insertInto('part_change')
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['part_id', 'day', 'language']).doUpdateSet(sumsWith('part_change')),
-    )
-    .execute()
-}
+    ),
+)
 
 /** So do several projects. */
-async function addLanguageRows(
-  db: Database,
-  rows: readonly Tables['language_change'][],
-): Promise<void> {
-  await db
+const languageRows = new ManyRows((db, rows: readonly Tables['language_change'][]) =>
+  db
     .insertInto('language_change')
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['language_total_id', 'day']).doUpdateSet(sumsWith('language_change')),
-    )
-    .execute()
-}
+    ),
+)
 
 /** What a row has, and what is added to it. */
 function sumsWith(table: 'part_change' | 'language_change') {

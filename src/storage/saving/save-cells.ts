@@ -5,25 +5,40 @@ import { fromCounts } from '../columns/counts-columns.ts'
 import { fromHeldCell, nothingHeld } from '../columns/held-columns.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
+import { ManyRows } from './many-rows.ts'
 import type { SaveContext } from './save-context.ts'
+
+/** A cell that is new, and the resource on its platform that it belongs to. */
+export interface NewCell {
+  readonly sourceId: number
+  readonly cell: FoldedCell
+}
 
 export async function addCells(
   db: Database,
-  sourceId: number,
-  cells: readonly FoldedCell[],
-  save: SaveContext,
+  cells: readonly NewCell[],
+  save: Pick<SaveContext, 'asOf'>,
 ): Promise<void> {
-  if (cells.length === 0) return
-  const rows = await db
-    .insertInto('cell')
-    .values(cells.map((cell) => ({ resource_source_id: sourceId, ...cellColumns(cell) })))
-    .returning(['id', 'translated', 'needs_editing', 'reviewed', 'translated_words'])
-    .execute()
-  await db
-    .insertInto('cell_history')
-    .values(rows.map(({ id, ...work }) => ({ cell_id: id, as_of: save.asOf.getTime(), ...work })))
-    .execute()
+  const rows = await cellRows.insert(
+    db,
+    cells.map(({ sourceId, cell }) => ({ resource_source_id: sourceId, ...cellColumns(cell) })),
+  )
+  await cellHistoryRows.insert(
+    db,
+    rows.map(({ id, ...work }) => ({ cell_id: id, as_of: save.asOf.getTime(), ...work })),
+  )
 }
+
+const cellRows = new ManyRows((db, rows: readonly Insertable<Tables['cell']>[]) =>
+  db
+    .insertInto('cell')
+    .values(rows)
+    .returning(['id', 'translated', 'needs_editing', 'reviewed', 'translated_words']),
+)
+
+const cellHistoryRows = new ManyRows((db, rows: readonly Tables['cell_history'][]) =>
+  db.insertInto('cell_history').values(rows),
+)
 
 function cellColumns(cell: FoldedCell): Omit<Insertable<Tables['cell']>, 'resource_source_id'> {
   return {

@@ -10,6 +10,7 @@ import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { addToLanguageTotals } from './language-totals.ts'
+import { ManyRows } from './many-rows.ts'
 import { savePartChanges } from './part-changes.ts'
 import { nothingRecent, reckonRecent } from './recent-sums.ts'
 
@@ -82,20 +83,21 @@ async function replaceRows(
       .where('language', '=', language)
       .execute()
   }
-  for (let from = 0; from < changed.length; from += 100) {
-    await db
-      .insertInto('summary')
-      .values(changed.slice(from, from + 100))
-      .onConflict((conflict) =>
-        conflict
-          .columns(keyNames)
-          .doUpdateSet((eb) =>
-            Object.fromEntries(figureNames.map((name) => [name, eb.ref(`excluded.${name}`)])),
-          ),
-      )
-      .execute()
-  }
+  await sumRows.insert(db, changed)
 }
+
+const sumRows = new ManyRows((db, rows: readonly SummaryColumns[]) =>
+  db
+    .insertInto('summary')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(keyNames)
+        .doUpdateSet((eb) =>
+          Object.fromEntries(figureNames.map((name) => [name, eb.ref(`excluded.${name}`)])),
+        ),
+    ),
+)
 
 const keyNames = ['series_id', 'project_id', 'kind', 'tier', 'language'] as const
 const figureNames = [
