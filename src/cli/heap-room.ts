@@ -6,12 +6,13 @@ const manyCells = 100_000
 
 /**
  * Lets V8's young generation grow where the catalogue may lead to many cells. `bin/stringboard.js`
- * keeps it at a megabyte, so that a small machine serves a usual site; what a page of a large one
- * reads does not fit into that, outlives it, and is collected the slow way.
+ * keeps it at a megabyte, which one thread collects, so that a small machine serves a usual site;
+ * what a page of a large one reads does not fit into that, outlives it, and is collected the slow way.
  */
 export function makeRoomFor({ projects, languages }: Catalogue): void {
   const resources = projects.reduce((sum, project) => sum + project.resources.length, 0)
   if (resources * languages.length > manyCells) {
     v8.setFlagsFromString('--semi-space-growth-factor=2')
+    v8.setFlagsFromString('--parallel-scavenge')
   }
 }
