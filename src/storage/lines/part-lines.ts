@@ -81,7 +81,7 @@ async function readChanges(db: Database, query: LineQuery): Promise<KeyedChange[
     )
     .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
     .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges])
-    .groupBy(['key', 'of_language', 'on_day'])
+    .groupBy([...keysOf(query), 'of_language', 'on_day'])
     .execute()
   return rows.map(({ of_language: language, ...row }) => toKeyedChange({ ...row, language }))
 }
@@ -102,6 +102,11 @@ function partsIn(db: Database, { kinds, tiers, projects }: ResourceGroup) {
   if (tiers) parts = parts.where('part.tier', 'in', tiers)
   if (projects) parts = parts.where('project.name', 'in', projects)
   return parts
+}
+
+/** What lines are told apart by: a single one need not be, and its rows are sorted sooner. */
+function keysOf({ by }: LineQuery): 'key'[] {
+  return by === 'whole' || by === 'language' ? [] : ['key']
 }
 
 function keyOf({ by }: LineQuery): RawBuilder<string> {
