@@ -8,9 +8,8 @@ const asking = ['reading', 'lines'].map((room) => ({
   knows: [
     'src/domain/',
     'src/storage/columns/',
-    'src/storage/history/thin-history.ts',
     'src/storage/migrations/index.ts',
-    'src/storage/runs/run-records.ts',
+    'src/storage/runs/earlier-runs.ts',
   ],
   knowsTypesOf: [...typesOf, 'src/storage/'],
   packages: ['kysely'],

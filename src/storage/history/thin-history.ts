@@ -1,9 +1,9 @@
 import { type HistoryHorizons, horizonsOn, replacedIn } from '../../domain/kept-history.ts'
-import { type Day, dayOf } from '../../domain/release.ts'
+import { dayOf } from '../../domain/release.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
 import { growVersion } from '../runs/grow-version.ts'
 import { pruneRuns } from '../runs/prune-runs.ts'
-import { endedWell } from '../runs/run-records.ts'
 import type { Tables } from '../tables.ts'
 import { mergeLanguageChanges, mergePartChanges } from './merge-changes.ts'
 import { nextIds } from './next-ids.ts'
@@ -41,12 +41,6 @@ export async function thinHistory(db: Database, now: Date): Promise<boolean> {
   if (next.stage !== 'done') return true
   await growVersion(db)
   return false
-}
-
-/** The day before which only the ends of months are kept; `null`: none so far. */
-export async function keptByMonthBefore(db: Database): Promise<Day | null> {
-  const row = await db.selectFrom('history_thinning').select('by_month_before').executeTakeFirst()
-  return row?.by_month_before ?? null
 }
 
 /**

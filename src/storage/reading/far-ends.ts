@@ -3,7 +3,7 @@ import { lastOfMonth } from '../../domain/kept-history.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import { endOfDay } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
-import { keptByMonthBefore } from '../history/thin-history.ts'
+import { keptByMonthBefore } from './kept-by-month.ts'
 import { readReadingsOn } from './readings-on.ts'
 
 /** Instants at which the figures of a project on a platform are taken from the past. */

@@ -6,7 +6,7 @@ import type { LanguageChange, LanguageChangeQuery } from '../../reports/stored/s
 import { endOfDay } from '../columns/numbered-time.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
-import { keptByMonthBefore } from '../history/thin-history.ts'
+import { keptByMonthBefore } from './kept-by-month.ts'
 
 /** What is kept of the recent changes of a project, and what it was reckoned from. */
 export interface RecentSpan {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { no } from '../columns/plain-values.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
-import { endedWell } from '../runs/run-records.ts'
 import type { Tables } from '../tables.ts'
 
 export type Run = Selectable<Tables['sync_run']>

@@ -12,7 +12,7 @@ import { type countedSources, countedSourcesIn } from '../columns/counted-source
 import { endOfDay } from '../columns/numbered-time.ts'
 import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
-import { keptByMonthBefore } from '../history/thin-history.ts'
+import { keptByMonthBefore } from './kept-by-month.ts'
 import { cellReadBy, textReadBy } from './last-read-by.ts'
 import { readReadingsOn } from './readings-on.ts'
 

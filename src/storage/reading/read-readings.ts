@@ -1,7 +1,7 @@
 import type { ReadingFilter, ReadingRow } from '../../reports/stored/stored-runs.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
-import { endedWell } from '../runs/run-records.ts'
 import { newestThatRead, type Run, runsOverAll } from './newest-that-read.ts'
 
 /** A project on a platform. */

@@ -11,8 +11,8 @@ import { countedSources } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
 import { heldFigures, toVerdict } from '../columns/held-columns.ts'
 import { no } from '../columns/plain-values.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
-import { endedWell } from '../runs/run-records.ts'
 
 /**
  * Days that finished runs over everything hold for, newest first, with who failed then. Runs over

@@ -1,6 +1,7 @@
 import type { UnreadProject } from '../../reports/stored/unread-project.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
-import { endedWell, standingErrors } from '../runs/run-records.ts'
+import { standingErrors } from '../runs/earlier-runs.ts'
 import { newestThatRead, runsOverAll } from './newest-that-read.ts'
 
 /** Projects that could not be read and have not been since, those that wait longest first. */

@@ -2,8 +2,8 @@ import type { Day } from '../../domain/release.ts'
 import type { PastReading } from '../../reports/stored/stored-runs.ts'
 import { countedSources } from '../columns/counted-sources.ts'
 import { no } from '../columns/plain-values.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
-import { endedWell } from '../runs/run-records.ts'
 import { failedIn } from './read-readings.ts'
 
 interface Pair {

@@ -3,9 +3,9 @@ import { compareText } from '../../domain/compare-text.ts'
 import { firstOfMonth, type HistoryHorizons, keptPeriod } from '../../domain/kept-history.ts'
 import type { Day } from '../../domain/release.ts'
 import { no } from '../columns/plain-values.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
-import { endedWell } from './run-records.ts'
 
 type Run = Pick<
   Selectable<Tables['sync_run']>,

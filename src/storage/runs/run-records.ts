@@ -1,12 +1,11 @@
-import type { NewestRun, NewRun, PreviousRun, RunError, RunResult } from '../../sync/sync-store.ts'
-import { no } from '../columns/plain-values.ts'
+import type { NewRun, RunResult } from '../../sync/sync-store.ts'
+import { endedWell } from '../columns/run-outcomes.ts'
 import type { Database } from '../database.ts'
+import { stateOf } from './earlier-runs.ts'
 import { replaceNotices } from './replace-notices.ts'
 import { noteEndOf } from './sync-troubles.ts'
 
-/** Runs whose numbers stand; of the others nothing is known to be complete. */
-export const endedWell = ['ok', 'partial']
-
+/** See `RunLedger.beginRun`. */
 export async function beginRun(
   db: Database,
   { platform, startedAt, isOverSome }: NewRun,
@@ -134,116 +133,6 @@ async function keepState(
     .values({ platform_id: platform, ...now })
     .onConflict((conflict) => conflict.column('platform_id').doUpdateSet(now))
     .execute()
-}
-
-function stateOf(db: Database, platform: string) {
-  return db
-    .selectFrom('platform_state')
-    .selectAll()
-    .where('platform_id', '=', platform)
-    .executeTakeFirst()
-}
-
-/** See `SyncStore.previousRun`. */
-export async function readPreviousRun(
-  db: Database,
-  platform: string,
-  fingerprint: string,
-): Promise<PreviousRun | null> {
-  const kept = await stateOf(db, platform)
-  if (kept?.catalogue !== fingerprint) return null
-  const run = await db
-    .selectFrom('sync_run')
-    .select(['id', 'started_at', 'is_recorded'])
-    .where('platform_id', '=', platform)
-    .where('is_over_some', '=', no)
-    .where('outcome', 'in', endedWell)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (run === undefined || run.is_recorded === 1) return null
-  const standing = await standingErrors(db, platform, run.id)
-  const failures = standing.filter((error) => error.run_id === run.id)
-  return {
-    startedAt: new Date(run.started_at),
-    state: kept.state,
-    failures: failures.map(
-      (error): RunError => ({
-        project: error.project,
-        platformProject: error.platform_project,
-        code: error.code,
-        message: error.message,
-      }),
-    ),
-    failedNames: await namesOn(db, platform, standing),
-  }
-}
-
-/** Errors of a run and of those over some projects since, without projects read whole after them. */
-export async function standingErrors(db: Database, platform: string, runId: number) {
-  const errors = await db
-    .selectFrom('sync_error')
-    .innerJoin('sync_run', 'sync_run.id', 'sync_error.run_id')
-    .innerJoin('project', 'project.id', 'sync_error.project_id')
-    .selectAll('sync_error')
-    .select('project.name as project')
-    .where('sync_run.platform_id', '=', platform)
-    .where('sync_run.id', '>=', runId)
-    .where((eb) => eb.or([eb('sync_run.id', '=', runId), eb('sync_run.is_over_some', '=', 1)]))
-    .orderBy('sync_error.id')
-    .execute()
-  if (errors.length === 0) return []
-  const read = await db
-    .selectFrom('sync_run_project')
-    .innerJoin('sync_run', 'sync_run.id', 'sync_run_project.run_id')
-    .select(['sync_run_project.run_id', 'sync_run_project.project_id'])
-    .where('sync_run.platform_id', '=', platform)
-    .where('sync_run.id', '>', runId)
-    .where('sync_run.outcome', 'in', endedWell)
-    .execute()
-  return errors.filter(
-    (error) =>
-      !read.some((one) => one.project_id === error.project_id && one.run_id > error.run_id),
-  )
-}
-
-async function namesOn(
-  db: Database,
-  platform: string,
-  errors: readonly { project_id: number | null; platform_project: string | null }[],
-): Promise<Set<string>> {
-  const named = errors.flatMap(({ platform_project }) => platform_project ?? [])
-  const ids = [...new Set(errors.flatMap(({ project_id }) => project_id ?? []))]
-  if (ids.length === 0) return new Set(named)
-  const rows = await db
-    .selectFrom('resource_source as source')
-    .innerJoin('resource_in_series as placed', 'placed.id', 'source.resource_in_series_id')
-    .innerJoin('resource', 'resource.id', 'placed.resource_id')
-    .select('source.platform_project')
-    .distinct()
-    .where('source.platform_id', '=', platform)
-    .where('resource.project_id', 'in', ids)
-    .execute()
-  return new Set([...named, ...rows.map((row) => row.platform_project)])
-}
-
-/** See `SyncStore.newestRun`. */
-export async function readNewestRun(db: Database, platform: string): Promise<NewestRun | null> {
-  const run = await db
-    .selectFrom('sync_run')
-    .select(['started_at', 'outcome', 'is_recorded'])
-    .where('platform_id', '=', platform)
-    .where('is_over_some', '=', no)
-    .where('outcome', '!=', 'running')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (run === undefined) return null
-  return {
-    startedAt: new Date(run.started_at),
-    outcome: run.outcome as NewestRun['outcome'],
-    isRecorded: run.is_recorded === 1,
-  }
 }
 
 async function projectIds(db: Database): Promise<Map<string, number>> {

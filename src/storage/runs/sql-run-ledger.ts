@@ -10,8 +10,8 @@ import type { ProjectJob, RunPlan } from '../../sync/run-plan.ts'
 import type { NewestRun, NewRun, PreviousRun, RunResult } from '../../sync/sync-store.ts'
 import type { WorkerTrouble } from '../../sync/sync-trouble.ts'
 import type { Database } from '../database.ts'
+import { readLastRun, readNewestRun, readPreviousRun } from './earlier-runs.ts'
 import { growVersion } from './grow-version.ts'
-import { readLastRun } from './last-run.ts'
 import {
   addRequests,
   countJobsLeft,
@@ -22,13 +22,7 @@ import {
   readOpenRun,
   savePlan,
 } from './open-runs.ts'
-import {
-  beginRun,
-  beginRunAfter,
-  finishRun,
-  readNewestRun,
-  readPreviousRun,
-} from './run-records.ts'
+import { beginRun, beginRunAfter, finishRun } from './run-records.ts'
 import { sayTrouble, takeBackTrouble } from './sync-troubles.ts'
 
 /** The book of runs over SQL. */

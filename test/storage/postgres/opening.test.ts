@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { openDatabase } from '../../../src/storage/database.ts'
-import { findDatabaseState } from '../../../src/storage/sqlite/find-database-state.ts'
+import { findDatabaseState } from '../../../src/storage/opening/find-database-state.ts'
 import { postgresServer } from '../../support/postgres-server.ts'
 import { freshDatabase } from '../../support/test-database.ts'
 

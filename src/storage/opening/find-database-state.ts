@@ -1,7 +1,7 @@
 import { isDatabaseAddress } from '../../support/database-place.ts'
-import type { DatabaseState } from '../opening/schema-state.ts'
-import { checkDatabase } from './check-database.ts'
-import { refuseEmptied } from './start-check.ts'
+import { checkDatabase } from '../sqlite/check-database.ts'
+import { refuseEmptied } from '../sqlite/start-check.ts'
+import type { DatabaseState } from './schema-state.ts'
 
 /**
  * Looks at a database without changing it. Throws a `DatabaseError` for what is wrong.
