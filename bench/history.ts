@@ -4,7 +4,7 @@ import { Names } from '../src/domain/names.ts'
 import { type Day, dayOf, daysLater } from '../src/domain/release.ts'
 import { createReports } from '../src/reports/create-reports.ts'
 import { openDatabase } from '../src/storage/database.ts'
-import { SqlReportStore } from '../src/storage/sql-report-store.ts'
+import { createReportStore } from '../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../src/sync/sync-platform.ts'
 import { cellsInAll, projectsADay, YearOfWork, yearCatalogue } from './generated-year.ts'
@@ -60,7 +60,7 @@ async function openTracker(path: string) {
   const clock = { now: () => now }
   const syncStore = new SqlSyncStore(database.writer)
   await syncStore.applyCatalogue(catalogue, ['git'], now)
-  const store = new SqlReportStore(database.reader)
+  const store = createReportStore(database.reader)
   return {
     catalogue,
     store,

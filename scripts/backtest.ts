@@ -22,7 +22,7 @@ import { Names } from '../src/domain/names.ts'
 import { readHistoryFile } from '../src/providers/recorded/history-file.ts'
 import { historyFileIn } from '../src/providers/recorded/index.ts'
 import { openDatabase } from '../src/storage/database.ts'
-import { SqlReportStore } from '../src/storage/sql-report-store.ts'
+import { createReportStore } from '../src/storage/sql-report-store.ts'
 import { foldHistory } from '../src/sync/fold-history.ts'
 
 /** The database in `STRINGBOARD_VAR`. */
@@ -72,7 +72,7 @@ async function printBackfill(catalogue: Catalogue, place: string): Promise<void>
   }
   const database = await openDatabase(file)
   try {
-    const store = new SqlReportStore(database.reader)
+    const store = createReportStore(database.reader)
     const lines = await store.scopeLines(backfillScope(catalogue))
     const projects = [...new Set(lines.map(({ project }) => project))].sort()
     console.log(

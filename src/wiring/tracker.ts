@@ -15,7 +15,7 @@ import type { Reports } from '../reports/reports.ts'
 import { type OpenDatabase, openDatabase } from '../storage/database.ts'
 import { SqlHookInbox } from '../storage/sql-hook-inbox.ts'
 import { SqlPaceStore } from '../storage/sql-pace-store.ts'
-import { SqlReportStore } from '../storage/sql-report-store.ts'
+import { createReportStore } from '../storage/sql-report-store.ts'
 import { SqlSyncStore } from '../storage/sql-sync-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
@@ -115,7 +115,7 @@ export async function openTracker(
   const turns = new SyncTurns(offered, { ...shared, store: syncStore })
   const onRun = (listener: () => void) => database.onRun?.(listener)
   const imported = new Map<string, number>()
-  const store = new SqlReportStore(database.reader)
+  const store = createReportStore(database.reader)
   const trouble = new SyncTrouble({
     ...{ ledger: syncStore, clock, worker: hostname() },
     // Into a file one process syncs at a time: whoever does it well speaks for all.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Names } from '../../src/domain/names.ts'
 import { openDatabase } from '../../src/storage/database.ts'
-import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../../src/sync/sync-platform.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
@@ -108,7 +108,7 @@ describe('while the database server is away', () => {
     assert.equal(await afterRestart.abandonRuns(clock.now()), 1)
     const run = await sync()
     assert.deepEqual([run.outcome, run.projects, run.cellsRead], ['ok', 2, 2])
-    const reports = new SqlReportStore(database.reader)
+    const reports = createReportStore(database.reader)
     const cells = await reports.cells({ series: 'master' })
     assert.deepEqual(cells.map(({ project, counts }) => [project, counts?.translated]).sort(), [
       ['horizon', 50],

@@ -6,7 +6,7 @@ import { Names } from '../../src/domain/names.ts'
 import { BossQueue } from '../../src/queue/boss-queue.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { SqlHookInbox } from '../../src/storage/sql-hook-inbox.ts'
-import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { beginRun } from '../../src/sync/begin-run.ts'
 import type { RunFacts } from '../../src/sync/close-run.ts'
@@ -83,7 +83,7 @@ async function aWorkplace(t: Ending, at?: string) {
     const turns = new SharedTurns([facts], { ...context, runs, onRun, lookEveryMs })
     return { ...context, stop, turns }
   }
-  const reports = new SqlReportStore(database.reader)
+  const reports = createReportStore(database.reader)
   const cells = async () => {
     const rows = await reports.cells({ series: 'master' })
     return Object.fromEntries(

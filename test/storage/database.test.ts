@@ -10,7 +10,7 @@ import { openDatabase } from '../../src/storage/database.ts'
 import { up as firstSchema } from '../../src/storage/migrations/0001-first-schema.ts'
 import { DatabaseError } from '../../src/storage/opening/database-error.ts'
 import { enabledPlatforms } from '../../src/storage/saving/apply-catalogue.ts'
-import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../src/storage/sql-report-store.ts'
 import { nodeSqliteDialect } from '../../src/storage/sqlite/node-sqlite-dialect.ts'
 
 const modulePath = join(import.meta.dirname, '..', '..', 'src', 'storage', 'database.ts')
@@ -101,7 +101,7 @@ test('a database of the first schema keeps everything, losses and who counts inc
   await writeFirstSchema(path)
   const database = await openDatabase(path)
   t.after(() => database.close())
-  const store = new SqlReportStore(database.reader)
+  const store = createReportStore(database.reader)
   const [cell] = await store.cells({ series: 'master' })
   assert.deepEqual([cell?.counts?.translated, cell?.flaw, cell?.failing], [80, null, null])
   const [loss] = await store.heldLosses()

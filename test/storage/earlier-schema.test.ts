@@ -12,7 +12,7 @@ import { readHistories } from '../../src/reports/history/progress-history.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { readKeptChanges } from '../../src/storage/reading/kept-changes.ts'
 import { reckonLanguageChanges } from '../../src/storage/reading/language-changes.ts'
-import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../../src/sync/sync-platform.ts'
 import { aCatalogue, aReading } from '../support/builders.ts'
@@ -37,7 +37,7 @@ async function upgraded(t: TestContext) {
     await rm(folder, { recursive: true, force: true })
   })
   const clock = new TestClock('2026-08-25T12:00:00Z')
-  const store = new SqlReportStore(database.reader)
+  const store = createReportStore(database.reader)
   const syncStore = new SqlSyncStore(database.writer)
   await syncStore.applyCatalogue(catalogue, ['transifex', 'git'], clock.now())
   const readNova = (fr: number) =>

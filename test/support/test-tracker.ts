@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../src/domain/catalogue.ts'
 import { Names } from '../../src/domain/names.ts'
 import { createReports } from '../../src/reports/create-reports.ts'
-import { SqlReportStore } from '../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { type SyncContext, syncPlatform } from '../../src/sync/sync-platform.ts'
 import type { TranslationProvider } from '../../src/sync/translation-provider.ts'
@@ -30,7 +30,7 @@ export async function testTracker(t: Ending, catalogue: Catalogue = aCatalogue()
   const applyCatalogue = (next: Catalogue, enabled = next.platforms.map((one) => one.id)) =>
     syncStore.applyCatalogue(next, enabled, clock.now())
   await applyCatalogue(catalogue)
-  const store = new SqlReportStore(database.reader)
+  const store = createReportStore(database.reader)
   return {
     database,
     clock,

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../domain/catalogue.ts'
 import { createReports } from '../../reports/create-reports.ts'
 import type { StatusReport } from '../../reports/reports.ts'
 import { openReader } from '../../storage/database.ts'
-import { SqlReportStore } from '../../storage/sql-report-store.ts'
+import { createReportStore } from '../../storage/sql-report-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Finding } from './doctor-checks.ts'
 
@@ -24,7 +24,7 @@ export async function* checkSyncs(around: SyncsAround): AsyncGenerator<Finding> 
   const db = await openReader(config.databaseUrl)
   let status: StatusReport
   try {
-    status = await createReports({ store: new SqlReportStore(db), catalogue, clock }).status()
+    status = await createReports({ store: createReportStore(db), catalogue, clock }).status()
   } finally {
     await db.destroy()
   }

@@ -13,7 +13,7 @@ import { percentOf } from '../../../src/domain/completion.ts'
 import { Names } from '../../../src/domain/names.ts'
 import { createTransifexProvider } from '../../../src/providers/transifex/index.ts'
 import { createReports } from '../../../src/reports/create-reports.ts'
-import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../../../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../../../src/sync/sync-platform.ts'
 import { type Ending, testDatabase } from '../../support/test-database.ts'
@@ -40,7 +40,7 @@ async function startDemonstration(t: Ending) {
     requestsPerMinute: 60_000,
   })
   const { signal } = new AbortController()
-  const reports = createReports({ store: new SqlReportStore(database.reader), catalogue, clock })
+  const reports = createReports({ store: createReportStore(database.reader), catalogue, clock })
   const match = names.language('fr')
   const neutron = names.project('quantum')
   assert.ok(match.kind === 'language' && neutron)

@@ -6,7 +6,7 @@ import { it } from 'node:test'
 import { type Kysely, sql } from 'kysely'
 import { fillInBulk } from '../../../bench/scale/bulk-tracker.ts'
 import { generateCatalogue, platform } from '../../../bench/scale/generated-catalogue.ts'
-import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../../src/storage/sql-report-store.ts'
 import type { Tables } from '../../../src/storage/tables.ts'
 import { freshDatabase } from '../../support/test-database.ts'
 
@@ -50,7 +50,7 @@ it('what is to translate is planned for as many files as there are, whatever lan
     day: '2026-08-20',
   }))
   await reader.connection().execute(async (db) => {
-    const store = new SqlReportStore(db)
+    const store = createReportStore(db)
     for (const { code } of catalogue.languages)
       await store.work({ series, language: code, farDays })
     const { rows } = await sql<{ name: string }>`

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { KyselyPlugin } from 'kysely'
 import type { Catalogue } from '../../../src/domain/catalogue.ts'
 import type { ReportStore } from '../../../src/reports/report-store.ts'
-import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../../src/storage/sql-report-store.ts'
 import { aCatalogue, aPlatform, aProject, aReading } from '../../support/builders.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
 import { testTracker } from '../../support/test-tracker.ts'
@@ -21,7 +21,7 @@ test('when the platforms were read is asked once of a version of the data, and a
     },
     transformResult: async ({ result }) => result,
   }
-  const store = new SqlReportStore(tracker.database.reader.withPlugin(counting))
+  const store = createReportStore(tracker.database.reader.withPlugin(counting))
   const page = () => store.snapshot((now) => now.readings())
 
   const first = await page()
@@ -54,7 +54,7 @@ test('what is known of resources is what there is, whatever came, went or moved'
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 7 }), async (steps) => {
       const tracker = await testTracker(t, namedBy(['nova service', 'zun service'], ['git']))
-      const lasting = new SqlReportStore(tracker.database.reader)
+      const lasting = createReportStore(tracker.database.reader)
       let day = Date.parse('2026-01-01T12:00:00Z')
       for (const one of steps) {
         day += one.days * 86_400_000

@@ -6,7 +6,7 @@ import { it, type TestContext } from 'node:test'
 import { fillInBulk } from '../../../bench/scale/bulk-tracker.ts'
 import { generateCatalogue, platform } from '../../../bench/scale/generated-catalogue.ts'
 import type { WorkRow } from '../../../src/reports/stored/stored-work.ts'
-import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import { createReportStore } from '../../../src/storage/sql-report-store.ts'
 import { testDatabase } from '../../support/test-database.ts'
 
 const years = {
@@ -22,7 +22,7 @@ async function tracker(t: TestContext) {
   const { reader, writer } = await testDatabase(t)
   await fillInBulk(writer, catalogue, years)
   const of = { series: catalogue.currentSeries, language: catalogue.languages[0]?.code ?? '' }
-  const store = new SqlReportStore(reader)
+  const store = createReportStore(reader)
   const names = catalogue.projects.map(({ name }) => name)
   /** How each resource stood, where these projects were read on these days. */
   const pastOf = async (days: ReadonlyMap<string, string>) => {

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type { Catalogue } from '../../../src/domain/catalogue.ts'
 import type { StringCounts } from '../../../src/domain/string-counts.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../../../src/domain/summary.ts'
-import { SqlReportStore } from '../../../src/storage/sql-report-store.ts'
+import type { ReportStore } from '../../../src/reports/report-store.ts'
+import { createReportStore } from '../../../src/storage/sql-report-store.ts'
 import type { ResourceReading } from '../../../src/sync/translation-provider.ts'
 import { aCatalogue, aCell, aProject, aReading } from '../../support/builders.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
@@ -59,7 +60,7 @@ test('totals of languages are the sums of the sums of projects, whatever was rea
         tracker.clock.set(`2026-08-${21 + day}T12:00:00Z`)
         platform.projects = projectsOf(one)
         await tracker.sync(platform)
-        const store = new SqlReportStore(tracker.database.reader)
+        const store = createReportStore(tracker.database.reader)
         await assertSums(store, catalogue)
         await assertPartSums(store, catalogue)
       }
@@ -68,7 +69,7 @@ test('totals of languages are the sums of the sums of projects, whatever was rea
   )
 })
 
-async function assertSums(store: SqlReportStore, { groups }: Catalogue): Promise<void> {
+async function assertSums(store: ReportStore, { groups }: Catalogue): Promise<void> {
   const parts = await store.summaries('master')
   for (const group of groups) {
     const own = partsInGroup(parts, group)
