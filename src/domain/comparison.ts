@@ -85,6 +85,7 @@ export function differenceOf({ before, after }: ComparedThing): Difference {
   }
 }
 
+/** How several things differ together. */
 export function sumDifferences(differences: Iterable<Difference>): Difference {
   let sum = noDifference
   for (const one of differences) sum = addDifferences(sum, one)

@@ -144,6 +144,7 @@ export class Names {
     return rank < 0 ? names.length : rank
   }
 
+  /** A series by its very name; `null` for a code name, a branch and whatever else it may be called. */
   series(name: string): Series | null {
     return this.#series.get(name) ?? null
   }

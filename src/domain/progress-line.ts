@@ -96,10 +96,12 @@ function addFigures(a: LineFigures, b: LineFigures): LineFigures {
   return combine(a, b, (one, other) => one + other)
 }
 
+/** What figures have beyond others. */
 export function subtractFigures(a: LineFigures, b: LineFigures): LineFigures {
   return combine(a, b, (one, other) => one - other)
 }
 
+/** Whether any figure is not 0: a change that is none is written nowhere. */
 export function hasFigures(figures: LineFigures): boolean {
   return lineFigureNames.some((name) => figures[name] !== 0)
 }

@@ -96,6 +96,7 @@ export type Phase =
   /** Its calendar is not known. */
   | 'undated'
 
+/** The phase that a series is in on a day. */
 export function phaseOf(series: Series, today: Day): Phase {
   const { softStringFreeze, hardStringFreeze, releasedOn } = series
   if (deadlinesOf(series).length === 0) return 'undated'

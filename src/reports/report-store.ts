@@ -150,8 +150,11 @@ export interface ReportStore {
   pointsOn(filter: { scope: string; days: readonly Day[] }): Promise<ScopePointRow[]>
   /** Projects a scope covers. */
   scopeProjects(scope: string): Promise<string[]>
+  /** So many runs of all platforms with their errors, the newest first; one that goes on among them. */
   runs(limit: number): Promise<RunRow[]>
+  /** What readings have noticed and stands still, the newest first. */
   notices(): Promise<NoticeRow[]>
+  /** Losses that are held back, by project, resource and language. */
   heldLosses(): Promise<HeldLossRow[]>
   /** What platforms' notices ask to be read early, oldest first. */
   pendingReadings(): Promise<PendingReading[]>

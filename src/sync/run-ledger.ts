@@ -9,6 +9,7 @@ import type { WorkerTrouble } from './sync-trouble.ts'
  * is one transaction.
  */
 export interface RunLedger {
+  /** Writes down that a run has begun; returns its number. */
   beginRun(run: NewRun): Promise<number>
   /**
    * The same where several processes begin runs: `null` where another one of the platform has been

@@ -22,6 +22,7 @@ export interface SyncStore extends RunLedger {
   projectsWithLosses(platform: string): Promise<string[]>
   /** Ids (`sourceId`) of a project's resources on the platform that another enabled one has too. */
   carriedElsewhere(project: string, platform: string): Promise<ReadonlySet<number>>
+  /** What is stored of a project for one platform, what is gone included; empty: nothing was read. */
   loadProject(project: string, platform: string): Promise<StoredResource[]>
   /** Saves all changes of a project, with the sums and lines that follow from them, or nothing. */
   saveProject(save: ProjectSave): Promise<void>

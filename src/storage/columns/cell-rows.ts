@@ -67,6 +67,7 @@ type CellSelection = SourceSelection &
     failing: number | null
   }
 
+/** A resource as reports know it. */
 export function toResource(row: SourceSelection): ResourceRow {
   return {
     ...toWorkedOn(row),
@@ -99,6 +100,7 @@ export function toWorkedOn(
   }
 }
 
+/** A cell as reports know it, with the loss that is held back of it or of its whole resource. */
 export function toCell(row: CellSelection): CellRow {
   const heldSince = row.missing_since ?? row.held_since
   return {

@@ -41,6 +41,7 @@ export function toCounts(row: CountsRow): StringCounts | null {
   }
 }
 
+/** Columns of counts; all of them null where there is no number. */
 export function fromCounts(counts: StringCounts | null): CountsRow {
   return {
     total: counts?.total ?? null,

@@ -58,6 +58,7 @@ export function toHeldCell(row: HeldRow): HeldCell | null {
   return loss && { ...loss, counts: heldCounts(row) }
 }
 
+/** Columns of a loss that is held back. */
 export function fromHeldCell(held: HeldCell): HeldRow {
   const counts = fromCounts(held.counts)
   return {

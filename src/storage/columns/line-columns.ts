@@ -14,6 +14,7 @@ export const lineColumns = {
   withoutReview: 'without_review',
 } as const satisfies Record<keyof LineFigures, keyof LineColumns>
 
+/** Figures of a line as columns. */
 export function toLineColumns(figures: LineFigures): LineColumns {
   return {
     total: figures.total,
@@ -28,6 +29,7 @@ export function toLineColumns(figures: LineFigures): LineColumns {
   }
 }
 
+/** Columns of a line as figures. */
 export function toLineFigures(row: LineColumns): LineFigures {
   return {
     total: row.total,

@@ -6,10 +6,12 @@ import type { Day } from '../../domain/release.ts'
  * its month by a division.
  */
 
+/** `2026-08-21` as 20260821. */
 export function toDayNumber(day: Day): number {
   return Number(day.replaceAll('-', ''))
 }
 
+/** 20260821 as `2026-08-21`. */
 export function fromDayNumber(number: number): Day {
   const digits = String(number).padStart(8, '0')
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`

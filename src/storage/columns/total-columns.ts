@@ -39,6 +39,7 @@ export const nothing = Object.fromEntries(
   totalNames.map((name) => [name, 0]),
 ) as unknown as TotalColumns
 
+/** Adds figures to others, or (`-1`) takes them away. */
 export function plus(a: TotalColumns, b: TotalColumns, sign: 1 | -1): TotalColumns {
   const sums: TotalColumns = { ...nothing }
   for (const name of totalNames) sums[name] = a[name] + sign * b[name]
@@ -75,6 +76,7 @@ export function figuresOf(row: SummaryColumns): TotalColumns {
   }
 }
 
+/** Totals as a sum: what is unknown anywhere in it is `null`. */
 export function toTally(row: TotalColumns): Tally {
   return {
     resources: row.resources,

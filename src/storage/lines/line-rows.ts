@@ -74,11 +74,13 @@ export const sumsOfChanges = [
 
 type KeyedRow = LineColumns & { readonly key: string; readonly language: string }
 
+/** Sums of now under the key of their line. */
 export function toKeyedFigures(row: KeyedRow): KeyedFigures {
   const { key, language } = row
   return { key, language: language === '' ? null : language, figures: toLineFigures(row) }
 }
 
+/** What a day changed, under the key of its line. */
 export function toKeyedChange(row: KeyedRow & { readonly on_day: number }): KeyedChange {
   return { ...toKeyedFigures(row), day: fromColumn(row.on_day) }
 }

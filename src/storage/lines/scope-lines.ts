@@ -16,6 +16,7 @@ export interface ScopeFilter {
   readonly project: string | null
 }
 
+/** One line of a scope, oldest point first. */
 export async function readScopeLine(
   db: Database,
   asked: ScopeFilter,
@@ -64,6 +65,7 @@ export async function readScopePoints(
   }))
 }
 
+/** Names of the projects that a scope has lines of. */
 export async function readScopeProjects(db: Database, scope: string): Promise<string[]> {
   const rows = await db
     .selectFrom('daily_total')

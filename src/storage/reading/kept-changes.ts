@@ -6,6 +6,7 @@ import type { LanguageChange, LanguageChangeQuery } from '../../reports/stored/s
 import { endOfDay } from '../columns/numbered-time.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
+import { nameOf } from './far-ends.ts'
 import { keptByMonthBefore } from './kept-by-month.ts'
 
 /** What is kept of the recent changes of a project, and what it was reckoned from. */
@@ -33,13 +34,11 @@ export function spanJudge(
   thresholds: Thresholds,
 ): (span: RecentSpan) => boolean {
   const ends = new Map<string, number>()
-  for (const { platform, project, day } of farDays) {
-    ends.set(`${platform} ${project}`, endOfDay(day))
-  }
+  for (const one of farDays) ends.set(nameOf(one), endOfDay(one.day))
   const shares = keyOfShares(thresholds)
-  return ({ project, platform_id, far_end, ends_at, thresholds: kept }) => {
+  return ({ project, platform_id: platform, far_end, ends_at, thresholds: kept }) => {
     if (kept !== shares) return false
-    const end = ends.get(`${platform_id} ${project}`)
+    const end = ends.get(nameOf({ platform, project }))
     if (end === undefined || far_end === null) return end === undefined && far_end === null
     return far_end <= end && (ends_at === null || end < ends_at)
   }
@@ -110,6 +109,7 @@ export interface ChangeRow {
   readonly nearest_fall: number | null
 }
 
+/** The cells of a language as they are told of; `change: null` where any of them is unknown. */
 export function toChange(row: ChangeRow): LanguageChange {
   const { counted, unknown, we, source } = row
   const isWhole = counted > 0 && unknown === 0 && we !== null && source !== null

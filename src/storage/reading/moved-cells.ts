@@ -7,7 +7,7 @@ import { eachOnce, isMoveKnown, vanished } from '../columns/change-rules.ts'
 import { countedSourcesIn } from '../columns/counted-sources.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
-import { farEnds } from './far-ends.ts'
+import { farEnds, nameOf } from './far-ends.ts'
 import { isInGroups } from './in-groups.ts'
 
 /** Readings at a far end that are told from one another: their day, and the instant that stands for it. */
@@ -70,10 +70,9 @@ async function placesOf(
 ): Promise<FarPlace[]> {
   const instants = new Map<string, number>()
   for (const [instant, own] of await farEnds(db, { series, farDays })) {
-    for (const one of own) instants.set(`${one.platform} ${one.project}`, instant)
+    for (const one of own) instants.set(nameOf(one), instant)
   }
-  const instantOf = ({ platform, project }: PastReading) =>
-    instants.get(`${platform} ${project}`) ?? null
+  const instantOf = (one: PastReading) => instants.get(nameOf(one)) ?? null
   const together = Map.groupBy(farDays, (one) => `${one.day} ${instantOf(one)}`)
   return [...together.values()].map((readings) => {
     const [first] = readings as [PastReading]

@@ -12,6 +12,7 @@ import { type countedSources, countedSourcesIn } from '../columns/counted-source
 import { endOfDay } from '../columns/numbered-time.ts'
 import { gone } from '../columns/plain-values.ts'
 import type { Database } from '../database.ts'
+import { nameOf } from './far-ends.ts'
 import { keptByMonthBefore } from './kept-by-month.ts'
 import { cellReadBy, textReadBy } from './last-read-by.ts'
 import { readReadingsOn } from './readings-on.ts'
@@ -59,8 +60,8 @@ export async function readCellsOn(
   for (const [readOn, own] of Map.groupBy(readings, (one) => one.day)) {
     const end = lastOfMonth(readOn)
     const rows = await cellsAt(db, end < day ? end : readOn, filter)
-    const read = new Set(own.map(({ platform, project }) => `${platform} ${project}`))
-    found.push(...rows.filter((row) => read.has(`${row.platform} ${row.project}`)))
+    const read = new Set(own.map(nameOf))
+    found.push(...rows.filter((row) => read.has(nameOf(row))))
   }
   return found
 }

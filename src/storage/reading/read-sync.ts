@@ -143,7 +143,7 @@ export async function readNotices(db: Database): Promise<NoticeRow[]> {
   }))
 }
 
-/** Losses that are not shown yet, the newest first. */
+/** Losses that are not shown yet, by project, resource and language. */
 export async function readHeldLosses(db: Database): Promise<HeldLossRow[]> {
   const rows = await countedSources(db)
     .innerJoin('cell', 'cell.resource_source_id', 'source.id')

@@ -112,6 +112,7 @@ function toSummary(row: TallyColumns & { project: string }): SummaryRow {
   }
 }
 
+/** A stored sum of one project. */
 export function toTally(row: Omit<TallyColumns, 'kind' | 'tier' | 'language'>): Tally {
   return {
     resources: row.resources,

@@ -126,6 +126,7 @@ export async function endJob(db: Database, { runId, outcome, requests }: JobEnd)
   return true
 }
 
+/** See `RunLedger.addRequests`. */
 export async function addRequests(db: Database, runId: number, requests: number): Promise<void> {
   if (requests === 0) return
   await db

@@ -88,6 +88,7 @@ export interface PageDefinition<
 // biome-ignore lint/suspicious/noExplicitAny: the path ties load and view together, here it is forgotten
 export type AnyPage = PageDefinition<any, any, any>
 
+/** Ties what a page loads to what its view is given; it changes nothing at run time. */
 export function definePage<
   const Path extends string,
   Report extends FramedReport,
