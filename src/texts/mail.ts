@@ -100,7 +100,11 @@ function sideBySide(columns: readonly Column[], rows: readonly (readonly string[
   )
 }
 
-/** `Horizon · Left 458 · Fuzzy 31`: signs that every language sets alike, as it does not colons. */
+/**
+ * `Horizon · Left 458 · Fuzzy 31`: signs that every language sets alike, as it does not colons. Of an empty
+ * cell nothing is said.
+ */
 function inWords(head: readonly string[], [first = '', ...rest]: readonly string[]): string {
-  return [first, ...rest.map((cell, index) => `${head[index + 1]} ${cell}`)].join(' · ')
+  const said = rest.flatMap((cell, index) => (cell === '' ? [] : `${head[index + 1]} ${cell}`))
+  return [first, ...said].join(' · ')
 }

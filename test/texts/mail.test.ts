@@ -82,11 +82,15 @@ describe('a text as a mail', () => {
         { title: 'Left', isNumber: true },
         { title: 'Words', isNumber: true },
       ],
-      rows: [[{ text: `A ${'long '.repeat(12)}name` }, { text: '458' }, { text: '3,666' }]],
+      rows: [
+        [{ text: `A ${'long '.repeat(12)}name` }, { text: '458' }, { text: '3,666' }],
+        [{ text: 'Another' }, { text: '0' }, { text: '' }],
+      ],
     })
     assert.deepEqual(mail.split('\n').slice(2), [
       '- A long long long long long long long long long long long long name ·',
       '  Left 458 · Words 3,666',
+      '- Another · Left 0',
       '',
     ])
   })
