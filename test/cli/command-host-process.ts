@@ -1,11 +1,11 @@
 import module from 'node:module'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { compileCache } from '../support/compile-cache.ts'
 import type { Order } from './command-host.ts'
 
 /* Runs one command after the other for a `CommandHost`. */
 
-module.enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/stringboard'))
+module.enableCompileCache(compileCache)
 const { runCommandLine } = await import('../../src/cli/index.ts')
 
 process.on('message', async ({ args, env }: Order) => {
