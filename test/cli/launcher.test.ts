@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { smallCatalogue } from './small-catalogue.ts'
 import { spawnStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
@@ -45,7 +46,10 @@ describe('the launcher', () => {
   })
 
   it('passes the wish to stop on', onOldNode, async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const service = await startService(test, ['serve'], env, { node: node! })
     service.kill('SIGTERM')
     const { code, stdout } = await service.ended
@@ -54,7 +58,10 @@ describe('the launcher', () => {
   })
 
   it('takes what it started along when it is killed', onOldNode, async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const service = await startService(test, ['serve'], env, { node: node! })
     service.kill('SIGKILL')
     await service.logs(/Stopped; nothing is lost/)

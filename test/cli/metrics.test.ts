@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, it } from 'node:test'
 import { readExposition, sampleOf } from '../support/exposition-reader.ts'
+import { smallCatalogue } from './small-catalogue.ts'
 import { runStringboard, type Service, startService, temporaryFolder } from './stringboard.ts'
 
 async function metricsUrl(service: Service): Promise<string> {
@@ -29,7 +30,10 @@ describe('metrics', () => {
   })
 
   it('of a server are at its own address for this machine, and each line of a run has its number', async (test) => {
-    const service = await startService(test, ['serve'], { STRINGBOARD_VAR: temporaryFolder(test) })
+    const service = await startService(test, ['serve'], {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    })
     const line = await service.logs(/Read git: .* cells/)
     assert.equal(JSON.parse(line).runId, 1)
     const families = readExposition(await (await fetch(`${service.url}/metrics`)).text())

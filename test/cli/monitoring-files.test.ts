@@ -6,6 +6,7 @@ import { parser } from '@prometheus-io/lezer-promql'
 import { parse } from 'yaml'
 import { createMetrics } from '../../src/metrics/create-metrics.ts'
 import { type ExposedFamily, readExposition } from '../support/exposition-reader.ts'
+import { smallCatalogue } from './small-catalogue.ts'
 import { startService, temporaryFolder } from './stringboard.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -68,6 +69,7 @@ describe('what is there for monitoring', () => {
     const folder = temporaryFolder(ending as Parameters<typeof temporaryFolder>[0])
     const service = await startService(ending as Parameters<typeof startService>[0], ['serve'], {
       STRINGBOARD_VAR: folder,
+      STRINGBOARD_CATALOGUE: smallCatalogue(ending as Parameters<typeof smallCatalogue>[0]),
     })
     await service.logs(/Read git: .* cells/)
     await fetch(`${service.url}/languages/fr`)

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ConfigError, readConfig, settings } from '../../src/config.ts'
+import { smallCatalogue } from './small-catalogue.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 /** No text of ours holds this by chance; every secret is set to it, with the name of its setting. */
@@ -48,10 +49,11 @@ before(async () => {
 })
 after(() => platform.close())
 
-function environmentWith(folder: string): Record<string, string> {
+function environmentWith(folder: string, catalogue: string): Record<string, string> {
   return {
     ...Object.fromEntries(secretNames.map((name) => [name, secretOf(name)])),
     STRINGBOARD_VAR: folder,
+    STRINGBOARD_CATALOGUE: catalogue,
     TRANSIFEX_URL: platformUrl,
     WEBLATE_URL: platformUrl,
     ZANATA_URL: platformUrl,
@@ -67,7 +69,7 @@ describe('secrets are shown nowhere', () => {
 
   const commands = [['config'], ['doctor'], ['sync']]
   it(`by no command: ${commands.map((words) => words[0]).join(', ')}`, async (test) => {
-    const env = environmentWith(temporaryFolder(test))
+    const env = environmentWith(temporaryFolder(test), smallCatalogue(test))
     for (const words of commands) {
       const { stdout, stderr } = await runStringboard(words, env)
       assert.ok(stdout + stderr, words.join(' '))
@@ -85,7 +87,11 @@ describe('secrets are shown nowhere', () => {
   })
 
   it('neither by pages nor by the log of a server whose platforms repeat what they are told', async (test) => {
-    const service = await startService(test, ['serve'], environmentWith(temporaryFolder(test)))
+    const service = await startService(
+      test,
+      ['serve'],
+      environmentWith(temporaryFolder(test), smallCatalogue(test)),
+    )
     await service.logs(/Could not read/)
     const addresses = ['/', '/status', '/status/spellings', '/api/v1/status', '/metrics', '/readyz']
     for (const address of addresses) {

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { smallCatalogue } from './small-catalogue.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const catalogueFolder = join(import.meta.dirname, '../../data/openstack')
@@ -58,8 +59,7 @@ describe('serve', () => {
 
   it('says that it is alive and not ready while it starts, and when it is', async (test) => {
     // A file of the catalogue that is not there to read until somebody writes it.
-    const folder = join(temporaryFolder(test), 'catalogue')
-    cpSync(catalogueFolder, folder, { recursive: true })
+    const folder = smallCatalogue(test)
     const file = join(folder, 'teams.yaml')
     const teams = readFileSync(file)
     rmSync(file)
@@ -96,7 +96,10 @@ describe('serve', () => {
   })
 
   it('leaves the platforms to a worker when it is told so', async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const service = await startService(test, ['serve', '--no-sync'], env)
     await service.logs(/left to a worker/)
     const worker = await startService(test, ['worker'], env)

@@ -3,13 +3,17 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { unlessOn } from '../support/test-database.ts'
+import { smallCatalogue } from './small-catalogue.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const skip = unlessOn('sqlite', 'on a server any number of processes may sync')
 
 describe('a second process that would sync into one file', { skip }, () => {
   it('is told in one sentence who has it, and what to do', async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const first = await startService(test, ['serve'], env)
     const file = join(env.STRINGBOARD_VAR, 'stringboard.sqlite')
     const has = new RegExp(
@@ -41,7 +45,10 @@ describe('a second process that would sync into one file', { skip }, () => {
   })
 
   it('may show what the first one reads, and a sync by hand takes its turn', async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const worker = await startService(test, ['worker'], env)
     await worker.logs(/Read git: .* cells/)
     const shown = await startService(test, ['serve', '--no-sync'], env)
