@@ -1,9 +1,7 @@
-import type { Selectable } from 'kysely'
 import type { Tally } from '../../domain/tally.ts'
 import type { LanguageTotalTable } from '../tables/figure-tables.ts'
-import type { Tables } from '../tables.ts'
+import type { SummaryColumns } from './summary-columns.ts'
 
-export type SummaryColumns = Selectable<Tables['summary']>
 export type KeyColumns = Pick<SummaryColumns, 'series_id' | 'kind' | 'tier' | 'language'>
 export type TotalColumns = Omit<LanguageTotalTable, 'id' | keyof KeyColumns>
 export type TotalRow = KeyColumns & TotalColumns

@@ -1,10 +1,9 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ResourceKind, Tier } from '../../domain/resource.ts'
-import type { Tally } from '../../domain/tally.ts'
 import type { SummaryFilter, SummaryRow } from '../../reports/stored/stored-sums.ts'
 import { ofSource } from '../columns/of-source.ts'
+import { type SummaryColumns, type TallyColumns, toTally } from '../columns/summary-columns.ts'
 import type { Database } from '../database.ts'
-import type { Tables } from '../tables.ts'
 
 /** The stored sums of a series: of every project and language, or of those named. */
 export async function readSummaries(
@@ -95,12 +94,10 @@ const columns = [
   'summary.held_cells',
 ] as const
 
-type TallyColumns = Omit<
-  Selectable<Tables['summary']>,
-  'series_id' | 'project_id' | 'begun_in' | 'complete_in' | `recent_${string}` | `${string}_fall`
->
+type SumColumns = TallyColumns &
+  Pick<SummaryColumns, 'kind' | 'tier' | 'language' | 'last_translated_at' | 'held_cells'>
 
-function toSummary(row: TallyColumns & { project: string }): SummaryRow {
+function toSummary(row: SumColumns & { project: string }): SummaryRow {
   return {
     project: row.project,
     kind: row.kind as ResourceKind,
@@ -109,23 +106,5 @@ function toSummary(row: TallyColumns & { project: string }): SummaryRow {
     tally: toTally(row),
     lastTranslatedAt: row.last_translated_at,
     heldCells: row.held_cells,
-  }
-}
-
-/** A stored sum of one project. */
-export function toTally(row: Omit<TallyColumns, 'kind' | 'tier' | 'language'>): Tally {
-  return {
-    resources: row.resources,
-    countedResources: row.counted_resources,
-    total: row.total,
-    translated: row.translated,
-    needsEditing: row.needs_editing,
-    left: row.left_strings,
-    uncountedStrings: row.uncounted_strings,
-    totalWords: row.total_words,
-    leftWords: row.left_words,
-    isLowerBound: row.is_lower_bound === 1,
-    unknownTotals: row.unknown_totals,
-    flawedCells: row.flawed_cells,
   }
 }

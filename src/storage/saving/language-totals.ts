@@ -1,9 +1,9 @@
+import type { SummaryColumns } from '../columns/summary-columns.ts'
 import {
   figuresOf,
   type KeyColumns,
   nothing,
   plus,
-  type SummaryColumns,
   type TotalRow,
   totalNames,
 } from '../columns/total-columns.ts'

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import {
   figuresOf,
   hasFigures,
@@ -9,13 +9,11 @@ import {
 import type { Day } from '../../domain/release.ts'
 import { lineColumns, toLineColumns } from '../columns/line-columns.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
+import { type SummaryColumns, toTally } from '../columns/summary-columns.ts'
 import type { Database } from '../database.ts'
-import { toTally } from '../reading/summary-rows.ts'
 import type { Tables } from '../tables.ts'
 import { totalKey } from './language-totals.ts'
 import { ManyRows } from './many-rows.ts'
-
-type SummaryColumns = Selectable<Tables['summary']>
 
 interface ChangedSums {
   readonly projectId: number

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import type { Thresholds } from '../../domain/catalogue.ts'
 import { isComplete } from '../../domain/completion.ts'
 import type { Day } from '../../domain/release.ts'
@@ -7,8 +6,8 @@ import { addTallies, emptyTally, type Tally, tallyOf } from '../../domain/tally.
 import { countedSourcesOfSome } from '../columns/counted-sources.ts'
 import { toCounts } from '../columns/counts-columns.ts'
 import { gone } from '../columns/plain-values.ts'
+import { fromTally, type SummaryColumns } from '../columns/summary-columns.ts'
 import type { Database } from '../database.ts'
-import type { Tables } from '../tables.ts'
 import { addToLanguageTotals } from './language-totals.ts'
 import { ManyRows } from './many-rows.ts'
 import { savePartChanges } from './part-changes.ts'
@@ -19,8 +18,6 @@ interface Sum {
   lastTranslatedAt: string | null
   heldCells: number
 }
-
-type SummaryColumns = Selectable<Tables['summary']>
 
 export interface SummariesWanted {
   /** That the figures hold for. */
@@ -202,18 +199,7 @@ function toRow(
   return {
     ...key,
     language,
-    resources: tally.resources,
-    counted_resources: tally.countedResources,
-    total: tally.total,
-    translated: tally.translated,
-    needs_editing: tally.needsEditing,
-    left_strings: tally.left,
-    uncounted_strings: tally.uncountedStrings,
-    total_words: tally.totalWords,
-    left_words: tally.leftWords,
-    is_lower_bound: Number(tally.isLowerBound),
-    unknown_totals: tally.unknownTotals,
-    flawed_cells: tally.flawedCells,
+    ...fromTally(tally),
     last_translated_at: lastTranslatedAt,
     held_cells: heldCells,
     begun_in: null,
