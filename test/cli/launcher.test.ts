@@ -110,6 +110,8 @@ describe('help', () => {
     const { code, stdout } = await spawnStringboard(['help', 'wiki', 'push'], {})
     assert.equal(code, 0)
     assert.match(stdout, /^Usage: stringboard wiki push \[options\] <pages\.\.\.>$/m)
+    const losses = await spawnStringboard(['losses', '--help'], {})
+    assert.match(losses.stdout, /^ {2}help \[command\] +say how a command is used$/m)
     const unknown = await spawnStringboard(['help', 'wiki', 'pull'], {})
     assert.deepEqual([unknown.code, unknown.stdout], [2, ''])
     assert.match(unknown.stderr, /unknown command 'pull'\n.*--help/)
