@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
@@ -115,6 +115,31 @@ describe('the doctor names', { skip }, () => {
     const served = await runStringboard(['serve'], env)
     assert.equal(served.code, 1)
     assert.match(served.stderr, /^The folder .* cannot be written .*set STRINGBOARD_VAR/)
+  })
+
+  it('a database on a disk that is read-only, as no start would', async (test) => {
+    const disk = smallDisk(test, 16)
+    if (disk === null) return test.skip('this user may not mount a disk of its own')
+    const path = join(disk.folder, 'stringboard.sqlite')
+    await (await openDatabase(path)).close()
+    const file = new DatabaseSync(path)
+    // As a backup is that was put there.
+    file.exec('PRAGMA journal_mode = DELETE')
+    file.close()
+    disk.forbidWriting()
+    const env = { STRINGBOARD_VAR: temporaryFolder(test), DATABASE_URL: path }
+    const { code, stdout } = await runStringboard(['doctor'], env)
+    assert.equal(code, 1)
+    assert.match(stdout, /^✗ database: .*cannot be written\. Give this user the right/m)
+  })
+
+  const isRoot = process.getuid?.() === 0
+  it('a database of another user', { skip: isRoot && 'root may read it' }, async (test) => {
+    const { path, doctor } = await aDatabase(test)
+    chmodSync(path, 0o444)
+    assert.match((await doctor()).stdout, /^✗ database: .*cannot be written\. Give this user/m)
+    chmodSync(path, 0)
+    assert.match((await doctor()).stdout, /^✗ database: .*may not be read by this user\. .*chown/m)
   })
 
   it('who syncs into it, so that nobody starts a second one', async (test) => {

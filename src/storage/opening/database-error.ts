@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Unavailable } from '../../support/unavailable.ts'
 import { howToRestore } from '../backups/last-backup.ts'
@@ -27,7 +27,7 @@ export function toDatabaseError(error: unknown, path: string): unknown {
 const adviceFor: Readonly<Record<number, (path: string) => string>> = {
   5: () => 'is locked by another process. Stop that process and try again.',
   8: () =>
-    'cannot be written. Give this user the right to write it, or set DATABASE_URL to another file.',
+    'cannot be written. Give this user the right to write it and what lies beside it (-wal, -shm), or set DATABASE_URL to another file.',
   // Where not a block is left, what is kept beside the file cannot be made, which has no code of its own.
   10: (path) =>
     isDiskFull(path)
@@ -35,14 +35,25 @@ const adviceFor: Readonly<Record<number, (path: string) => string>> = {
       : 'cannot be read or written: its disk fails. Check the disk it lies on.',
   11: (path) => `is damaged. ${howToRestore(path)}`,
   13: () => 'cannot grow: the disk is full. Free some space and try again.',
-  14: () =>
-    'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
+  14: (path) =>
+    existsSync(path) && !isReadable(path)
+      ? 'may not be read by this user. Make it the file of the user that runs the program, with chown, or set DATABASE_URL to another file.'
+      : 'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
   26: (path) =>
     `is not a SQLite database. If it was one, it is damaged: ${howToRestore(path)} Else set DATABASE_URL to another file.`,
 }
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isDiskFull(path: string): boolean {

@@ -9,7 +9,8 @@ export function checkWritable(path: string): void {
   try {
     const database = new DatabaseSync(path, { timeout: patienceMs })
     try {
-      database.exec('BEGIN IMMEDIATE; ROLLBACK')
+      // Of a file that may only be read, SQLite lets a transaction begin, and refuses the first change.
+      database.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK')
     } finally {
       database.close()
     }
