@@ -16,7 +16,7 @@ async function aSyncedDatabase(test: TestContext, { isRecorded = false } = {}) {
   const says = async (now: string) => {
     clock.set(now)
     const config = { databaseUrl: database.place }
-    const around = { config, catalogue, clock, answering: new Set<string>() }
+    const around = { config, catalogue, clock, asked: new Map<string, boolean>() }
     const findings = await Array.fromAsync(checkSyncs(around))
     return findings.map(({ state, about, sentence }) => `${state} ${about}: ${sentence}`).join('\n')
   }

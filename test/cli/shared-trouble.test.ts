@@ -76,6 +76,11 @@ describe('what a worker fails for', () => {
         /^1: ✗ transifex: since 20.*Z it could not be read at all: .*token/,
       )
       const right = { TRANSIFEX_TOKEN: platform.token }
+      const wrong = { TRANSIFEX_TOKEN: 'another' }
+      assert.match(
+        await doctorSays(wrong),
+        /^1: · transifex: since 20.*Z it could not be read at all: /,
+      )
       assert.match(await doctorSays(right), /^0: · transifex: since 20.* It answers now/)
 
       const worker = await startService(test, ['worker'], { ...env, ...right })

@@ -26,9 +26,8 @@ export interface DatabaseFinding extends Finding {
   readonly isUpToDate: boolean
 }
 
-/** What the doctor says of a platform that it has asked. */
+/** What the doctor says of a platform that was asked itself, and not what was recorded of it. */
 export interface PlatformFinding extends Finding {
-  /** Whether the platform itself has answered, and not what was recorded of it. */
   readonly hasAnswered: boolean
 }
 
@@ -134,12 +133,13 @@ async function askPlatform(
   provider: TranslationProvider,
   platform: CataloguePlatform,
   config: Config,
-): Promise<PlatformFinding> {
+): Promise<Finding | PlatformFinding> {
   const about = platform.id
   const signal = AbortSignal.timeout(patienceMs)
   const context = { signal, countRequest() {} }
   try {
-    return { state: 'ok', about, ...(await lookAt(provider, platform, context)) }
+    const { sentence, isLive } = await lookAt(provider, platform, context)
+    return { state: 'ok', about, sentence, ...(isLive && { hasAnswered: true }) }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     const what = signal.aborted
@@ -157,12 +157,12 @@ async function lookAt(
   provider: TranslationProvider,
   platform: CataloguePlatform,
   context: FetchContext,
-): Promise<Pick<PlatformFinding, 'sentence' | 'hasAnswered'>> {
-  if (provider.probe) return { sentence: await provider.probe(context), hasAnswered: true }
+): Promise<{ readonly sentence: string; readonly isLive: boolean }> {
+  if (provider.probe) return { sentence: await provider.probe(context), isLive: true }
   const { projects, isRecorded, asOf } = await provider.plan(context)
   const day = isRecorded && asOf ? `, recorded ${asOf.toISOString().slice(0, 10)}` : ''
   const isAsleep = isRecorded && platform.kind !== 'recorded'
   const live = isAsleep ? `; to ask it live, ${howToTurnOn(platform)}` : ''
   const sentence = `offers ${projects.length} projects${day}${live}`
-  return { sentence, hasAnswered: !isAsleep }
+  return { sentence, isLive: !isAsleep }
 }

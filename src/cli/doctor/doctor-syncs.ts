@@ -11,8 +11,8 @@ export interface SyncsAround {
   readonly config: Pick<Config, 'databaseUrl'>
   readonly catalogue: Catalogue
   readonly clock: Clock
-  /** Platforms that have just answered, asked live. */
-  readonly answering: ReadonlySet<string>
+  /** Platforms that were just asked themselves, and whether they answered. */
+  readonly asked: ReadonlyMap<string, boolean>
 }
 
 /**
@@ -44,7 +44,7 @@ function* clockBeside({ runs, readings }: StatusReport, now: Date): Generator<Fi
   yield { state: 'wrong', about: 'clock', sentence }
 }
 
-function* troubles({ troubles }: StatusReport, { answering }: SyncsAround): Generator<Finding> {
+function* troubles({ troubles }: StatusReport, { asked }: SyncsAround): Generator<Finding> {
   for (const { platform, sentence, since } of troubles) {
     if (platform === null) {
       const what = `since ${moment(since)} a worker has failed at every attempt`
@@ -55,14 +55,16 @@ function* troubles({ troubles }: StatusReport, { answering }: SyncsAround): Gene
       }
       continue
     }
-    const what = `since ${moment(since)} it could not be read at all: ${ended(sentence)}`
-    yield answering.has(platform)
-      ? {
-          state: 'note',
-          about: platform,
-          sentence: `${what} It answers now: the next run takes that back.`,
-        }
-      : { state: 'wrong', about: platform, sentence: what }
+    const why = ended(sentence.replace(`${platform}: `, ''))
+    const what = `since ${moment(since)} it could not be read at all: ${why}`
+    const answers = asked.get(platform)
+    if (answers === undefined) yield { state: 'wrong', about: platform, sentence: what }
+    // What is wrong now was just said, and what to do.
+    else if (!answers) yield { state: 'note', about: platform, sentence: what }
+    else {
+      const over = `${what} It answers now: the next run takes that back.`
+      yield { state: 'note', about: platform, sentence: over }
+    }
   }
 }
 

@@ -43,26 +43,26 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   yield database
   const clock = clockOf(config)
   if (database.state !== 'wrong') {
-    yield* asked(() => checkSurroundings(config, clock.now()))
+    yield* found(() => checkSurroundings(config, clock.now()))
   }
   const catalogue = await checkCatalogue(config)
   yield catalogue.finding
   if (catalogue.read !== null) {
-    const answering = new Set<string>()
+    const asked = new Map<string, boolean>()
     for await (const finding of checkPlatforms(catalogue.read, config)) {
-      if ('hasAnswered' in finding && finding.hasAnswered) answering.add(finding.about)
+      if ('hasAnswered' in finding) asked.set(finding.about, finding.hasAnswered)
       yield finding
     }
     if ('isUpToDate' in database && database.isUpToDate) {
-      const around = { config, catalogue: catalogue.read, clock, answering }
-      yield* asked(() => checkSyncs(around))
+      const around = { config, catalogue: catalogue.read, clock, asked }
+      yield* found(() => checkSyncs(around))
     }
   }
   if (config.wikiUrl !== null) yield await checked('wiki', () => checkWiki(config))
 }
 
 /** What is found in a database, or why it cannot be asked. */
-async function* asked(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+async function* found(check: () => AsyncGenerator<Finding>): AsyncGenerator<Finding> {
   try {
     yield* check()
   } catch (error) {
