@@ -17,7 +17,7 @@ import {
 } from './config/running-settings.ts'
 import type { Environment, NameOf, Setting } from './config/setting.ts'
 import { SettingReader } from './config/setting-reader.ts'
-import { unknownNames } from './config/unknown-names.ts'
+import { nearlyNames, unknownNames } from './config/unknown-names.ts'
 import { readWebSettings, type WebSettings, webSettings } from './config/web-settings.ts'
 import { readWikiSettings, type WikiSettings, wikiSettings } from './config/wiki-settings.ts'
 
@@ -78,6 +78,14 @@ export function readConfig(env: Environment): Config {
   const faults = [...unknownNames(Object.keys(env), names), ...reader.faults]
   if (faults.length > 0) throw new ConfigError(faults)
   return Object.freeze(config)
+}
+
+/** A sentence for each variable that is nearly a setting, and may be another program's. */
+export function misspeltSettings(env: Environment): string[] {
+  return nearlyNames(
+    Object.keys(env),
+    settings.map(({ name }) => name),
+  )
 }
 
 /** Values that must never be printed or logged. */

@@ -15,3 +15,20 @@ export function unknownNames(given: readonly string[], known: readonly string[])
       return `${name} is not a setting: ${advice}`
     })
 }
+
+/**
+ * A sentence for each of `given` that is nearly one of our settings without a prefix of ours. It may be
+ * meant for another program, so that it is no mistake.
+ */
+export function nearlyNames(given: readonly string[], known: readonly string[]): string[] {
+  // Short names, such as PORT, are near to too much.
+  const long = known.filter((name) => name.length >= 8)
+  return given
+    .filter((name) => !known.includes(name) && !name.startsWith('STRINGBOARD_'))
+    .sort()
+    .flatMap((name) => {
+      const nearest = closest(name, long)
+      const isNear = distance(name, nearest) <= Math.max(2, Math.floor(nearest.length / 5))
+      return isNear ? [`${name} is set, and is not a setting: did you mean ${nearest}?`] : []
+    })
+}

@@ -55,6 +55,23 @@ describe('doctor', () => {
     assert.match(stdout, /^✗ settings: SYNC_EVERY=y/m)
   })
 
+  it('names what is nearly a setting, and leaves other programs alone', async (test) => {
+    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const mistyped = { TRUSTED_PROXY: 'loopback', SYNC_EVRY: '1h', DATABASE_URI: 'x' }
+    const others = { GITHUB_TOKEN: 'x', HOSTS: 'x', npm_config_cache: 'x', LOG_DIR: 'x' }
+    const { code, stdout } = await runStringboard(['doctor'], { ...env, ...mistyped, ...others })
+    assert.equal(code, 0, stdout)
+    const named = [...stdout.matchAll(/^· settings: (\w+) is set, .*did you mean (\w+)\?$/gm)]
+    assert.deepEqual(
+      named.map(([, name, nearest]) => [name, nearest]),
+      [
+        ['DATABASE_URI', 'DATABASE_URL'],
+        ['SYNC_EVRY', 'SYNC_EVERY'],
+        ['TRUSTED_PROXY', 'TRUSTED_PROXIES'],
+      ],
+    )
+  })
+
   it('names a damaged database and a missing catalogue in one go', async (test) => {
     const { code, stdout } = await runStringboard(['doctor'], {
       STRINGBOARD_VAR: temporaryFolder(test),

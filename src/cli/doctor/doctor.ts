@@ -1,5 +1,5 @@
 import type { Config, Environment } from '../../config.ts'
-import { ConfigError, readConfig } from '../../config.ts'
+import { ConfigError, misspeltSettings, readConfig } from '../../config.ts'
 import { clockOf } from '../context.ts'
 import { describeFailure } from '../failure.ts'
 import { withoutControls } from '../table.ts'
@@ -38,6 +38,9 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
     return
   }
   yield { state: 'ok', about: 'settings', sentence: 'understood' }
+  for (const sentence of misspeltSettings(env)) {
+    yield { state: 'note', about: 'settings', sentence }
+  }
   yield await checked('var folder', () => checkVarFolder(config))
   const database = await checked('database', () => checkDatabasePlace(config))
   yield database
