@@ -18,6 +18,8 @@ export interface BadgeFacts {
   readonly namesGroup: boolean
   /** `null`: the current series, which nobody has to name. */
   readonly series: string | null
+  /** The current series, whose figures stand for that series; `null`: its own do. */
+  readonly standIn: string | null
   /** `null` where languages are counted, or nothing is there to be counted. */
   readonly tally: Tally | null
   /** Languages with a number, and those that are complete; `null` for one language. */
@@ -76,6 +78,12 @@ export function badgeOf(translator: Translator, facts: BadgeFacts, wishes: Badge
       isStale
         ? t('{subject}: {figure}, as of {day}; nothing newer could be read since.', said)
         : t('{subject}: {figure}, as of {day}.', said),
+      facts.standIn !== null && facts.series !== null
+        ? t('Counted in {current}, of which {series} is made.', {
+            current: facts.standIn,
+            series: facts.series,
+          })
+        : null,
       facts.namesake && t('The language {language} is at {address}.', facts.namesake),
     ]),
     tone: figure.tone,

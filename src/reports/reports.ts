@@ -11,6 +11,7 @@ import type { BacktestReport } from './history/backtests.ts'
 import type { HistoryOverview, LanguageHistories } from './history/history-types.ts'
 import type { LineListQuery, LineListReport } from './history/line-list.ts'
 import type { BarsReport, BurnDownReport, MatrixReport } from './images/chart-types.ts'
+import type { ImageFrame } from './images/image-parts.ts'
 import type { MeetingReport, Since } from './meeting/meeting-types.ts'
 import type { NewsReport, NewsSubject } from './meeting/news.ts'
 import type { CellListQuery, CellListReport } from './progress/cell-list.ts'
@@ -116,13 +117,11 @@ export interface ImageSubject {
   readonly language: Language | null
 }
 
-export interface BadgeReport {
-  readonly group: ResourceGroup
+export interface BadgeReport extends ImageFrame {
   /** Of the language; of all languages with a number together. `null`: there is nothing to count. */
   readonly tally: Tally | null
   /** Without a language: languages with a number, and complete ones. */
   readonly languages: { readonly begun: number; readonly complete: number } | null
-  readonly ages: readonly ReadingAge[]
 }
 
 export interface StatusReport {

@@ -14,6 +14,7 @@ function facts(changes: Partial<BadgeFacts> = {}): BadgeFacts {
     group: { text: 'Dashboards and services', plain: 'code' },
     namesGroup: true,
     series: null,
+    standIn: null,
     tally: tally({ total: 200, translated: 88 }),
     languages: null,
     age: { asOf: '2026-08-21', isStale: false },

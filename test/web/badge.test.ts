@@ -27,11 +27,13 @@ const tally = { ...emptyTally, resources: 1, countedResources: 1, total: 100, tr
 
 const codeGroup: ResourceGroup = { name: 'code', title: 'Dashboards and services' }
 
+const frame = { group: codeGroup, ages: [recorded], standIn: null }
+
 /** A project alone counts languages, everything else strings. */
 async function badge({ language }: ImageSubject): Promise<BadgeReport> {
   return language === null
-    ? { group: codeGroup, tally, languages: { begun: 43, complete: 5 }, ages: [recorded] }
-    : { group: codeGroup, tally, languages: null, ages: [recorded] }
+    ? { ...frame, tally, languages: { begun: 43, complete: 5 } }
+    : { ...frame, tally, languages: null }
 }
 
 async function site(given: Parameters<typeof testApp>[0] = {}) {

@@ -9,19 +9,18 @@ export async function readBadge(
   sources: ReportSources,
   subject: ImageSubject,
 ): Promise<BadgeReport> {
-  const { group, ages } = await readImageFrame(sources, subject)
-  const whole = await readImageWhole(sources, subject, group)
+  const { frame, counted } = await readImageFrame(sources, subject)
+  const whole = await readImageWhole(sources, counted, frame.group)
   const { language } = subject
   if (language) {
     const tally = whole.languages.get(language.code) ?? whole.source
-    return { group, tally, languages: null, ages }
+    return { ...frame, tally, languages: null }
   }
-  if (whole.source.resources === 0) return { group, tally: null, languages: null, ages }
+  if (whole.source.resources === 0) return { ...frame, tally: null, languages: null }
   const begun = [...whole.languages.values()].filter((tally) => tally.countedResources > 0)
   return {
-    group,
+    ...frame,
     tally: sumTallies(begun),
     languages: { begun: begun.length, complete: begun.filter(isComplete).length },
-    ages,
   }
 }

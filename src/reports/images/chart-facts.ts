@@ -14,9 +14,9 @@ import { readImageFrame, readImageParts, readImageWhole } from './image-parts.ts
 
 /** How far the parts of a whole have come. */
 export async function readBars(sources: ReportSources, subject: ImageSubject): Promise<BarsReport> {
-  const { group, ages } = await readImageFrame(sources, subject)
-  const lines = await linesOf(sources, subject, group)
-  return { group, ages, lines: lines.filter(({ tally }) => tally.resources > 0).sort(compareLines) }
+  const { frame, counted } = await readImageFrame(sources, subject)
+  const lines = await linesOf(sources, counted, frame.group)
+  return { ...frame, lines: lines.filter(({ tally }) => tally.resources > 0).sort(compareLines) }
 }
 
 /** Every language in every project; the pairs of the first so many projects. */
@@ -26,9 +26,10 @@ export async function readMatrix(
   { columns }: { readonly columns: number },
 ): Promise<MatrixReport> {
   const { store, catalogue } = sources
-  const { series, project, language } = subject
-  const { group, ages } = await readImageFrame(sources, subject)
-  const whole = await readImageWhole(sources, subject, group)
+  const { frame, counted } = await readImageFrame(sources, subject)
+  const { group } = frame
+  const { series, project, language } = counted
+  const whole = await readImageWhole(sources, counted, group)
   const only = project === null ? {} : { projects: [project.name] }
   const parts = partsInGroup(await store.partSums({ series, ...only }), group)
   const partsOf = Map.groupBy(parts, (part) => part.project)
@@ -42,8 +43,7 @@ export async function readMatrix(
           ...(language && { language: language.code }),
         })
   return {
-    group,
-    ages,
+    ...frame,
     languages: byFloor(catalogue, whole)
       .filter(({ tally }) => tally.countedResources > 0)
       .flatMap(({ language: one }) => (language === null || language.code === one.code ? one : [])),
@@ -76,8 +76,9 @@ export async function readBurnDown(
   subject: ImageSubject,
 ): Promise<BurnDownReport> {
   const { catalogue, clock } = sources
-  const { group, ages } = await readImageFrame(sources, subject)
-  const { series, project, language } = subject
+  const { frame, counted } = await readImageFrame(sources, subject)
+  const { group } = frame
+  const { series, project, language } = counted
   const histories = await readHistories(sources, {
     series,
     project: project?.name ?? null,
@@ -89,8 +90,7 @@ export async function readBurnDown(
     ({ scope }) => scope === 'days' || group.name === catalogue.defaultGroup,
   )
   return {
-    group,
-    ages,
+    ...frame,
     history: tellingHistory(ofGroup),
     deadlines: catalogue.series.flatMap(deadlinesOf).sort((a, b) => (a.day < b.day ? -1 : 1)),
     today: dayOf(clock.now()),

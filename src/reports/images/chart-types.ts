@@ -1,21 +1,14 @@
 import type { CatalogueProject, Language } from '../../domain/catalogue.ts'
 import type { Day, Deadline } from '../../domain/release.ts'
-import type { ResourceGroup } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { HistoryReport } from '../history/history-types.ts'
-import type { ReadingAge } from '../reading-age.ts'
-
-/** What the picture of a whole says of itself. */
-interface ChartReport {
-  readonly group: ResourceGroup
-  readonly ages: readonly ReadingAge[]
-}
+import type { ImageFrame } from './image-parts.ts'
 
 /**
  * The parts of a whole, farthest first: the languages of everything or of a project, the projects
  * of a language, the resources of a pair. Those without any number come last.
  */
-export interface BarsReport extends ChartReport {
+export interface BarsReport extends ImageFrame {
   readonly lines: readonly BarLine[]
 }
 
@@ -28,7 +21,7 @@ export interface BarLine {
 }
 
 /** Every language with a number in every project of a group. */
-export interface MatrixReport extends ChartReport {
+export interface MatrixReport extends ImageFrame {
   readonly languages: readonly Language[]
   readonly projects: readonly CatalogueProject[]
   /** Language code → project name → what is known; of the first projects alone. */
@@ -38,7 +31,7 @@ export interface MatrixReport extends ChartReport {
 }
 
 /** What was left, day by day. */
-export interface BurnDownReport extends ChartReport {
+export interface BurnDownReport extends ImageFrame {
   /** `null`: nothing is known of the past. */
   readonly history: HistoryReport | null
   /** Dates of releases, in order. */

@@ -4,6 +4,7 @@ import { type ReadingAge, readingAges } from '../reading-age.ts'
 import { groupNamed, headlineGroup, type ReportSources } from '../report-frame.ts'
 import type { ImageSubject } from '../reports.ts'
 import type { SummaryRow, WholeTallies } from '../stored/stored-sums.ts'
+import { readStandIn, type StandIn } from './stand-in.ts'
 
 /** What an image counts, and how old that is. */
 export interface ImageFrame {
@@ -11,13 +12,27 @@ export interface ImageFrame {
   readonly group: ResourceGroup
   /** A platform that only stands beside says nothing of their age. */
   readonly ages: readonly ReadingAge[]
+  /** `null`: the figures are those of the subject's own series. */
+  readonly standIn: StandIn | null
 }
 
-/** Asks for no more than the subject needs: images are asked for more often than anything else. */
+/**
+ * Asks for no more than the subject needs: images are asked for more often than anything else.
+ * `counted` is the subject in the series whose figures it is drawn from.
+ */
 export async function readImageFrame(
+  sources: ReportSources,
+  subject: ImageSubject,
+): Promise<{ readonly frame: ImageFrame; readonly counted: ImageSubject }> {
+  const standIn = await readStandIn(sources, subject)
+  const counted = standIn === null ? subject : { ...subject, series: standIn.series }
+  return { frame: { ...(await readGroup(sources, counted)), standIn }, counted }
+}
+
+async function readGroup(
   { store, catalogue, clock }: ReportSources,
   { series, project, group: asked }: ImageSubject,
-): Promise<ImageFrame> {
+): Promise<Omit<ImageFrame, 'standIn'>> {
   const readings = await store.readings({ series, ...(project && { project: project.name }) })
   const ages = readingAges(readings, catalogue, clock.now())
   if (asked !== null) return { group: asked, ages }

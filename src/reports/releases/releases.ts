@@ -44,9 +44,15 @@ export function isCycle(catalogue: Catalogue, release: Series, today: Day): bool
   return cycleOn(today, catalogue.series)?.name === release.name
 }
 
-/** Finds the figures that stand for a release, by what was read. */
+/**
+ * Finds the figures that stand for a release, by what was read.
+ *
+ * @param waitsFor names of the projects that have to be on its branch before that counts; absent: its
+ *   priority projects
+ */
 export async function readFigures(
   sources: ReportSources,
+  waitsFor?: readonly string[],
 ): Promise<(release: Series) => ReleaseFigures> {
   const { store, catalogue, clock } = sources
   const today = dayOf(clock.now())
@@ -58,7 +64,9 @@ export async function readFigures(
     withData,
     // Only while a release is being made may its branch lack what is still to come.
     isBranchWhole:
-      cycle === null || !withData.has(cycle.name) || (await isBranchWhole(sources, cycle)),
+      cycle === null ||
+      !withData.has(cycle.name) ||
+      (await isBranchWhole(sources, cycle, waitsFor)),
     readOn: newestOf(ages.map(({ asOf }) => dayOf(asOf))),
     today,
   }
@@ -69,10 +77,12 @@ export async function readFigures(
 async function isBranchWhole(
   { store, catalogue }: ReportSources,
   release: Series,
+  waitsFor?: readonly string[],
 ): Promise<boolean> {
   const { currentSeries } = catalogue
   const names = [release.name, currentSeries]
-  const { projects } = priorityProjects(catalogue, { series: names, language: null })
+  const projects =
+    waitsFor ?? priorityProjects(catalogue, { series: names, language: null }).projects
   const group = everything
   const branched = new Set(await store.projectsIn({ series: release.name, group }))
   const here = new Set(await store.projectsIn({ series: currentSeries, group }))

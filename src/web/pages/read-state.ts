@@ -7,9 +7,8 @@ export async function readState(
   reports: Pick<Reports, 'bars' | 'comparable'>,
   subject: ImageSubject,
 ): Promise<{ readonly state: StateReport; readonly comparable: ComparableReport }> {
-  const [parts, comparable] = await Promise.all([
-    reports.bars(subject),
-    reports.comparable({ series: subject.series }),
-  ])
+  const parts = await reports.bars(subject)
+  const series = parts.standIn?.series ?? subject.series
+  const comparable = await reports.comparable({ series })
   return { state: { subject, parts, cycle: comparable.cycle }, comparable }
 }

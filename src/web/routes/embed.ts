@@ -54,12 +54,11 @@ async function knownPage(
   { subject, options }: Extract<AskedEmbed, { kind: 'image' }>,
   { reports, catalogue, translators }: WebServices,
 ): Promise<EmbedPage> {
-  const [whole, parts, frame] = await Promise.all([
-    reports.badge(subject),
-    reports.bars(subject),
-    reports.frame({ series: subject.series }),
-  ])
-  const context = { translator: translators.for(options.lang), catalogue, series: subject.series }
+  const [whole, parts] = await Promise.all([reports.badge(subject), reports.bars(subject)])
+  // Its links lead to where its figures stand, and so does what it says of the series.
+  const series = whole.standIn?.series ?? subject.series
+  const frame = await reports.frame({ series })
+  const context = { translator: translators.for(options.lang), catalogue, series }
   return embedPage(context, { subject, whole, parts, frame, rows: options.rows ?? embedRows.usual })
 }
 

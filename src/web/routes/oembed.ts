@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import type { ImageSubject } from '../../reports/reports.ts'
 import type { Answer } from '../answers/answer.ts'
 import { embedGrammar } from '../image-address/embed-grammar.ts'
 import { embedFrame, type Room } from '../images/embed-frame.ts'
@@ -32,8 +33,8 @@ async function answerTo(request: Request, services: WebServices): Promise<Answer
   const grammar = embedGrammar(translators.languages.map(({ code }) => code))
   const embeddable = url && readEmbeddable(url, grammar, { names, catalogue })
   if (!embeddable) return sentence(404, 'There is no small page of this address to embed.')
-  const { hasData } = await reports.frame({ series: embeddable.subject.series })
-  if (!hasData) return sentence(404, 'There are no figures of this series to embed.')
+  if (!(await hasFigures(embeddable.subject, reports)))
+    return sentence(404, 'There are no figures of this series to embed.')
   const translator = translators.for(embeddable.options.lang)
   const frame = embedFrame(embeddable, room, grammar, { names, catalogue })
   const { subject } = embeddable
@@ -49,6 +50,15 @@ async function answerTo(request: Request, services: WebServices): Promise<Answer
     },
     body: `${JSON.stringify(document)}\n`,
   }
+}
+
+/** Whether its series has figures, or another one stands in for it. */
+async function hasFigures(
+  subject: ImageSubject,
+  reports: WebServices['reports'],
+): Promise<boolean> {
+  const { hasData } = await reports.frame({ series: subject.series })
+  return hasData || (await reports.badge(subject)).standIn !== null
 }
 
 const readableAnywhere = { 'Access-Control-Allow-Origin': '*' }

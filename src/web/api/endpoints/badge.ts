@@ -67,7 +67,7 @@ async function describe(
   const id = decodeURIComponent(path)
   return badgeDocument(id, words, report, {
     self: links.to(apiUrl('badges', ...id.split('/'))),
-    page: pageOf(subject, context),
+    page: pageOf({ ...subject, series: report.standIn?.series ?? subject.series }, context),
     svg: links.to(`/badge/${path}.svg`),
     png: links.to(`/badge/${path}.png`),
   })

@@ -20,7 +20,7 @@ export function badgeFor(
   { subject, report, wishes }: { subject: ImageSubject; report: BadgeReport; wishes: BadgeWishes },
 ): Badge {
   const { project, language, series } = subject
-  const { group } = report
+  const { group, standIn } = report
   return badgeOf(
     translator,
     {
@@ -32,12 +32,13 @@ export function badgeFor(
       // Of a project, the default group is what everybody expects; of all of them, nobody can tell.
       namesGroup: project === null || group.name !== catalogue.defaultGroup,
       series: series === catalogue.currentSeries ? null : series,
+      standIn: standIn?.series ?? null,
       tally: report.tally,
       languages: report.languages,
       age: ageOf(report.ages),
       namesake,
     },
-    wishes,
+    standIn?.isOfEarlierCycle ? { ...wishes, showsDay: true } : wishes,
   )
 }
 

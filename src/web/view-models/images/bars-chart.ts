@@ -17,7 +17,7 @@ export function barsChart(context: ChartContext, report: BarsReport, most: numbe
   const left = report.lines.length - bars.length
   return {
     ...chartWords(context, {
-      ages: report.ages,
+      frame: report,
       subtitle: subtitleOf(context, report),
       figures: bars.map(({ name, figure }) => t('{name}: {figure}', { name: name.text, figure })),
     }),

@@ -25,7 +25,7 @@ export function burnDownChart(context: ChartContext, report: BurnDownReport): Bu
   const span = spanOf(points, report)
   return {
     ...chartWords(context, {
-      ages: report.ages,
+      frame: report,
       subtitle: subtitleOf(translator, report.history),
       figures: [...captionOf(context, report), ...figuresOf(translator, report.history)],
     }),

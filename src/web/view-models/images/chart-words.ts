@@ -2,6 +2,7 @@ import type { ChartWords } from '../../../charts/chart-card.ts'
 import type { Catalogue } from '../../../domain/catalogue.ts'
 import type { NamedText } from '../../../drawing/drawable-text.ts'
 import type { Translator } from '../../../i18n/translator.ts'
+import type { ImageFrame } from '../../../reports/images/image-parts.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
 import type { ImageSubject } from '../../../reports/reports.ts'
 import { inARow } from '../words/in-a-row.ts'
@@ -20,11 +21,11 @@ export interface ChartContext {
 export function chartWords(
   context: ChartContext,
   {
-    ages,
-    subtitle,
+    frame: { ages, standIn },
+    subtitle: counted,
     figures,
   }: {
-    readonly ages: readonly ReadingAge[]
+    readonly frame: Pick<ImageFrame, 'ages' | 'standIn'>
     /** What is counted. */
     readonly subtitle: string
     /** The figures in words. */
@@ -35,6 +36,8 @@ export function chartWords(
   const { label } = context
   const title =
     label === null ? names : [{ text: label, plain: names.map(({ plain }) => plain).join(' · ') }]
+  // The title has the release; in which series it was counted is seen beside what was.
+  const subtitle = standIn === null ? counted : `${counted} · ${standIn.series}`
   const footer = provenanceOf(context.translator, ages)
   return {
     title,

@@ -29,7 +29,7 @@ export function matrixChart(
   }))
   return {
     ...chartWords(context, {
-      ages: report.ages,
+      frame: report,
       subtitle: subtitleOf(translator, report, { languages, projects }),
       figures: languages.map(({ code, nativeName }) =>
         t('{name}: {figure}', { name: nativeName, figure: completeIn(translator, report, code) }),

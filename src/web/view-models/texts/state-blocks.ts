@@ -22,9 +22,11 @@ export interface StateReport {
 export type StateContext = Pick<PageContext, 'translator' | 'catalogue' | 'publicUrl' | 'series'>
 
 /** Where a whole stands, part by part: what it is, the table, and who counted when. */
-export function stateBlocks(context: StateContext, report: StateReport): Block[] {
-  const { translator, publicUrl } = context
+export function stateBlocks(asked: StateContext, report: StateReport): Block[] {
   const { subject, parts, cycle } = report
+  // Links lead to where the figures stand.
+  const context = { ...asked, series: parts.standIn?.series ?? asked.series }
+  const { translator, publicUrl } = context
   const page = {
     text: nameInLine(subjectTitle(context, subject)),
     href: publicUrl + withSeries(pageOfSubject(subject), context),
