@@ -139,13 +139,6 @@ export class BossQueue implements SharedQueue {
   }
 }
 
-/** Makes the tables, or brings them up to date, and leaves them. */
-export async function migrateQueue(address: string): Promise<void> {
-  const queue = new BossQueue({ address, platforms: [], onTrouble() {} })
-  await queue.open()
-  await queue.stop()
-}
-
 function bossOptions({
   address,
   superviseSeconds,

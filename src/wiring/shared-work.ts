@@ -4,6 +4,7 @@ import type { RunFacts } from '../sync/close-run.ts'
 import { SharedRuns, type SharedRunsContext } from '../sync/shared-runs.ts'
 import { SharedTurns, type SharedTurnsContext } from '../sync/shared-turns.ts'
 import type { OfferedPlatform } from '../sync/sync-turns.ts'
+import { openQueue } from './open-queue.ts'
 
 /** The part of this process in the work that all workers of a database share. */
 export interface SharedWork extends Pick<SharedTurns, 'askDue' | 'askWished' | 'all'> {
@@ -30,9 +31,12 @@ export async function joinWorkers(
   { onClosed }: SharedWorkOptions,
 ): Promise<SharedWork> {
   const { logger, store, catalogue, clock } = context
-  // Most run on a file: they need not load a queue.
-  const { BossQueue } = await import('../queue/boss-queue.ts')
-  const queue = new BossQueue({
+  await store.applyCatalogue(
+    catalogue,
+    offered.map(({ id }) => id),
+    clock.now(),
+  )
+  const queue = await openQueue({
     address: config.databaseUrl,
     platforms: offered.map(({ id, isLive }) => ({ platform: id, isLive })),
     onTrouble: (sentence, details) => logger.warn({ details }, sentence),
@@ -45,13 +49,7 @@ export async function joinWorkers(
     signal: stopping.signal,
     onClosed,
   })
-  await store.applyCatalogue(
-    catalogue,
-    offered.map(({ id }) => id),
-    clock.now(),
-  )
   try {
-    await queue.open()
     await queue.work(runs)
   } catch (error) {
     await queue.stop().catch(() => {})

@@ -1,4 +1,5 @@
 import { isDatabaseAddress, shownPlace } from '../../support/database-place.ts'
+import { openQueue } from '../../wiring/open-queue.ts'
 import { openTracker } from '../../wiring/tracker.ts'
 import type { CommandContext } from '../context.ts'
 import { prepareVarFolder } from '../var-folder.ts'
@@ -8,10 +9,11 @@ export async function migrate(context: CommandContext): Promise<number> {
   await prepareVarFolder(context.config.varFolder)
   const tracker = await openTracker(context.config, context)
   await tracker.close()
-  if (isDatabaseAddress(context.config.databaseUrl)) {
-    const { migrateQueue } = await import('../../queue/boss-queue.ts')
-    await migrateQueue(context.config.databaseUrl)
+  const address = context.config.databaseUrl
+  if (isDatabaseAddress(address)) {
+    const queue = await openQueue({ address, platforms: [], onTrouble() {} })
+    await queue.stop()
   }
-  console.log(`The database ${shownPlace(context.config.databaseUrl)} is up to date.`)
+  console.log(`The database ${shownPlace(address)} is up to date.`)
   return 0
 }

@@ -12,6 +12,7 @@ export function toDatabaseError(error: unknown, address: string): unknown {
 /** What is the matter and what to do, as it goes on after the name of the database. */
 function adviceOn(error: Error): string | null {
   const { code = '' } = error as { code?: string }
+  if (code === insufficientPrivilege && /for database/.test(error.message)) return noSchema
   const known = adviceOnCode[code] ?? adviceOnClass[code.slice(0, 2)]
   if (known !== undefined) return known
   return adviceOnMessage.find(([pattern]) => pattern.test(error.message))?.[1] ?? null
@@ -29,6 +30,12 @@ const certificate =
   'shows a certificate that is not trusted here. Give its authority with sslrootcert in DATABASE_URL.'
 
 const tooSlow = 'took too long to answer. Look what else it is doing.'
+
+const insufficientPrivilege = '42501'
+
+/** The queue of jobs has a schema of its own, which is made in the database and not in ours. */
+const noSchema =
+  'does not let this user make the schema for jobs of workers. Let the user own the database, or grant it CREATE on the database.'
 
 /** Of Node, and PostgreSQL's own (appendix A of its manual). */
 const adviceOnCode: Readonly<Record<string, string>> = {
@@ -49,7 +56,7 @@ const adviceOnCode: Readonly<Record<string, string>> = {
   '28P01': refused,
   '28000': refused,
   '3D000': 'does not exist. Make it with `createdb`, or correct the name in DATABASE_URL.',
-  '42501':
+  [insufficientPrivilege]:
     'does not let this user make or use the tables. Let the user own the database, or grant it all rights on the schema.',
   '25006':
     'can only be read: it is a standby, or set so. Set DATABASE_URL to the server that is written to.',
