@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
@@ -60,6 +60,15 @@ describe('the doctor names', { skip }, () => {
       stdout,
       /^✗ database: .*the file is empty, .*`stringboard restore \/srv\/sb\.sqlite`/m,
     )
+  })
+
+  it('one that has gone, of which there is a backup', async (test) => {
+    const { path, doctor } = await aDatabase(test)
+    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    rmSync(path)
+    const { code, stdout } = await doctor()
+    assert.equal(code, 1)
+    assert.match(stdout, /^✗ database: .*was before: .*`stringboard restore \/srv\/sb\.sqlite`/m)
   })
 
   it('one of a newer program, and says to update', async (test) => {

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts'
 import type { Config } from '../../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../../domain/catalogue.ts'
+import { howToRestore, lastBackupOf } from '../../storage/backups/last-backup.ts'
 import { findDatabaseState } from '../../storage/opening/find-database-state.ts'
 import { isDatabaseAddress, shownPlace } from '../../support/database-place.ts'
 import { ProviderError } from '../../sync/provider-error.ts'
@@ -47,6 +48,10 @@ export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Datab
   const about = 'database'
   const place = shownPlace(databaseUrl)
   const found = await findDatabaseState(databaseUrl)
+  if (found.kind === 'absent' && !isDatabaseAddress(databaseUrl) && lastBackupOf(databaseUrl)) {
+    const sentence = `${place} is not there, and was before: a start would begin again without its history. ${howToRestore(databaseUrl)}`
+    return { state: 'wrong', about, sentence, isUpToDate: false }
+  }
   if (found.kind === 'absent') {
     const [state, made] = isDatabaseAddress(databaseUrl)
       ? ['has no tables yet', 'them']
