@@ -38,7 +38,7 @@ export async function restoreDatabase({ file, database, at }: RestorePlan): Prom
     await copyWhole(file, copy)
     const pendingSteps = checkBackup(copy, file)
     await forceToDisk(copy)
-    const keptAs = existsSync(database) ? await setAside(database, at) : null
+    const keptAs = await setAside(database, at)
     await rename(copy, database)
     await forceToDisk(dirname(database))
     return { ...factsOf(database), keptAs, pendingSteps }
@@ -99,15 +99,17 @@ function toBackupError(error: unknown, copy: string, file: string): unknown {
 
 /**
  * Moves a database aside with what belongs to it. Its file gets a second name first, so that there
- * is a database at any moment; transactions that are not in it yet must not meet another one.
+ * is a database at any moment; transactions that are not in it yet must not meet another one, not even
+ * where the file they belong to has gone. `null`: there is no file.
  */
-async function setAside(database: string, at: Date): Promise<string> {
-  if (isSound(database) && !foldIn(database)) throw inUse(database)
+async function setAside(database: string, at: Date): Promise<string | null> {
+  const isThere = existsSync(database)
+  if (isThere && isSound(database) && !foldIn(database)) throw inUse(database)
   const kept = asideName(database, at)
-  await link(database, kept).catch(() => copyFile(database, kept))
+  if (isThere) await link(database, kept).catch(() => copyFile(database, kept))
   if (existsSync(`${database}-wal`)) await rename(`${database}-wal`, `${kept}-wal`)
   await rm(`${database}-shm`, { force: true })
-  return kept
+  return isThere ? kept : null
 }
 
 /** What is damaged is kept as it is: folding it in would spoil what may still be found out. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
@@ -52,6 +52,23 @@ describe('restoring a backup', { skip }, () => {
     assert.match(keptAs ?? '', /\.replaced-2026-11-26T04-30-00Z\.sqlite$/)
     assert.equal(readFileSync(`${keptAs}-wal`, 'utf8'), 'left over')
     assert.equal(existsSync(`${database}-wal`), false)
+  })
+
+  it('is not mixed with what a killed server left beside a database that has gone', async (test) => {
+    const { database, file } = await withBackup(test)
+    const running = new DatabaseSync(database)
+    running.exec('pragma journal_mode = wal')
+    running.exec('update cell set translated = 41')
+    const left = readFileSync(`${database}-wal`)
+    running.close()
+    rmSync(database)
+    writeFileSync(`${database}-wal`, left)
+    const { keptAs } = await restoreDatabase({ file, database, at })
+    assert.deepEqual(await fileFlaws(database), [])
+    assert.equal(translatedIn(database), 40)
+    assert.equal(keptAs, null)
+    const kept = database.replace('.sqlite', '.replaced-2026-11-26T04-30-00Z.sqlite-wal')
+    assert.deepEqual(readFileSync(kept), left)
   })
 
   it('takes a plain copy too, with the transactions that lie in its second file', async (test) => {
