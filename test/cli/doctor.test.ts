@@ -72,6 +72,15 @@ describe('doctor', () => {
     )
   })
 
+  it('names a site behind a proxy that nobody named', async (test) => {
+    const env = { STRINGBOARD_VAR: temporaryFolder(test), PUBLIC_URL: 'https://p.example.org' }
+    const unnamed = await runStringboard(['doctor'], env)
+    assert.equal(unnamed.code, 0)
+    assert.match(unnamed.stdout, /^· settings: PUBLIC_URL is set and TRUSTED_PROXIES is not/m)
+    const named = await runStringboard(['doctor'], { ...env, TRUSTED_PROXIES: 'loopback' })
+    assert.doesNotMatch(named.stdout, /TRUSTED_PROXIES/)
+  })
+
   it('names a damaged database and a missing catalogue in one go', async (test) => {
     const { code, stdout } = await runStringboard(['doctor'], {
       STRINGBOARD_VAR: temporaryFolder(test),

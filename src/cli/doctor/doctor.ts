@@ -1,5 +1,6 @@
 import type { Config, Environment } from '../../config.ts'
 import { ConfigError, misspeltSettings, readConfig } from '../../config.ts'
+import { namesProxies } from '../../web/visitors/visitor.ts'
 import { clockOf } from '../context.ts'
 import { describeFailure } from '../failure.ts'
 import { withoutControls } from '../table.ts'
@@ -39,6 +40,11 @@ async function* examine(env: Environment): AsyncGenerator<Finding> {
   }
   yield { state: 'ok', about: 'settings', sentence: 'understood' }
   for (const sentence of misspeltSettings(env)) {
+    yield { state: 'note', about: 'settings', sentence }
+  }
+  if (config.publicUrl !== null && !namesProxies(config.trustedProxies)) {
+    const sentence =
+      'PUBLIC_URL is set and TRUSTED_PROXIES is not: behind a proxy, all visitors count as one until it is named there.'
     yield { state: 'note', about: 'settings', sentence }
   }
   yield await checked('var folder', () => checkVarFolder(config))
