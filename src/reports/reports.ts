@@ -13,7 +13,7 @@ import type { LineListQuery, LineListReport } from './history/line-list.ts'
 import type { BarsReport, BurnDownReport, MatrixReport } from './images/chart-types.ts'
 import type { ImageFrame } from './images/image-parts.ts'
 import type { MeetingReport, Since } from './meeting/meeting-types.ts'
-import type { NewsReport, NewsSubject } from './meeting/news.ts'
+import type { NewsReport, NewsSubject } from './meeting/news-types.ts'
 import type { CellListQuery, CellListReport } from './progress/cell-list.ts'
 import type { PairListQuery, PairListReport, TakePairs } from './progress/pair-list.ts'
 import type {

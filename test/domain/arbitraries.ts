@@ -1,8 +1,8 @@
 import fc from 'fast-check'
+import { rankWork } from '../../src/domain/rank-work.ts'
 import { resourceKinds, type Tier } from '../../src/domain/resource.ts'
 import type { SourceCounts, StringCounts } from '../../src/domain/string-counts.ts'
 import type { TallyPart } from '../../src/domain/tally.ts'
-import { rankWork } from '../../src/domain/work.ts'
 import type { FilterableWork } from '../../src/domain/work-filter.ts'
 import type { WorkCandidate, WorkRules } from '../../src/domain/work-item.ts'
 

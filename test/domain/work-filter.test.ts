@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { rankWork } from '../../src/domain/rank-work.ts'
 import { resourceKinds } from '../../src/domain/resource.ts'
-import { rankWork } from '../../src/domain/work.ts'
 import {
   everyWork,
   type FilterableWork,

@@ -1,51 +1,15 @@
 import type { Catalogue, CatalogueProject, Language } from '../../domain/catalogue.ts'
-import {
-  type Addition,
-  additionsIn,
-  type LineEvent,
-  languageEvents,
-} from '../../domain/line-events.ts'
+import { additionsIn, languageEvents } from '../../domain/line-events.ts'
 import type { ProgressPoint } from '../../domain/progress-line.ts'
-import { type Day, type Deadline, dayOf, daysLater, deadlinesOf } from '../../domain/release.ts'
+import { type Day, dayOf, daysLater, deadlinesOf } from '../../domain/release.ts'
 import type { ResourceGroup } from '../../domain/resource.ts'
-import { type ReadingAge, readingAges } from '../reading-age.ts'
+import { readingAges } from '../reading-age.ts'
 import { releasesIn } from '../releases/releases.ts'
 import { everything, groupNamed, type ReportSources } from '../report-frame.ts'
 import type { ProgressLine } from '../stored/stored-lines.ts'
 import type { HeldLossRow, MoveRow } from '../stored/stored-runs.ts'
 import type { SummaryRow } from '../stored/stored-sums.ts'
-
-/** What a feed is about: everything, one language, or one project. */
-export interface NewsSubject {
-  readonly language: Language | null
-  readonly project: CatalogueProject | null
-}
-
-/** `/feeds/…`: what happened in the last three months. */
-export interface NewsReport extends NewsSubject {
-  readonly today: Day
-  readonly ages: readonly ReadingAge[]
-  /** The newest first. */
-  readonly events: readonly NewsEvent[]
-}
-
-export type NewsEvent =
-  /** In a project, or (`null`) in the whole group. */
-  | (Place & LineEvent)
-  | (Addition & { readonly kind: 'strings-added'; readonly project: CatalogueProject })
-  | (Place & {
-      readonly kind: 'loss-held'
-      readonly day: Day
-      readonly project: CatalogueProject
-      readonly strings: number
-    })
-  | { readonly kind: 'deadline'; readonly day: Day; readonly deadline: Deadline }
-
-interface Place {
-  readonly project: CatalogueProject | null
-  readonly group: ResourceGroup
-  readonly language: Language
-}
+import type { NewsEvent, NewsReport, NewsSubject } from './news-types.ts'
 
 /** Entries of a feed go back so far, and are so many. */
 const newsDays = 90

@@ -1,7 +1,7 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
 import type { FarEnd } from '../../domain/far-end.ts'
+import { rankWork } from '../../domain/rank-work.ts'
 import type { Day } from '../../domain/release.ts'
-import { rankWork } from '../../domain/work.ts'
 import type { WorkRules } from '../../domain/work-item.ts'
 import { priorityFor } from '../releases/priority-projects.ts'
 import type { ReportSources } from '../report-frame.ts'

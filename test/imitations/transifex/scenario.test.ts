@@ -14,10 +14,10 @@ import {
   type TransifexImitation,
 } from '../../../imitations/transifex/server.ts'
 import { percentOf } from '../../../src/domain/completion.ts'
+import { rankWork } from '../../../src/domain/rank-work.ts'
 import { type ResourceKind, tierOf } from '../../../src/domain/resource.ts'
 import { foldSpelling } from '../../../src/domain/spelling.ts'
 import { leftOf } from '../../../src/domain/string-counts.ts'
-import { rankWork } from '../../../src/domain/work.ts'
 import type { WorkCandidate } from '../../../src/domain/work-item.ts'
 import { createTransifexProvider } from '../../../src/providers/transifex/index.ts'
 import type { FetchContext, ResourceReading } from '../../../src/sync/translation-provider.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { rankWork } from '../../../src/domain/work.ts'
+import { rankWork } from '../../../src/domain/rank-work.ts'
 import { everyWork } from '../../../src/domain/work-filter.ts'
 import type { WorkCandidate } from '../../../src/domain/work-item.ts'
 import { readRecentChanges } from '../../../src/reports/changes/recent-change.ts'

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../domain/release.ts'
 import type { Feed, FeedEntry } from '../../../feeds/feed.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
-import type { NewsEvent, NewsReport } from '../../../reports/meeting/news.ts'
+import type { NewsEvent, NewsReport } from '../../../reports/meeting/news-types.ts'
 import {
   feedUrl,
   languageUrl,

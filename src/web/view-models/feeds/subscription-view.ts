@@ -1,5 +1,5 @@
 import type { Language } from '../../../domain/catalogue.ts'
-import type { NewsSubject } from '../../../reports/meeting/news.ts'
+import type { NewsSubject } from '../../../reports/meeting/news-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { calendarUrl, feedUrl, withQuery } from '../../urls.ts'
 import { localNameOf } from '../words/language-name.ts'

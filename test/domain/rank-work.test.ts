@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { rankWork } from '../../src/domain/work.ts'
+import { rankWork } from '../../src/domain/rank-work.ts'
 import type { WorkCandidate, WorkItem, WorkRules } from '../../src/domain/work-item.ts'
 import { standingOf } from '../../src/domain/work-standing.ts'
 import { workCandidates, workRules } from './arbitraries.ts'
