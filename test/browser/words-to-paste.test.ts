@@ -91,7 +91,10 @@ describe('a wiki editor', () => {
       await page.goto('/languages/fr')
       await page.getByRole('button', { name: 'Copy: MediaWiki' }).click()
       const pasted = await clipboardOf(page)
-      assert.match(pasted, /^\[http:\/\/127\.0\.0\.1:\d+\/languages\/fr http:\S+\.png\]$/)
+      assert.match(
+        pasted,
+        /^\[http:\/\/127\.0\.0\.1:\d+\/languages\/fr http:\S+\.png\] \[http:\S+\/languages\/fr Progress/,
+      )
     }))
 })
 

@@ -71,6 +71,25 @@ describe('an image in the workshop', () => {
     })
   }
 
+  test('is pasted from the page of what it is about as it is from here', async () => {
+    const pages = [
+      ['/languages/fr', '?language=fr'],
+      ['/projects/horizon', '?of=horizon'],
+      ['/projects/horizon/fr', '?of=horizon&language=fr'],
+      ['/projects/horizon/fr?lang=fr', '?of=horizon&language=fr&lang=fr'],
+    ] as const
+    for (const [address, query] of pages) {
+      const { $ } = await readPage(site, address)
+      const { snippet, alt } = await workshop(query)
+      const [mediawiki, markdown] = $('.snippet')
+        .map((_, one) => $(one).text())
+        .get()
+      assert.equal(mediawiki, snippet('mediawiki'), address)
+      assert.equal(markdown, snippet('markdown'), address)
+      assert.equal($('img.badge-preview').attr('alt'), alt, address)
+    }
+  })
+
   test('can be pasted in six formats, each with its page and its words', async () => {
     const { snippet, alt } = await workshop('?of=horizon&language=fr')
     const at = 'http://tracker.example'

@@ -1,7 +1,7 @@
 import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
 import { writeFrame } from '../../../texts/frame.ts'
-import { type ImageLink, imageLinkFormats } from '../../../texts/image-link.ts'
+import { imageLinkFormats } from '../../../texts/image-link.ts'
 import type { EmbedFrame } from '../../images/embed-frame.ts'
 import type { WorkshopImage } from '../../images/workshop.ts'
 import type { PageView } from '../../pages/page.ts'
@@ -9,7 +9,8 @@ import type { PageContext } from '../../pages/page-context.ts'
 import { badgesUrl, withSeries } from '../../urls.ts'
 import type { ChoiceView } from '../frame/choices-view.ts'
 import { mistakeHint } from '../images/image-mistake.ts'
-import { pageOfSubject, subjectTitle, workshopChoices } from '../images/workshop-subject.ts'
+import { imageToPaste } from '../images/image-to-paste.ts'
+import { pageOfSubject, workshopChoices } from '../images/workshop-subject.ts'
 import { frameTitle } from './oembed-document.ts'
 import { type FieldView, subjectFields } from './workshop-fields.ts'
 import { optionFields } from './workshop-options.ts'
@@ -52,14 +53,8 @@ export function badgesPage(
 ): BadgesPage {
   const { translator, publicUrl } = context
   const { mistake } = image
-  const alt = altOf(context, image)
   const target = withSeries(pageOfSubject(image.subject), context)
-  const link: ImageLink = {
-    svg: publicUrl + image.address('svg'),
-    png: publicUrl + image.address('png'),
-    target: publicUrl + target,
-    alt,
-  }
+  const link = imageToPaste(context, image)
   return {
     title: translator.t('Badges and charts'),
     description: translator.t(
@@ -77,7 +72,7 @@ export function badgesPage(
         hint: mistakeHint(translator, mistake),
       }),
     src: image.address('svg'),
-    alt,
+    alt: link.alt,
     target,
     snippets: [
       ...Object.entries(imageLinkFormats).map(([id, { title, write }]) => ({
@@ -97,13 +92,4 @@ export function badgesPage(
     ],
     frameHref: frame.address,
   }
-}
-
-/** Without a figure, which would soon be another one. */
-function altOf(context: PageContext, { kind, subject }: WorkshopImage): string {
-  const { translator } = context
-  const parts = subjectTitle(context, subject)
-  return kind === 'badge'
-    ? translator.t('Progress of translation: {subject}', { subject: parts })
-    : translator.t('Chart of the progress of translation: {subject}', { subject: parts })
 }

@@ -1,5 +1,8 @@
+import type { ImageSubject } from '../../../reports/reports.ts'
+import { imageLinkFormats } from '../../../texts/image-link.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { badgesUrlOf, badgeUrl, embedUrl } from '../../urls.ts'
+import { imageToPaste } from './image-to-paste.ts'
 
 /** A badge, and what to paste to show it elsewhere. */
 export interface BadgePreview {
@@ -12,30 +15,30 @@ export interface BadgePreview {
   readonly frameHref: string
 }
 
-export interface BadgePreviewRequest {
-  readonly subject: { readonly project?: string; readonly language?: string }
-  /** Path of the page the badge leads to. */
-  readonly page: string
-  readonly alt: string
-}
-
+/** The badge of a language, a project, or both, in the series that the page shows. */
 export function badgePreview(
   context: PageContext,
-  { subject, page, alt }: BadgePreviewRequest,
+  { project = null, language = null }: Partial<Pick<ImageSubject, 'project' | 'language'>>,
 ): BadgePreview {
-  const { publicUrl } = context
-  const src = badgeUrl(subject, context)
-  const image = publicUrl + src
-  const target = publicUrl + page
+  const { series } = context
+  const about = {
+    ...(project && { project: project.name }),
+    ...(language && { language: language.code }),
+  }
+  const link = imageToPaste(context, {
+    kind: 'badge',
+    subject: { series, project, language, group: null },
+    address: (format) => badgeUrl(about, context, format === 'png' ? 'png' : 'svg'),
+  })
+  const { mediawiki, markdown } = imageLinkFormats
   return {
-    src,
-    alt,
-    snippets: [
-      // Wikis show an address as an image only where it ends as images of theirs do.
-      { format: 'MediaWiki', text: `[${target} ${publicUrl}${badgeUrl(subject, context, 'png')}]` },
-      { format: 'Markdown', text: `[![${alt.replaceAll(/[[\]]/g, '')}](${image})](${target})` },
-    ],
-    moreHref: badgesUrlOf(context, subject),
-    frameHref: embedUrl(subject, context),
+    src: badgeUrl(about, context),
+    alt: link.alt,
+    snippets: [mediawiki, markdown].map(({ title, write }) => ({
+      format: title,
+      text: write(link),
+    })),
+    moreHref: badgesUrlOf(context, about),
+    frameHref: embedUrl(about, context),
   }
 }

@@ -5,15 +5,7 @@ import type { Translator } from '../../../i18n/translator.ts'
 import type { LanguageReport } from '../../../reports/report-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
-import {
-  compareUrlOf,
-  languageUrl,
-  numbersUrl,
-  reportUrl,
-  samePage,
-  statusUrl,
-  withSeries,
-} from '../../urls.ts'
+import { compareUrlOf, numbersUrl, reportUrl, samePage, statusUrl, withSeries } from '../../urls.ts'
 import { calendarSubscription, feedSubscriptions } from '../feeds/subscription-view.ts'
 import { type ChangeView, changeView } from '../figures/change-view.ts'
 import { type LegendEntry, legendOf, partsOf } from '../figures/tally-parts.ts'
@@ -183,11 +175,7 @@ export function languagePage(pageContext: PageContext, report: LanguageReport): 
     runUp: runUpOf(context, report.outlook?.runUp ?? null),
     histories: historyViews(context, report.histories),
     join: joinView(context, language, report.join),
-    badge: badgePreview(context, {
-      subject: { language: language.code },
-      page: withSeries(languageUrl(language.code), context),
-      alt: `${context.catalogue.title}, ${language.nativeName}`,
-    }),
+    badge: badgePreview(context, { language }),
   }
 }
 

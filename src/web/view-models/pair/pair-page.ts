@@ -4,7 +4,7 @@ import { translateData } from '../../../i18n/data-messages.ts'
 import type { PairLine, PairReport } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
-import { languageUrl, numbersUrl, pairUrl, projectUrl, statusUrl, withSeries } from '../../urls.ts'
+import { languageUrl, numbersUrl, projectUrl, statusUrl, withSeries } from '../../urls.ts'
 import { type ChangeView, changeView } from '../figures/change-view.ts'
 import { type GoalView, goalView } from '../figures/goal-view.ts'
 import { partsOf } from '../figures/tally-parts.ts'
@@ -109,11 +109,7 @@ export function pairPage(context: PageContext, report: PairReport): PairPage {
     howFlaws: numbersUrl('flaws'),
     runUp: runUpOf(context, report.runUp),
     histories: historyViews(context, report.histories),
-    badge: badgePreview(context, {
-      subject: { project: project.name, language: language.code },
-      page: withSeries(pairUrl(project.name, language.code), context),
-      alt: title,
-    }),
+    badge: badgePreview(context, { project, language }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Translator } from '../../../i18n/translator.ts'
 import type { ProjectReport, ResourceLine } from '../../../reports/progress/project-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
-import { compareUrlOf, numbersUrl, pairUrl, projectUrl, withSeries } from '../../urls.ts'
+import { compareUrlOf, numbersUrl, pairUrl, withSeries } from '../../urls.ts'
 import { feedSubscriptions } from '../feeds/subscription-view.ts'
 import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
 import { totalView } from '../figures/tally-view.ts'
@@ -106,11 +106,7 @@ export function projectPage(context: PageContext, report: ProjectReport): Projec
     carriers: projectCarriers(context, report),
     runUp: runUpOf(context, report.runUp),
     histories: historyViews(context, report.histories),
-    badge: badgePreview(context, {
-      subject: { project: project.name },
-      page: withSeries(projectUrl(project.name), context),
-      alt: project.title,
-    }),
+    badge: badgePreview(context, { project }),
   }
 }
 
