@@ -63,6 +63,10 @@ export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Datab
     const sentence = `${place} lacks ${found.pendingSteps.join(', ')}: \`stringboard migrate\` brings it up to date`
     return { state: 'note', about, sentence, isUpToDate: false }
   }
+  if (isDatabaseAddress(databaseUrl)) {
+    const { checkMayWrite } = await import('../../storage/postgres/check-postgres.ts')
+    await checkMayWrite(databaseUrl)
+  }
   const sentence = `${place} is sound, schema ${found.schema}`
   return { state: 'ok', about, sentence, isUpToDate: true }
 }
