@@ -145,6 +145,7 @@ const releasesComment = `# Release series and their calendar: series, codename, 
 `
 
 const teamsComment = `# Language teams: language, coordinators, reviewers, translators (numbers), channels, links.
+# translators is everybody of the team: coordinators and reviewers are among them.
 `
 
 const prioritiesComment = `# Orders of projects that people decided on: series, language, projects, note, link.

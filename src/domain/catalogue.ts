@@ -17,6 +17,7 @@ export interface Language {
 export interface Team {
   readonly coordinators: number | null
   readonly reviewers: number | null
+  /** Everybody of the team: its coordinators and reviewers are among them. */
   readonly translators: number | null
   /** False where the team asked not to be named on the radar. */
   readonly isOnRadar?: boolean

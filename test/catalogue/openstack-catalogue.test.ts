@@ -94,6 +94,14 @@ suite("OpenStack's catalogue", () => {
     assert.equal(ownNames.size, catalogue.languages.length)
   })
 
+  test('counts coordinators and reviewers of a team among its translators', () => {
+    for (const { code, team } of catalogue.languages) {
+      if (team === null) continue
+      const all = team.translators ?? 0
+      assert.ok((team.coordinators ?? 0) <= all && (team.reviewers ?? 0) <= all, code)
+    }
+  })
+
   test('orders projects: dashboards, services, clients and libraries, documentation', () => {
     const places = ['horizon', 'zun-ui', 'nova', 'zaqar', 'python-openstackclient', 'i18n'].map(
       (name) => catalogue.defaultOrder.indexOf(name),

@@ -71,7 +71,10 @@ const teamSchema = z
       .int()
       .min(0)
       .nullable()
-      .meta({ examples: [42] }),
+      .meta({
+        description: 'Everybody of the team: its coordinators and reviewers are among them.',
+        examples: [42],
+      }),
     channels: z.array(z.string()).meta({
       description: 'IRC channels, the team’s own first.',
       examples: [['#openstack-fr']],

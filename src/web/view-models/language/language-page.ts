@@ -1,4 +1,3 @@
-import type { Team } from '../../../domain/catalogue.ts'
 import { openWork } from '../../../domain/work-filter.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
@@ -20,6 +19,7 @@ import { type RunUpView, runUpOf } from '../readiness/run-up-view.ts'
 import { type PagesView, pageIn, pagesView } from '../tables/pages-view.ts'
 import { type LanguageNameView, languageNameView, localNameOf } from '../words/language-name.ts'
 import { type JoinView, joinView } from '../work/join-view.ts'
+import { teamSize } from '../work/team-people.ts'
 import {
   doneFold,
   type FoldedWork,
@@ -200,10 +200,4 @@ function factsOf({ translator }: PageContext, { language, rank }: LanguageReport
       ? []
       : [translator.t('place {place} of {of}', { place: rank.place, of: rank.of })]),
   ]
-}
-
-/** Everybody of the team; coordinators and reviewers are among its translators. */
-function teamSize({ coordinators, reviewers, translators }: Team): number | null {
-  const sizes = [coordinators, reviewers, translators].filter((size) => size !== null)
-  return sizes.length === 0 ? null : Math.max(...sizes)
 }

@@ -4,6 +4,7 @@ import type { EditorTarget } from '../../../reports/report-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { samePage } from '../../urls.ts'
 import { localNameOf } from '../words/language-name.ts'
+import { teamPeople } from './team-people.ts'
 
 /** How to join a language's team, whom to ask, and how big it is. */
 export interface JoinView {
@@ -22,7 +23,7 @@ export interface JoinView {
   /** `#openstack-fr`, the team's own first. */
   readonly channels: readonly string[]
   readonly links: readonly { readonly title: string; readonly url: string }[]
-  /** `3 coordinators, 22 reviewers and 26 translators`; `null` where nothing is known. */
+  /** `51 translators, among them 3 coordinators and 22 reviewers`; `null` where nothing is known. */
   readonly people: string | null
 }
 
@@ -44,7 +45,7 @@ export function joinView(
       title: translateData(translator, title),
       url,
     })),
-    people: peopleOf(context, language),
+    people: team && teamPeople(translator, team),
   }
 }
 
@@ -66,15 +67,4 @@ function inOwnLanguage(context: PageContext, { code, nativeName }: Language) {
   if (code === translator.locale || !interfaceLanguages.includes(code)) return null
   const label = translator.t('Read this page in {language}', { language: nativeName })
   return { href: samePage(context, { lang: code }), label, code }
-}
-
-function peopleOf({ translator }: PageContext, { team }: Language): string | null {
-  if (team === null) return null
-  const { coordinators, reviewers, translators } = team
-  const people = [
-    coordinators && translator.tn('{count} coordinator', '{count} coordinators', coordinators),
-    reviewers && translator.tn('{count} reviewer', '{count} reviewers', reviewers),
-    translators && translator.tn('{count} translator', '{count} translators', translators),
-  ].filter((part) => typeof part === 'string')
-  return people.length === 0 ? null : translator.list(people)
 }
