@@ -16,3 +16,16 @@ export function makeRoomFor({ projects, languages }: Catalogue): void {
     v8.setFlagsFromString('--parallel-scavenge')
   }
 }
+
+/**
+ * Lets V8 collect seldom until the first page is there: what is read and saved at a start is soon gone
+ * again, and looking for it took a tenth of the time. See `settle`.
+ */
+export function hurry(): void {
+  v8.setFlagsFromString('--heap-growing-percent=0')
+}
+
+/** From here on memory is kept small again, as `bin/stringboard.js` has it. */
+export function settle(): void {
+  v8.setFlagsFromString('--heap-growing-percent=50')
+}

@@ -10,7 +10,7 @@ import { siteOf } from '../wiring/site.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { refuseUnsound } from './database/unsound-database.ts'
-import { makeRoomFor } from './heap-room.ts'
+import { hurry, makeRoomFor, settle } from './heap-room.ts'
 import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
 import { startSyncing } from './sync/sync-schedule.ts'
@@ -56,6 +56,7 @@ async function serveBehind(
   { sync, stopping, unsound }: ServeOptions,
 ): Promise<void> {
   const { config, logger } = context
+  hurry()
   const tracker = await openTracker(config, context)
   makeRoomFor(tracker.catalogue)
   let lease: ReturnType<typeof holdWriterLease> | null = null
@@ -70,6 +71,7 @@ async function serveBehind(
     if (schedule === null) logger.info('Asking the platforms is left to a worker')
     else if (!hasFigures) await Promise.race([schedule.firstTurn, wait(firstFiguresMs)])
     front.open(siteOf(tracker, await loadInterface(context)))
+    settle()
     logger.info(`Stringboard listens on ${addressOf(front.server, config)}`)
     const damage = await Promise.race([untilAborted(stopping), unsound])
     logger.info(`Stopping (${damage ? 'the database is damaged' : stopping.reason})`)
