@@ -140,7 +140,7 @@ describe('a search that finds more than a page has', () => {
   }
 
   test('says how many there are, and has each of them on one page', async () => {
-    assert.match((await readPage(site, '/search?q=part-')).text, /120 languages and projects/)
+    assert.match((await readPage(site, '/search?q=part-')).text, /120 results for “part-”/)
     const pages = [
       await found('/search?q=part-'),
       await found('/search?q=part-&page=2'),
