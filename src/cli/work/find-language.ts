@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/catalogue.ts'
+import { foldName } from '../../domain/fold-name.ts'
 import type { Tracker } from '../../wiring/tracker.ts'
 import { CommandError, wrongUsage } from '../failure.ts'
 import { nearestLanguages } from './nearest-languages.ts'
@@ -14,7 +15,7 @@ export function findLanguage(
     throw new CommandError(`"${typed}" is the language translated from.`, wrongUsage)
   }
   const [named, another] = catalogue.languages.filter(({ englishName, nativeName }) =>
-    [englishName, nativeName].some((name) => isCalled(name, typed)),
+    [englishName, nativeName].some((name) => foldName(name) === foldName(typed)),
   )
   if (named !== undefined && another === undefined) return named
   const nearest = nearestLanguages(typed, catalogue.languages)
@@ -23,15 +24,4 @@ export function findLanguage(
     `"${typed}" is not a language of the catalogue. Nearest: ${offers}.`,
     wrongUsage,
   )
-}
-
-/** Whatever the case and the accents: `turkce` is `Türkçe`. */
-function isCalled(name: string, typed: string): boolean {
-  const plain = (text: string) =>
-    text
-      .normalize('NFD')
-      .replace(/\p{Mn}/gu, '')
-      .toLowerCase()
-      .trim()
-  return plain(name) === plain(typed)
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '../../domain/catalogue.ts'
+import { foldName } from '../../domain/fold-name.ts'
 import { languageUrl, projectUrl, releaseUrl } from '../urls.ts'
 
 /** A language, project or release with everything it is called, for the search and for suggestions. */
@@ -75,16 +76,6 @@ export function namedPlaces(
       }
     })
   return [...languages, ...projects, ...releases]
-}
-
-/** Folds a name so that case, accents and separators make no difference: `pt_BR`, `Français`. */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim()
 }
 
 function foldAll(names: readonly (string | undefined)[]): string[] {

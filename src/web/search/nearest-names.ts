@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-import { foldName, type NamedPlace } from './named-places.ts'
+import { foldName } from '../../domain/fold-name.ts'
+import type { NamedPlace } from './named-places.ts'
 
 /** Names this alike are worth suggesting: a typing mistake in three letters. */
 const letters = 3

@@ -1,5 +1,6 @@
+import { foldName } from '../../domain/fold-name.ts'
 import { pairUrl } from '../urls.ts'
-import { foldName, type NamedPlace } from './named-places.ts'
+import type { NamedPlace } from './named-places.ts'
 import { nearestPlaces } from './nearest-names.ts'
 
 export interface Found {
