@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import request from 'supertest'
 import { sharedTestApp, testApp } from '../support/test-app.ts'
@@ -43,6 +47,27 @@ describe('odd requests', () => {
       assert.deepEqual(site.log, [], 'is nothing to wake anybody for')
     })
   }
+
+  test('an address without a slash gets 400, and leads to no other site', async (t) => {
+    const server = createServer(site.app).listen(0, '127.0.0.1')
+    t.after(() => server.close())
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    for (const target of ['*.elsewhere.example/fr', '*@elsewhere.example/fr', '*%00']) {
+      const [answer] = (await once(get({ port, path: target }), 'response')) as [IncomingMessage]
+      const page = await text(answer)
+      assert.equal(answer.statusCode, 400, target)
+      const hosts = [...page.matchAll(/(?:href|content)="(https?:[^"]*)"/g)].map(
+        ([, address]) => new URL(address ?? '').hostname,
+      )
+      assert.ok(hosts.length > 0)
+      assert.deepEqual(
+        hosts.filter((host) => host.includes('elsewhere')),
+        [],
+        target,
+      )
+    }
+  })
 
   test('writing is told what is possible', async () => {
     assert.equal((await request(site.app).post('/')).headers['allow'], 'GET, HEAD')

@@ -90,7 +90,10 @@ async function errorAnswer(
   return { ...answer, headers: { ...answer.headers, 'Cache-Control': 'no-store' } }
 }
 
-/** `//elsewhere.example` would lead to another site when a link begins with it. */
+/**
+ * `//elsewhere.example` would lead to another site when a link begins with it, and so would
+ * `*@elsewhere.example` behind our address.
+ */
 function pathOf(request: Request): string {
-  return request.path.replace(/^[/\\]+/, '/')
+  return `/${request.path.replace(/^[/\\]+/, '')}`
 }

@@ -20,6 +20,8 @@ export const refuseOddRequests: RequestHandler = (request, response, next) => {
 }
 
 export function isWellFormed(path: string): boolean {
+  // Node hands on what begins with a star: `*@elsewhere.example` behind our address is another site's.
+  if (!path.startsWith('/')) return false
   try {
     // A NUL ends strings elsewhere, and no name holds one.
     return !decodeURIComponent(path).includes('\0')
