@@ -1,7 +1,8 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { Gauge, Registry } from 'prom-client'
 import type { AnswerMeter } from '../web/answers/answer-meter.ts'
 import { AnswerMetrics, type WatchedKept } from './answer-metrics.ts'
 import { DatabaseMetrics, type WatchedDatabase } from './database-metrics.ts'
+import { measureProcess } from './process-metrics.ts'
 import { type EndedRun, SyncMetrics } from './sync-metrics.ts'
 
 /** What a process counts of its own work, and what it finds in the database, for Prometheus. */
@@ -21,8 +22,7 @@ export interface Metrics {
 /** @param version of the program */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry()
-  // Event loop, memory, processor time, collections: under the names that dashboards for Node know.
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
+  measureProcess(registry)
   new Gauge({
     name: 'stringboard_build_info',
     help: 'Always 1; the version of the program is in the label.',

@@ -52,6 +52,8 @@ describe('the exposition', () => {
       'process_resident_memory_bytes',
       'nodejs_eventloop_lag_p99_seconds',
       'nodejs_heap_size_used_bytes',
+      'process_cpu_seconds_total',
+      'process_start_time_seconds',
     ]) {
       assert.ok((sampleOf(families, name) ?? -1) >= 0, name)
     }

@@ -1,0 +1,15 @@
+/** What prom-client has inside, and shows with types only as a whole: `collectDefaultMetrics`. */
+declare module 'prom-client/lib/metrics/*.js' {
+  import type {
+    DefaultMetricsCollectorConfiguration,
+    Registry,
+    RegistryContentType,
+  } from 'prom-client'
+
+  /** Registers one family of measurements. */
+  function measure(
+    registry: Registry,
+    config?: DefaultMetricsCollectorConfiguration<RegistryContentType>,
+  ): void
+  export = measure
+}
