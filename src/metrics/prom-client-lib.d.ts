@@ -11,5 +11,7 @@ declare module 'prom-client/lib/metrics/*.js' {
     registry: Registry,
     config?: DefaultMetricsCollectorConfiguration<RegistryContentType>,
   ): void
-  export = measure
+
+  // biome-ignore lint/style/noDefaultExport: of a CommonJS module, what it exports.
+  export { measure as default }
 }
