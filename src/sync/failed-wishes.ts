@@ -15,7 +15,9 @@ export async function settleWishes(
 ): Promise<void> {
   const waits = new Map<string, number>()
   for (const { project } of due.wanted) {
-    const waitMs = mayPass(run, project) ? waitsAfterFailureMs[due.failures[project] ?? 0] : null
+    const waitMs = wasOutOfReach(run, project)
+      ? waitsAfterFailureMs[due.failures[project] ?? 0]
+      : null
     if (waitMs) waits.set(project, waitMs)
   }
   await inbox.done({ ...due, wanted: due.wanted.filter(({ project }) => !waits.has(project)) })
@@ -26,8 +28,8 @@ export async function settleWishes(
   }
 }
 
-/** Whether a project was not read for a reason that may pass by itself. */
-function mayPass({ errors }: Pick<RunResult, 'errors'>, project: string): boolean {
+/** Whether a project, or its whole platform, was not read because nobody reached it. */
+function wasOutOfReach({ errors }: Pick<RunResult, 'errors'>, project: string): boolean {
   return errors.some(
     ({ code, platformProject }) =>
       code === 'unavailable' && (platformProject === null || platformProject === project),
