@@ -13,8 +13,12 @@ export function nearestPlaces(
 ): NamedPlace[] {
   const wanted = foldName(asked).slice(0, 60)
   if (wanted === '') return []
+  const spoken = spokenWhere(wanted)
   return places
-    .map((place) => ({ place, score: Math.min(...place.folded.map((name) => far(wanted, name))) }))
+    .map((place) => ({
+      place,
+      score: isSpoken(place, spoken) ? 0 : Math.min(...place.folded.map((name) => far(wanted, name))),
+    }))
     .filter(({ score }) => isNear(score, wanted))
     .sort((a, b) => a.score - b.score)
     .slice(0, limit)
@@ -33,11 +37,31 @@ export function nearestNames(asked: string, names: Iterable<string>, limit: numb
 }
 
 function isNear(score: number, wanted: string): boolean {
-  return score <= Math.max(1, Math.ceil(wanted.length / letters))
+  return Math.floor(score) <= Math.max(1, Math.ceil(wanted.length / letters))
 }
 
-/** Distance in letters; what begins the same, as `portug` does, is near whatever its length. */
+/**
+ * Distance in letters; what begins the same, as `portug` does, is near whatever its length. Of names
+ * equally near, one that begins alike is more likely meant.
+ */
 function far(wanted: string, name: string): number {
   const isBeginning = wanted.length >= letters && name.startsWith(wanted)
-  return isBeginning ? 0.5 : distance(wanted, name)
+  if (isBeginning) return 0.5
+  return distance(wanted, name) + (name[0] === wanted[0] ? 0 : 0.25)
+}
+
+/** The language of a territory, whose code is often taken for it: `kr` for `ko`, `cz` for `cs`. */
+function spokenWhere(wanted: string): Intl.Locale | null {
+  if (!/^[a-z]{2}$/.test(wanted) || territories.of(wanted.toUpperCase()) === undefined) return null
+  return new Intl.Locale(`und-${wanted}`).maximize()
+}
+
+const territories = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
+function isSpoken({ kind, code }: NamedPlace, spoken: Intl.Locale | null): boolean {
+  if (spoken === null || kind !== 'language') return false
+  const locale = new Intl.Locale(code)
+  const { language, script } = locale.maximize()
+  const isElsewhere = locale.region !== undefined && locale.region !== spoken.region
+  return language === spoken.language && script === spoken.script && !isElsewhere
 }
