@@ -99,7 +99,7 @@ describe('the call for translation of a release', () => {
   test('is one line for a channel, naming who is nearest to the end', async () => {
     assert.equal(
       await callOf(await aSite(), '/releases/2027.1/call.txt'),
-      'OpenStack 2027.1: soft freeze in 81 days and translations due in 110 days — left at most in Dashboards: fr 50 and de 400 (strings, git, 26 Nov 2026)\n',
+      'OpenStack 2027.1: soft freeze in 81 days and translations due in 110 days — left at most in Dashboards: fr 50 and de 400 (strings, git, 26 Nov 2026) http://tracker.example/releases/2027.1\n',
     )
   })
 
@@ -147,7 +147,7 @@ describe('the call for translation of a release', () => {
     assert.doesNotMatch(future, /^\|/m)
     assert.equal(
       await callOf(site, '/releases/2026.1/call.txt'),
-      'OpenStack 2026.1: released on 1 Apr 2026\n',
+      'OpenStack 2026.1: released on 1 Apr 2026 http://tracker.example/releases/2026.1\n',
     )
   })
 

@@ -104,7 +104,7 @@ describe('the report for a meeting', () => {
     assert.deepEqual(Object.keys(texts), ['fr', 'en'])
     assert.equal(
       texts['en'],
-      'fr 2027.1: Horizon 458 left (31 fuzzy) and Neutron 667 — since 12 Nov 2026 we +85, source +10 — soft freeze in 81 days (strings, git, 25 Nov 2026)',
+      'fr 2027.1: Horizon 458 left (31 fuzzy) and Neutron 667 — since 12 Nov 2026 we +85, source +10 — soft freeze in 81 days (strings, git, 25 Nov 2026) http://tracker.example/languages/fr',
     )
     assert.match(
       texts['fr'] ?? '',
@@ -248,14 +248,17 @@ describe('the report for a meeting', () => {
     const { en } = await textsOn(await aSite(), '/languages/en-GB/report')
     assert.equal(
       en,
-      'en-GB 2027.1: no figure yet — soft freeze in 81 days (strings, git, 25 Nov 2026)',
+      'en-GB 2027.1: no figure yet — soft freeze in 81 days (strings, git, 25 Nov 2026) http://tracker.example/languages/en-GB',
     )
   })
 
   test('of a series without a branch says so, and gives no figure', async () => {
     const site = await aSite()
     const { en = '' } = await textsOn(site, '/languages/fr/report?series=2026.2')
-    assert.equal(en, 'fr 2026.2: no branch read — released on 30 Sept 2026')
+    assert.equal(
+      en,
+      'fr 2026.2: no branch read — released on 30 Sept 2026 http://tracker.example/languages/fr?series=2026.2',
+    )
     const markdown = await textsOn(site, '/languages/fr/report?series=2026.2&format=markdown')
     assert.match(markdown['en'] ?? '', /^Dashboards and services: nothing has been read\.$/m)
     assert.doesNotMatch(markdown['en'] ?? '', /\d%|strings left/)

@@ -17,7 +17,9 @@ export function nearestPlaces(
   return places
     .map((place) => ({
       place,
-      score: isSpoken(place, spoken) ? 0 : Math.min(...place.folded.map((name) => far(wanted, name))),
+      score: isSpoken(place, spoken)
+        ? 0
+        : Math.min(...place.folded.map((name) => far(wanted, name))),
     }))
     .filter(({ score }) => isNear(score, wanted))
     .sort((a, b) => a.score - b.score)

@@ -9,6 +9,7 @@ import { releaseTitle } from '../frame/release-title.ts'
 import { deadlineItem } from '../readiness/deadline-text.ts'
 import { freezeBreakSentence } from '../readiness/freeze-break-text.ts'
 import { figuresNote } from '../readiness/release-notes.ts'
+import { leadingBack } from '../texts/lead-back.ts'
 import { sourceSentences } from '../texts/source-sentences.ts'
 import type { TextContext } from '../texts/text-context.ts'
 import { whoSays } from '../texts/who-says.ts'
@@ -24,7 +25,11 @@ export function callText(context: TextContext, report: ReleaseReport, under: num
   const languages = calledLanguages(report, under)
   return {
     title: titleOf(context, report),
-    lines: callLines(context, report, languages, under),
+    lines: leadingBack(
+      callLines(context, report, languages, under),
+      context.publicUrl,
+      releaseUrl(report.release.name),
+    ),
     blocks: [
       paragraph(opening(context, report)),
       ...dates(translator, report),

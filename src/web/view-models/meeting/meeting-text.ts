@@ -14,6 +14,7 @@ import { deadlineAheadItem, withoutDates } from '../readiness/deadline-text.ts'
 import { freezeBreakSentence } from '../readiness/freeze-break-text.ts'
 import { outlookView } from '../readiness/outlook-view.ts'
 import { prioritiesTitle } from '../readiness/priorities-view.ts'
+import { leadingBack } from '../texts/lead-back.ts'
 import { sourceSentences } from '../texts/source-sentences.ts'
 import type { TextContext } from '../texts/text-context.ts'
 import { whoSays } from '../texts/who-says.ts'
@@ -34,7 +35,7 @@ export function meetingText(context: TextContext, report: MeetingReport): Text {
       language: nameInLine(localNameOf(translator, report.language)),
       day: translator.day(report.today),
     }),
-    lines: meetingLines(context, report),
+    lines: leadingBack(meetingLines(context, report), context.publicUrl, workUrl(context, report)),
     blocks: [
       paragraph(standing(translator, report)),
       ...(report.hasData ? [paragraph(sinceSentence(translator, report))] : []),
@@ -149,18 +150,27 @@ function sinceNameOf({ kind, day }: MeetingReport['since']): string | null {
 }
 
 /** Where to go from here; nowhere, where nobody knows the address of the site. */
-function ways(context: TextContext, { language, series }: MeetingReport): Block[] {
-  const { translator, catalogue, publicUrl } = context
+function ways(context: TextContext, report: MeetingReport): Block[] {
+  const { translator, publicUrl } = context
   if (publicUrl === null) return []
-  const inSeries = series.name === catalogue.currentSeries ? null : series.name
-  const page = withQuery(languageUrl(language.code), { series: inSeries })
   return [
     {
       kind: 'list',
       items: [
-        [{ text: translator.t('What to translate next'), href: publicUrl + page }],
+        [
+          {
+            text: translator.t('What to translate next'),
+            href: publicUrl + workUrl(context, report),
+          },
+        ],
         [{ text: translator.t('How we count'), href: publicUrl + numbersUrl() }],
       ],
     },
   ]
+}
+
+/** The language's page, in the series the text is about. */
+function workUrl({ catalogue }: TextContext, { language, series }: MeetingReport): string {
+  const inSeries = series.name === catalogue.currentSeries ? null : series.name
+  return withQuery(languageUrl(language.code), { series: inSeries })
 }

@@ -152,6 +152,18 @@ describe('the state for a meeting, in one line', () => {
   })
 })
 
+describe('the way back at the end of a line', () => {
+  it('is left out where the address has no room, and where nobody knows it', () => {
+    const report = reportOf([], {})
+    const lineAt = (publicUrl: string | null) =>
+      textFormats.irc(meetingText({ ...contextIn('en'), publicUrl }, report))
+    const line = lineAt(null)
+    assert.doesNotMatch(line, /http/)
+    assert.equal(lineAt('https://a.example'), `${line.trimEnd()} https://a.example/languages/fr\n`)
+    assert.equal(lineAt(`https://${'long.'.repeat(100)}example`), line)
+  })
+})
+
 describe('the state for a meeting, in every format', () => {
   it('names every project with something left once, whatever it is called', () => {
     fc.assert(
