@@ -88,6 +88,44 @@ describe('images of the release that is being made', () => {
   })
 })
 
+describe('pages of the release that is being made', () => {
+  const site = sharedTestApp(coming)
+  const pages = ['/', '/projects', '/projects/horizon', '/languages/fr', '/projects/horizon/fr']
+
+  for (const page of [...pages, '/languages/fr/next']) {
+    test(`${page} says where its figures are`, async () => {
+      const { $, text } = await readPage(site, `${page}?series=2027.1`)
+      assert.match(text, /2027\.1 is being made and has no branch yet: .* those of master\./)
+      assert.equal($('.notice a:contains("See them")').attr('href'), page)
+    })
+  }
+
+  test('and those of another release without figures do not', async () => {
+    const { text } = await readPage(site, '/languages/fr?series=2026.2')
+    assert.match(text, /This series has no figures: no branch of it has been read\./)
+    assert.doesNotMatch(text, /is being made/)
+  })
+
+  test('say it no more once there is a branch', async () => {
+    const branched = await testApp(coming)
+    branched.platform.projects = {
+      ...onMaster,
+      horizon: [...onMaster.horizon, aReading('dashboard', 100, { fr: 90 }, stable)],
+    }
+    await branched.sync()
+    const { text } = await readPage(branched, '/languages/fr?series=2027.1')
+    assert.doesNotMatch(text, /is being made/)
+  })
+
+  test('are found in the workshop, which offers the release', async () => {
+    for (const page of ['/badges', '/badges/table']) {
+      const { $ } = await readPage(site, page)
+      const offered = $('select[name=series] option').map((_, option) => $(option).attr('value'))
+      assert.deepEqual(offered.get(), ['master', '2027.1'], page)
+    }
+  })
+})
+
 describe('images of a release that is being branched', () => {
   test('show the branch of a project from its first reading on, and of all of them when it is whole', async () => {
     const site = await testApp(coming)

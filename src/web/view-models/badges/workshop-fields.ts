@@ -1,3 +1,4 @@
+import { cycleOn } from '../../../domain/release.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { ComparableReport } from '../../../reports/comparison/comparison-types.ts'
 import type { ImageSubject } from '../../../reports/reports.ts'
@@ -76,12 +77,18 @@ export function subjectFields(
   ]
 }
 
-/** Those with figures, the one that is asked for, and the current one. */
+/** Those with figures, the one that is asked for, the current one, and the release it becomes. */
 function seriesOptions(
-  { catalogue, series }: PageContext,
+  { catalogue, series, today }: PageContext,
   withData: ComparableReport['seriesWithData'],
 ) {
-  const names = new Set([series, catalogue.currentSeries, ...withData.map(({ name }) => name)])
+  const release = cycleOn(today, catalogue.series)
+  const names = new Set([
+    series,
+    catalogue.currentSeries,
+    ...(release === null ? [] : [release.name]),
+    ...withData.map(({ name }) => name),
+  ])
   return catalogue.series
     .filter(({ name }) => names.has(name))
     .map((one) => ({ value: one.name, label: seriesTitle(one) }))

@@ -1,3 +1,4 @@
+import { cycleOn } from '../../../domain/release.ts'
 import type { FramedReport, PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { WebServices } from '../../services.ts'
@@ -42,7 +43,7 @@ export interface LayoutView {
   /** The same page in each interface language. */
   readonly languages: readonly SwitchLink[]
   /** Set when the page shows another series than the current one. */
-  readonly otherSeries: { readonly name: string; readonly currentUrl: string } | null
+  readonly otherSeries: OtherSeriesView | null
   /** Where there are several, each is named wherever its age is said. */
   readonly provenance: readonly (ProvenanceView & { readonly isOneOfSeveral: boolean })[]
   readonly assets: {
@@ -55,6 +56,13 @@ export interface LayoutView {
    * Milliseconds the clock is ahead of the real one (negative: behind); `null`: it is the real one.
    */
   readonly clockOffset: number | null
+}
+
+export interface OtherSeriesView {
+  readonly name: string
+  readonly currentUrl: string
+  /** The series it is being made of, whose figures are its own until there is a branch; `null`: none. */
+  readonly madeOf: string | null
 }
 
 export interface NavLink {
@@ -126,7 +134,7 @@ export function layoutView(
       isCurrent: code === translator.locale,
       dir: direction,
     })),
-    otherSeries: isOther ? { name: series, currentUrl: samePage(context, { series: null }) } : null,
+    otherSeries: isOther ? otherSeriesView(context) : null,
     provenance: ages.map((age) => ({
       ...provenanceView(age, translator),
       isOneOfSeveral: ages.length > 1,
@@ -138,6 +146,16 @@ export function layoutView(
       chart: assets.url('vendor/chart.js'),
     },
     clockOffset: clockOffsetMs,
+  }
+}
+
+function otherSeriesView(context: PageContext): OtherSeriesView {
+  const { catalogue, series, today } = context
+  const isMade = cycleOn(today, catalogue.series)?.name === series
+  return {
+    name: series,
+    currentUrl: samePage(context, { series: null }),
+    madeOf: isMade ? catalogue.currentSeries : null,
   }
 }
 
