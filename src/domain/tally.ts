@@ -54,6 +54,14 @@ export const emptyTally: Tally = {
   flawedCells: 0,
 }
 
+/** Some resource of the whole has no number, so that what is left in it is a floor. */
+export function isPartial({
+  countedResources,
+  resources,
+}: Pick<Tally, 'countedResources' | 'resources'>): boolean {
+  return countedResources < resources
+}
+
 /** The tally of one resource in one language. */
 export function tallyOf({ source, counts, flaw = null }: TallyPart): Tally {
   if (counts === null) {

@@ -81,7 +81,7 @@ describe('the call for translation of a release', () => {
       [
         // Strings and words left, without a file, and by the working days to 16 March: 78.
         'French  50  0  500  1  Horizon (40) and Trove UI (10)',
-        'German  300  100  3,000  4  Horizon (300)',
+        'German  300  100  3,000  at least 4  Horizon (300)',
       ],
     )
     assert.match(
@@ -157,7 +157,7 @@ describe('the call for translation of a release', () => {
       '/releases/2027.1/call.txt?format=markdown',
     )
     // 300 strings over 23 working days, and not in one.
-    assert.match(text, /^\| \[German\].*\| 300 \| 100 \| 3,000 \| 14 \|/m)
+    assert.match(text, /^\| \[German\].*\| 300 \| 100 \| 3,000 \| at least 14 \|/m)
     assert.match(text, /to have nothing left by 16 March 2027\./)
   })
 

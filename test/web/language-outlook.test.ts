@@ -48,7 +48,7 @@ test('what has no file is named beside what is left, and no part of what is fore
   await read('2027-01-18', 990)
   assert.match(
     await line(site, '/languages/fr'),
-    /: 10 strings left · 100 without a file · 1 each working day until the freeze · done /,
+    /: 10 strings left · 100 without a file · at least 1 each working day until the freeze · done /,
   )
   const page = await readPage(site, '/releases/2027.1')
   assert.match(page.row('Français').at(-1) ?? '', /without 1 resource that has no figure$/)

@@ -122,7 +122,7 @@ describe('the report for a meeting', () => {
     assert.match(en, /^Since 30 September 2026: no figure, for there is no reading that old\.$/m)
     assert.match(
       en,
-      /^- Soft string freeze: 15 February 2027, in 81 days; 20 strings each working day$/m,
+      /^- Soft string freeze: 15 February 2027, in 81 days; at least 20 strings each working day$/m,
     )
     assert.match(en, /^Without a file yet, strings in brackets: Cinder \(300\)\.$/m)
     assert.match(en, /^Done: Glance\.$/m)

@@ -53,7 +53,8 @@ const aheadSchema = deadlineSchema
       .min(0)
       .nullable()
       .meta({
-        description: 'To be done by then; `null`: nothing has a figure, or no working day is left.',
+        description:
+          'To be done by then, of what has a file: at least, where `isFloor`. `null`: nothing has a figure, or no working day is left.',
         examples: [4],
       }),
     marginDaysAtBest: z

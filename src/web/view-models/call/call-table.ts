@@ -1,3 +1,4 @@
+import { isPartial } from '../../../domain/tally.ts'
 import type {
   DeadlineAhead,
   ReleaseLanguage,
@@ -91,9 +92,13 @@ export function calledFor(ahead: readonly DeadlineAhead[]): DeadlineAhead | unde
   return ahead.find(({ deadline }) => deadline.kind === 'translations-due') ?? nextDate(ahead)
 }
 
-function neededOf({ translator }: TextContext, { ahead }: ReleaseLanguage): string {
+/** What has no file comes on top. */
+function neededOf({ translator }: TextContext, { ahead, tally }: ReleaseLanguage): string {
   const needed = calledFor(ahead)?.needed ?? null
-  return needed === null ? translator.t('no figure') : translator.number(needed)
+  if (needed === null) return translator.t('no figure')
+  return isPartial(tally)
+    ? translator.t('at least {count}', { count: needed })
+    : translator.number(needed)
 }
 
 function mostIn({ translator }: TextContext, { projects }: ReleaseLanguage): string {

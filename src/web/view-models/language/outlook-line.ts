@@ -1,3 +1,6 @@
+import type { Deadline } from '../../../domain/release.ts'
+import { isPartial } from '../../../domain/tally.ts'
+import type { Translator } from '../../../i18n/translator.ts'
 import type { LanguageOutlook } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { releaseUrl } from '../../urls.ts'
@@ -38,13 +41,21 @@ export function outlookLine(
         : [translator.tn('{count} without a file', '{count} without a file', uncountedStrings)]),
       ...(next === undefined || needed === null || left === 0
         ? []
-        : [
-            translator.t('{count} each working day until {date}', {
-              count: needed,
-              date: dateNoun(translator, next.deadline),
-            }),
-          ]),
+        : [neededPart(translator, needed, next.deadline, isPartial(line.tally))]),
     ],
     outlook: foreseen.tone === 'unknown' ? null : foreseen.text,
   }
+}
+
+/** What has no file comes on top. */
+function neededPart(
+  translator: Translator,
+  count: number,
+  deadline: Deadline,
+  isFloor: boolean,
+): string {
+  const values = { count, date: dateNoun(translator, deadline) }
+  return isFloor
+    ? translator.t('at least {count} each working day until {date}', values)
+    : translator.t('{count} each working day until {date}', values)
 }

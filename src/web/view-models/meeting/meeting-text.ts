@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/release.ts'
-import { sumTallies } from '../../../domain/tally.ts'
+import { isPartial, sumTallies } from '../../../domain/tally.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { Translator } from '../../../i18n/translator.ts'
 import type { MeetingLine, MeetingReport } from '../../../reports/meeting/meeting-types.ts'
@@ -75,7 +75,9 @@ function dates(translator: Translator, report: MeetingReport): Block[] {
     heading,
     {
       kind: 'list',
-      items: readiness.ahead.map((ahead) => [deadlineAheadItem(translator, ahead, today)]),
+      items: readiness.ahead.map((ahead) => [
+        deadlineAheadItem(translator, ahead, today, isPartial(readiness.tally)),
+      ]),
     },
     paragraph(
       translator.t('Counted for these dates: {what}; {figures}.', {

@@ -13,21 +13,29 @@ export function deadlineItem(translator: Translator, { kind, day }: Deadline, to
   })
 }
 
-/** The same, with what it asks of a language each working day until then. */
+/** The same, with what it asks of a language each working day until then: at least, where `isFloor`. */
 export function deadlineAheadItem(
   translator: Translator,
   { deadline, needed }: DeadlineAhead,
   today: Day,
+  isFloor: boolean,
 ): string {
   const date = deadlineItem(translator, deadline, today)
   const isNeeded = (neededKinds as readonly string[]).includes(deadline.kind)
   if (!isNeeded || needed === null || needed === 0) return date
-  return translator.tn(
-    '{date}; {count} string each working day',
-    '{date}; {count} strings each working day',
-    needed,
-    { date },
-  )
+  return isFloor
+    ? translator.tn(
+        '{date}; at least {count} string each working day',
+        '{date}; at least {count} strings each working day',
+        needed,
+        { date },
+      )
+    : translator.tn(
+        '{date}; {count} string each working day',
+        '{date}; {count} strings each working day',
+        needed,
+        { date },
+      )
 }
 
 /** What is said of the dates of a release where none is ahead. */

@@ -1,4 +1,5 @@
 import type { Deadline } from '../../../domain/release.ts'
+import { isPartial } from '../../../domain/tally.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl } from '../../urls.ts'
@@ -70,7 +71,7 @@ export function releaseRow(
     needed: line.ahead
       .filter(({ deadline }) => isNeededKind(deadline.kind))
       .map(({ deadline, needed }) => ({
-        ...neededView(context, needed),
+        ...neededView(context, needed, isPartial(tally)),
         label: neededLabel(context, deadline.kind),
       })),
     change: changeView(translator, line.change),
@@ -79,9 +80,17 @@ export function releaseRow(
   }
 }
 
-function neededView({ translator }: PageContext, needed: number | null): FigureView {
+/** What has no file comes on top, so that of a language without some of them it is the least. */
+function neededView(
+  { translator }: PageContext,
+  needed: number | null,
+  isFloor: boolean,
+): FigureView {
   if (needed === null) return unknownFigure(translator.t('no figure'))
   const figure = figureView(translator, needed)
+  if (isFloor) {
+    return { ...figure, text: translator.t('at least {count} a day', { count: needed }) }
+  }
   return needed === 0
     ? figure
     : { ...figure, text: translator.t('{count} a day', { count: needed }) }
