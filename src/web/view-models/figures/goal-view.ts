@@ -51,6 +51,9 @@ function nextGoal(
     case 'ships':
       return t('{far} to {percent}: release policy asks for it.', values)
     case 'enters':
-      return t('{far} to {percent}: then it enters the repository.', values)
+      // A file that has been begun may be there already, as what git has is.
+      return isUpTo
+        ? t('{far} to {percent}: then it enters the repository.', values)
+        : t('{far} to {percent}: from there on new files enter the repository.', values)
   }
 }

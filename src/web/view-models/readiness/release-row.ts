@@ -25,10 +25,17 @@ export interface ReleaseRow {
   /** `in 5 resources without a file: 823`, beside what is left; `null` where all have one. */
   readonly withoutFile: string | null
   /** One for each date that translators work towards, the next one first. */
-  readonly needed: readonly (FigureView & { readonly label: string })[]
+  readonly needed: readonly NeededView[]
   readonly change: ChangeView
   readonly outlook: OutlookView
   readonly touched: TouchedView
+}
+
+/** Strings a working day until a date. */
+interface NeededView extends FigureView {
+  readonly label: string
+  /** What has no file comes on top. */
+  readonly isFloor: boolean
 }
 
 /** The dates that work is divided over. The final release candidate itself asks for nothing more. */
@@ -71,7 +78,8 @@ export function releaseRow(
     needed: line.ahead
       .filter(({ deadline }) => isNeededKind(deadline.kind))
       .map(({ deadline, needed }) => ({
-        ...neededView(context, needed, isPartial(tally)),
+        ...neededView(context, needed),
+        isFloor: needed !== null && isPartial(tally),
         label: neededLabel(context, deadline.kind),
       })),
     change: changeView(translator, line.change),
@@ -80,17 +88,9 @@ export function releaseRow(
   }
 }
 
-/** What has no file comes on top, so that of a language without some of them it is the least. */
-function neededView(
-  { translator }: PageContext,
-  needed: number | null,
-  isFloor: boolean,
-): FigureView {
+function neededView({ translator }: PageContext, needed: number | null): FigureView {
   if (needed === null) return unknownFigure(translator.t('no figure'))
   const figure = figureView(translator, needed)
-  if (isFloor) {
-    return { ...figure, text: translator.t('at least {count} a day', { count: needed }) }
-  }
   return needed === 0
     ? figure
     : { ...figure, text: translator.t('{count} a day', { count: needed }) }
