@@ -68,6 +68,8 @@ describe('images of the release that is being made', () => {
     assert.match(embed('.embed-facts').text(), /2027\.1 cycle/)
     const table = await readPage(site, '/badges/table?of=horizon&series=2027.1')
     assert.equal(table.row('French')[1], '80%')
+    assert.match(table.text, /Counted in master, of which 2027\.1 is made\./)
+    assert.match(table.$('pre').first().text(), /Counted in master, of which 2027\.1 is made\./)
     assert.equal(table.href('French'), '/projects/horizon/fr')
   })
 
@@ -95,7 +97,7 @@ describe('pages of the release that is being made', () => {
   for (const page of [...pages, '/languages/fr/next']) {
     test(`${page} says where its figures are`, async () => {
       const { $, text } = await readPage(site, `${page}?series=2027.1`)
-      assert.match(text, /2027\.1 is being made and has no branch yet: .* those of master\./)
+      assert.match(text, /No branch of 2027\.1 has been read: the figures of master stand for it\./)
       assert.equal($('.notice a:contains("See them")').attr('href'), page)
     })
   }
@@ -103,7 +105,14 @@ describe('pages of the release that is being made', () => {
   test('and those of another release without figures do not', async () => {
     const { text } = await readPage(site, '/languages/fr?series=2026.2')
     assert.match(text, /This series has no figures: no branch of it has been read\./)
-    assert.doesNotMatch(text, /is being made/)
+    assert.doesNotMatch(text, /stand for it/)
+  })
+
+  test('and so do those of a release that was read while it was being made', async () => {
+    const earlier = await testApp({ ...coming, now: '2026-09-20T09:00:00Z' })
+    earlier.tracker.clock.set('2026-10-05T09:00:00Z')
+    const { text } = await readPage(earlier, '/languages/fr?series=2026.2')
+    assert.match(text, /No branch of 2026\.2 has been read: the figures of master stand for it\./)
   })
 
   test('say it no more once there is a branch', async () => {
@@ -114,7 +123,7 @@ describe('pages of the release that is being made', () => {
     }
     await branched.sync()
     const { text } = await readPage(branched, '/languages/fr?series=2027.1')
-    assert.doesNotMatch(text, /is being made/)
+    assert.doesNotMatch(text, /stand for it/)
   })
 
   test('are found in the workshop, which offers the release', async () => {

@@ -1,4 +1,6 @@
-import { cycleOn } from '../../../domain/release.ts'
+import { cycleOn, dayOf } from '../../../domain/release.ts'
+import type { ReadingAge } from '../../../reports/reading-age.ts'
+import { newestOf } from '../../../reports/report-frame.ts'
 import type { FramedReport, PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { WebServices } from '../../services.ts'
@@ -61,8 +63,8 @@ export interface LayoutView {
 export interface OtherSeriesView {
   readonly name: string
   readonly currentUrl: string
-  /** The series it is being made of, whose figures are its own until there is a branch; `null`: none. */
-  readonly madeOf: string | null
+  /** The series whose figures stand for it while no branch of it was read; `null`: none. */
+  readonly standIn: string | null
 }
 
 export interface NavLink {
@@ -134,7 +136,7 @@ export function layoutView(
       isCurrent: code === translator.locale,
       dir: direction,
     })),
-    otherSeries: isOther ? otherSeriesView(context) : null,
+    otherSeries: isOther ? otherSeriesView(context, ages) : null,
     provenance: ages.map((age) => ({
       ...provenanceView(age, translator),
       isOneOfSeveral: ages.length > 1,
@@ -149,13 +151,16 @@ export function layoutView(
   }
 }
 
-function otherSeriesView(context: PageContext): OtherSeriesView {
+/** As decision 0027 has it: the release that the current series becomes, or became when it was read. */
+function otherSeriesView(context: PageContext, ages: readonly ReadingAge[]): OtherSeriesView {
   const { catalogue, series, today } = context
-  const isMade = cycleOn(today, catalogue.series)?.name === series
+  const readOn = newestOf(ages.map(({ asOf }) => dayOf(asOf)))
+  const days = readOn === null ? [today] : [today, readOn]
+  const isItsCycle = days.some((day) => cycleOn(day, catalogue.series)?.name === series)
   return {
     name: series,
     currentUrl: samePage(context, { series: null }),
-    madeOf: isMade ? catalogue.currentSeries : null,
+    standIn: isItsCycle ? catalogue.currentSeries : null,
   }
 }
 

@@ -8,6 +8,7 @@ import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, pairUrl, projectUrl, withSeries } from '../../urls.ts'
 import type { FigureView } from '../figures/figure-view.ts'
 import { type TallyView, tallyView } from '../figures/tally-view.ts'
+import { seriesTitle } from '../frame/frame-view.ts'
 import { pageOfSubject, subjectTitle } from '../images/workshop-subject.ts'
 import { localNameOf } from '../words/language-name.ts'
 import { sourceSentences } from './source-sentences.ts'
@@ -23,7 +24,7 @@ export type StateContext = Pick<PageContext, 'translator' | 'catalogue' | 'publi
 
 /** Where a whole stands, part by part: what it is, the table, and who counted when. */
 export function stateBlocks(asked: StateContext, report: StateReport): Block[] {
-  const { subject, parts, cycle } = report
+  const { subject, parts } = report
   // Links lead to where the figures stand.
   const context = { ...asked, series: parts.standIn?.series ?? asked.series }
   const { translator, publicUrl } = context
@@ -37,7 +38,23 @@ export function stateBlocks(asked: StateContext, report: StateReport): Block[] {
     parts.lines.length > 0
       ? stateTable(context, report)
       : paragraph(translator.t('Nothing is known here.')),
-    paragraph(sourceSentences(context, { agesThatCount: parts.ages, cycle }, null).join(' ')),
+    paragraph(notesOf(asked, report).join(' ')),
+  ]
+}
+
+/** Who counted when; and of a release without a branch, where. */
+function notesOf(context: StateContext, { subject, parts, cycle }: StateReport): string[] {
+  const { translator, catalogue } = context
+  const { standIn } = parts
+  const release = catalogue.series.find(({ name }) => name === subject.series) ?? null
+  const frame = { agesThatCount: parts.ages, cycle }
+  if (standIn === null) return sourceSentences(context, frame, null)
+  return [
+    translator.t('Counted in {current}, of which {series} is made.', {
+      current: nameInLine(standIn.series),
+      series: nameInLine(release === null ? subject.series : seriesTitle(release)),
+    }),
+    ...sourceSentences(context, frame, release),
   ]
 }
 
