@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { Names } from '../src/domain/names.ts'
 import { type Day, dayOf, daysLater } from '../src/domain/release.ts'
 import { createReports } from '../src/reports/create-reports.ts'
@@ -8,6 +7,13 @@ import { createReportStore } from '../src/storage/sql-report-store.ts'
 import { SqlSyncStore } from '../src/storage/sql-sync-store.ts'
 import { syncPlatform } from '../src/sync/sync-platform.ts'
 import { cellsInAll, projectsADay, YearOfWork, yearCatalogue } from './generated-year.ts'
+import {
+  copyDatabase,
+  lengthenPast,
+  tablesOfDays,
+  tablesOfInstants,
+  tablesOfMonths,
+} from './long-past.ts'
 import { type Measure, median, twoDigits } from './measure.ts'
 import { withFreshFolder } from './stringboard.ts'
 import { tablesInFile } from './table-sizes.ts'
@@ -21,22 +27,25 @@ const mostMegabytes = 25
 const mostSlowdown = 1.25
 const rounds = 15
 
-/** A year of a large tracker, day by day through the sync: what it takes, and what a long past costs. */
+/**
+ * A year of a large tracker, day by day through the sync: what it takes, and what a long past costs. That
+ * past is not thinned, so that it is longer than one that the program keeps.
+ */
 export async function measureHistory(): Promise<Measure[]> {
   return withFreshFolder(async (folder) => {
-    const path = join(folder, 'year.sqlite')
+    const [path, youngPath] = [join(folder, 'year.sqlite'), join(folder, 'young.sqlite')]
     const tracker = await openTracker(path)
     try {
       await tracker.live(1, firstDay)
       const syncs = await tracker.live(days - 1, daysLater(firstDay, 1))
       const size = sizeOf(path)
-      const young = await askAll(tracker)
-      for (let years = 1; years <= moreYears; years += 1) putBefore(path, years)
-      const old = await askAll(tracker)
+      await copyDatabase(path, youngPath)
+      await lengthenPast(path, { firstDay, days, moreYears })
+      const pages = await comparePages([youngPath, path])
       const lateSyncs = await tracker.live(20, daysLater(firstDay, days))
       return [
         size,
-        ...[...old].map(([name, ms]) => slowdownOf(name, young.get(name) ?? ms, ms)),
+        ...[...pages].map(([name, [young, old]]) => slowdownOf(name, young, old)),
         slowdownOf(
           `A sync of ${projectsADay} changed projects`,
           median(syncs.slice(-60)),
@@ -49,8 +58,6 @@ export async function measureHistory(): Promise<Measure[]> {
   })
 }
 
-type Tracker = Awaited<ReturnType<typeof openTracker>>
-
 /** A tracker whose clock is set day by day. */
 async function openTracker(path: string) {
   const database = await openDatabase(path)
@@ -60,12 +67,7 @@ async function openTracker(path: string) {
   const clock = { now: () => now }
   const syncStore = new SqlSyncStore(database.writer)
   await syncStore.applyCatalogue(catalogue, ['git'], now)
-  const store = createReportStore(database.reader)
   return {
-    catalogue,
-    store,
-    clock,
-    reports: createReports({ store, catalogue, clock }),
     close: () => database.close(),
     /** Lets days pass, with a sync on each; returns how many milliseconds each took. */
     async live(count: number, since: Day): Promise<number[]> {
@@ -89,32 +91,63 @@ async function openTracker(path: string) {
   }
 }
 
-/** What pages ask, and how many milliseconds it takes. */
-async function askAll({ reports, store, catalogue, clock }: Tracker): Promise<Map<string, number>> {
+/**
+ * How many milliseconds pages take of databases, medians. Each is asked of one after the other, so that
+ * whatever the machine does meanwhile falls on both; and all pages in turn, as they are made after a
+ * sync: no page finds in SQLite's cache what it has just left there.
+ */
+async function comparePages(
+  paths: readonly [string, string],
+): Promise<Map<string, [young: number, old: number]>> {
+  const [young, old] = [await openPages(paths[0]), await openPages(paths[1])]
+  try {
+    const took = new Map([...young.pages.keys()].map((name) => [name, [[], []] as Took]))
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, [ofYoung, ofOld]] of took) {
+        ofYoung.push(await millisecondsOf(young.pages.get(name)))
+        ofOld.push(await millisecondsOf(old.pages.get(name)))
+      }
+    }
+    return new Map([...took].map(([name, [one, other]]) => [name, [median(one), median(other)]]))
+  } finally {
+    await young.close()
+    await old.close()
+  }
+}
+
+type Took = [young: number[], old: number[]]
+
+/** What pages ask, on the last day of the year. */
+async function openPages(path: string) {
+  const database = await openDatabase(path)
+  const catalogue = yearCatalogue()
+  const now = new Date(`${daysLater(firstDay, days - 1)}T06:00:00Z`)
+  const store = createReportStore(database.reader)
+  const reports = createReports({ store, catalogue, clock: { now: () => now } })
   const series = catalogue.currentSeries
   const [language, project] = [catalogue.languages[0], catalogue.projects[0]]
   const group = catalogue.groups.find(({ name }) => name === catalogue.defaultGroup)
   if (!language || !project || !group) throw new Error('the catalogue is empty')
-  const from = daysLater(dayOf(clock.now()), -120)
-  return new Map([
-    ['The overview', await medianOf(() => reports.overview({ series, group: group.name }))],
-    ['The page of a project', await medianOf(() => reports.project({ series, project }))],
-    ['The page of a language', await medianOf(() => reports.language({ series, language }))],
-    [
-      'Every language over 120 days, for sparklines and forecasts',
-      await medianOf(() => store.lines({ by: 'language', series, group, from })),
-    ],
-  ])
+  const from = daysLater(dayOf(now), -120)
+  return {
+    close: () => database.close(),
+    pages: new Map<string, () => Promise<unknown>>([
+      ['The overview', () => reports.overview({ series, group: group.name })],
+      ['The page of a project', () => reports.project({ series, project })],
+      ['The page of a language', () => reports.language({ series, language })],
+      ['The lines of all languages', () => reports.history({ series, scope: null })],
+      [
+        'Every language over 120 days, for sparklines and forecasts',
+        () => store.lines({ by: 'language', series, group, from }),
+      ],
+    ]),
+  }
 }
 
-async function medianOf(ask: () => Promise<unknown>): Promise<number> {
-  const took: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    const startedAt = process.cpuUsage()
-    await ask()
-    took.push(millisecondsSince(startedAt))
-  }
-  return median(took)
+async function millisecondsOf(ask: (() => Promise<unknown>) | undefined): Promise<number> {
+  const startedAt = process.cpuUsage()
+  await ask?.()
+  return millisecondsSince(startedAt)
 }
 
 /** Of the processor, so that whatever else the machine does counts for nothing. */
@@ -135,42 +168,7 @@ function slowdownOf(what: string, young: number, old: number): Measure {
   }
 }
 
-/** The same year once more, so many years earlier: every row of it but the runs' errors. */
-function putBefore(path: string, years: number): void {
-  const database = new DatabaseSync(path)
-  const columns = (table: string, changed: Readonly<Record<string, string>>) =>
-    database
-      .prepare(`select name from pragma_table_info('${table}')`)
-      .all()
-      .map(({ name }) => changed[String(name)] ?? String(name))
-      .join(', ')
-  const copy = (table: string, when: string, changed: Readonly<Record<string, string>>) =>
-    database.exec(
-      `insert into ${table} select ${columns(table, changed)} from ${table} where ${when}`,
-    )
-  try {
-    const [since, ms] = [Date.parse(firstDay), years * days * 86_400_000]
-    const earlier = (instant: string) =>
-      `(substr(${instant}, 1, 4) - ${years}) || substr(${instant}, 5)`
-    for (const table of ['cell_history', 'source_history']) {
-      copy(table, `as_of >= ${since}`, { as_of: `as_of - ${ms}` })
-    }
-    const day = firstDay.replaceAll('-', '')
-    for (const table of ['part_change', 'language_change']) {
-      copy(table, `day >= ${day}`, { day: `day - ${years * 10_000}` })
-    }
-    copy('sync_run', 'id > 0', {
-      id: `id - ${years * 1_000_000}`,
-      started_at: earlier('started_at'),
-      finished_at: earlier('finished_at'),
-      as_of: earlier('as_of'),
-    })
-  } finally {
-    database.close()
-  }
-}
-
-const historyTables = ['cell_history', 'source_history', 'part', 'part_change', 'language_change']
+const historyTables = [...tablesOfInstants, 'part', ...tablesOfDays, ...tablesOfMonths]
 
 /** Tables and their indexes, as they lie in the file. */
 function sizeOf(path: string): Measure {

@@ -6,6 +6,7 @@ import { fillLanguageTotals } from '../../src/storage/migrations/0009-language-t
 import { fillLanguageLines } from '../../src/storage/migrations/0011-language-changes.ts'
 import { fillLanguagesOfParts } from '../../src/storage/migrations/0013-languages-of-parts.ts'
 import { addSpans } from '../../src/storage/migrations/0015-recent-changes.ts'
+import { fillMonths } from '../../src/storage/migrations/0017-months-beside-days.ts'
 import { isSqlite } from '../../src/storage/opening/is-sqlite.ts'
 import { SqlRunLedger } from '../../src/storage/runs/sql-run-ledger.ts'
 import { followFarEnds } from '../../src/storage/saving/follow-far-ends.ts'
@@ -35,6 +36,7 @@ export async function fillInBulk(
   await goOnNumbering(db)
   await fillLanguageTotals(db as Kysely<unknown>)
   await fillLanguageLines(db as Kysely<unknown>)
+  await fillMonths(db as Kysely<unknown>)
   await fillLanguagesOfParts(db as Kysely<unknown>)
   if (!isSqlite(db)) await sql`analyze`.execute(db)
   const lastChange = days.findLastIndex(({ cellsChanged }) => cellsChanged > 0)

@@ -16,6 +16,7 @@ export async function databaseFlaws(ask: Ask): Promise<string[]> {
     ...(await wrongLines(ask)),
     ...(await wrongTotals(ask)),
     ...(await wrongTotalLines(ask)),
+    ...(await wrongMonths(ask)),
     ...(await wrongHistories(ask)),
   ]
 }
@@ -177,6 +178,34 @@ async function wrongTotalLines(ask: Ask): Promise<string[]> {
   return unequal('what changed', stored, expected, changeFigures)
 }
 
+/** What a month changed is the sum of what its days did, of a part and of a language in all of them. */
+async function wrongMonths(ask: Ask): Promise<string[]> {
+  const ofParts = changeFigures.filter((name) => name !== 'presence')
+  const language = "case language when '' then '' else '*' end"
+  const sums = (names: readonly string[]) =>
+    names.map((name) => `sum(${name}) as ${name}`).join(', ')
+  return [
+    ...unequal(
+      'the month of a part',
+      await ask('select * from part_month'),
+      await ask(`
+        select part_id, ${language} as language, day / 100 as month, ${sums(ofParts)}
+        from part_change group by part_id, ${language}, day / 100`),
+      ofParts,
+    ),
+    ...unequal(
+      'the month of a language',
+      await ask('select * from language_month'),
+      await ask(`
+        select language_total_id, day / 100 as month, ${sums(changeFigures)}
+        from language_change group by language_total_id, day / 100`),
+      changeFigures,
+    ),
+  ]
+}
+
+const unequalKeys = 'part_id language_total_id series_id kind tier language month'.split(' ')
+
 /** Rows of nothing are as good as none. */
 function unequal(
   what: string,
@@ -184,14 +213,13 @@ function unequal(
   expected: readonly Row[],
   names: readonly string[],
 ): string[] {
-  const keyOf = (row: Row) =>
-    ['series_id', 'kind', 'tier', 'language', 'month'].map((name) => row[name] ?? '').join(' ')
+  const keyOf = (row: Row) => unequalKeys.map((name) => row[name] ?? '').join(' ')
   const [own, wanted] = [stored, expected].map((rows) => new Map(rows.map((r) => [keyOf(r), r])))
   return [...new Set([...(own?.keys() ?? []), ...(wanted?.keys() ?? [])])].flatMap((key) => {
     const [row, sum] = [own?.get(key), wanted?.get(key)]
     return names
       .filter((name) => Number(row?.[name] ?? 0) !== Number(sum?.[name] ?? 0))
-      .map((name) => `${key}: ${what} has ${name} ${row?.[name]}, projects have ${sum?.[name]}`)
+      .map((name) => `${key}: ${what} has ${name} ${row?.[name]}, and should have ${sum?.[name]}`)
   })
 }
 

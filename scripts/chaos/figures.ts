@@ -36,6 +36,14 @@ const questions: Readonly<Record<string, string>> = {
     select series.name as series, whole.kind, whole.tier, whole.language, change.*
     from language_change as change join language_total as whole on whole.id = change.language_total_id
     join series on series.id = whole.series_id`,
+  'changes of months': `
+    select series.name as series, project.name as project, part.kind, part.tier, change.*
+    from part_month as change join part on part.id = change.part_id
+    join series on series.id = part.series_id join project on project.id = part.project_id`,
+  'changes of months in all projects': `
+    select series.name as series, whole.kind, whole.tier, whole.language, change.*
+    from language_month as change join language_total as whole on whole.id = change.language_total_id
+    join series on series.id = whole.series_id`,
   'history of cells': `
     select ${place}, cell.language, history.translated, history.needs_editing, ${day('history.as_of')}
     ${placed} join cell on cell.resource_source_id = source.id

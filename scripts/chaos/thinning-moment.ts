@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { openDatabase } from '../../src/storage/database.ts'
+import { fillMonths } from '../../src/storage/migrations/0017-months-beside-days.ts'
 import { differences, type FiguresOf } from './figures.ts'
 import { figuresIn, flawsOf, type Home } from './home.ts'
 import { killAtWork, type Moment, type Stage, type Strike } from './moment.ts'
@@ -65,5 +66,8 @@ async function addYears(place: string): Promise<void> {
     join language_total as whole on whole.series_id = part.series_id and whole.kind = part.kind
       and whole.tier = part.tier and whole.language = change.language
     where change.day < 20230000 group by whole.id, change.day`)
+  await run('delete from part_month')
+  await run('delete from language_month')
+  await fillMonths(database.writer as Kysely<unknown>)
   await database.close()
 }

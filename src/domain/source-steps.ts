@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from './release.ts'
+import type { Day } from './release.ts'
 
 /** How large a text was on a day. */
 export interface SizePoint {
@@ -61,13 +61,15 @@ function stepsWithin<Point extends SizePoint>(
 
 /** Places of the two points; of equal steps the shortest, then the earliest. */
 function greatestStep(points: readonly SizePoint[], fewest: number): [number, number] | null {
+  // Each is held against those of a month before it: a day is read once.
+  const days = points.map(({ day }) => Date.parse(day) / 86_400_000)
   let greatest: [number, number] | null = null
   let size = 0
   for (const [at, to] of points.entries()) {
     for (let before = at - 1; before >= 0; before -= 1) {
       // The point before stands until the next one: only then did the size begin to move.
-      const begun = points[before + 1] as SizePoint
-      if (daysBetween(begun.day, to.day) > longestDays) break
+      const begun = days[before + 1] as number
+      if ((days[at] as number) - begun > longestDays) break
       const from = points[before] as SizePoint
       const difference = Math.abs(to.total - from.total)
       const isGreater =

@@ -22,7 +22,9 @@ import type {
   HistoryThinningTable,
   ImportedHistoryTable,
   LanguageChangeTable,
+  LanguageMonthTable,
   PartChangeTable,
+  PartMonthTable,
   PartTable,
 } from './tables/line-tables.ts'
 import type {
@@ -60,8 +62,10 @@ export interface Tables {
   language_total: LanguageTotalTable
   recent_span: RecentSpanTable
   language_change: LanguageChangeTable
+  language_month: LanguageMonthTable
   part: PartTable
   part_change: PartChangeTable
+  part_month: PartMonthTable
   daily_total: DailyTotalTable
   imported_history: ImportedHistoryTable
   sync_run: SyncRunTable

@@ -89,6 +89,14 @@ const contents = {
       null as language_total_id
     from language_change as change join language_total as whole on whole.id = change.language_total_id
     where change.total <> 0 or change.counted_total <> 0 or change.translated <> 0`,
+  partMonth: `select project.name, part.kind, part.tier, part.series_id, change.*, null as part_id
+    from part_month as change join part on part.id = change.part_id
+    join project on project.id = part.project_id
+    where change.total <> 0 or change.counted_total <> 0 or change.translated <> 0`,
+  languageMonth: `select whole.series_id, whole.kind, whole.tier, whole.language, change.*,
+      null as language_total_id
+    from language_month as change join language_total as whole on whole.id = change.language_total_id
+    where change.total <> 0 or change.counted_total <> 0 or change.translated <> 0`,
   version: 'select * from data_version',
 }
 

@@ -42,6 +42,8 @@ describe('what is looked at afterwards', { skip: unlessOn('sqlite', 'it spoils a
       'delete from language_change where translated = 40',
       /what changed has/,
     ],
+    ['a month that was counted twice', twice('part_month'), /the month of a part has/],
+    ['a month that was lost', 'delete from language_month', /the month of a language has/],
     ['a history that ends elsewhere', 'delete from cell_history', /ends with another figure/],
     ['a text that grew unseen', 'update resource_source set total = 101', /ends with another/],
     ['a reference to nothing', 'delete from series', /without its series/],

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
+import { databaseFlaws, type Row } from '../../scripts/chaos/database-flaws.ts'
 import { thirtyDaysAgo } from '../../src/domain/far-end.ts'
 import { Names } from '../../src/domain/names.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../../src/domain/summary.ts'
@@ -154,4 +156,17 @@ test('what changed in 30 days is kept from its first start on', async (t) => {
     [...(await reckonLanguageChanges(database.reader, query))].sort(),
   )
   assert.ok((kept?.size ?? 0) > 0)
+})
+
+test('months are added up from the days that an earlier version kept', async (t) => {
+  const { database } = await upgraded(t)
+  const ask = async (text: string) => (await sql.raw<Row>(text).execute(database.reader)).rows
+  for (const table of ['part_month', 'language_month']) {
+    assert.notDeepEqual(await ask(`select * from ${table} where translated > 0`), [])
+  }
+  const flaws = await databaseFlaws(ask)
+  assert.deepEqual(
+    flaws.filter((flaw) => flaw.includes('the month of')),
+    [],
+  )
 })

@@ -14,6 +14,9 @@ export const lineColumns = {
   withoutReview: 'without_review',
 } as const satisfies Record<keyof LineFigures, keyof LineColumns>
 
+/** Columns of what months changed in a part. */
+export const monthColumns = Object.values(lineColumns).filter((name) => name !== 'presence')
+
 /** Figures of a line as columns. */
 export function toLineColumns(figures: LineFigures): LineColumns {
   return {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LineQuery } from '../../reports/stored/stored-lines.ts'
-import { toDayNumber } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import {
   dayColumnOf,
+  groupedBy,
   type KeyedChange,
   type KeyedFigures,
   type LineRows,
@@ -13,6 +13,7 @@ import {
   toKeyedChange,
   toKeyedFigures,
 } from './line-rows.ts'
+import { endOfMonth, type Stretch, stretchesOf } from './stretches.ts'
 
 /** Whether all projects are wanted together: what is kept by language and day says it. */
 export function isOfAllProjects({ by, project, group }: LineQuery): boolean {
@@ -44,16 +45,34 @@ async function readNow(db: Database, query: LineQuery): Promise<KeyedFigures[]> 
   return rows.map(toKeyedFigures)
 }
 
-/** What changed since, day by day. */
+/** What changed since, by days and by months. */
 async function readChanges(db: Database, query: LineQuery): Promise<KeyedChange[]> {
-  const rows = await totalsAsked(db, query)
+  const [first, ...others] = stretchesOf(query, true).map((stretch) =>
+    stretch.of === 'months' ? monthsIn(db, query, stretch) : daysIn(db, query, stretch),
+  )
+  if (first === undefined) return []
+  const rows = await others.reduce((all, one) => all.unionAll(one), first).execute()
+  return rows.map((row) => toKeyedChange(query, row))
+}
+
+function daysIn(db: Database, query: LineQuery, { after, before }: Stretch & { of: 'days' }) {
+  return totalsAsked(db, query)
     .innerJoin('language_change as change', 'change.language_total_id', 'whole.id')
-    .where('change.day', '>', toDayNumber(query.from))
+    .where('change.day', '>', after)
+    .where('change.day', '<', before)
     .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
-    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges])
-    .groupBy(['key', 'of_language', 'on_day'])
-    .execute()
-  return rows.map(({ of_language: language, ...row }) => toKeyedChange({ ...row, language }))
+    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges()])
+    .groupBy(groupedBy(query))
+}
+
+function monthsIn(db: Database, query: LineQuery, { from, before }: Stretch & { of: 'months' }) {
+  return totalsAsked(db, query)
+    .innerJoin('language_month as change', 'change.language_total_id', 'whole.id')
+    .where('change.month', '>=', from)
+    .where('change.month', '<', before)
+    .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
+    .select([endOfMonth.as('on_day'), ...sumsOfChanges()])
+    .groupBy(groupedBy(query))
 }
 
 function totalsAsked(db: Database, query: LineQuery) {

@@ -3,9 +3,10 @@ import type { DayChange, LineFigures } from '../../domain/progress-line.ts'
 import type { Day } from '../../domain/release.ts'
 import type { LineQuery } from '../../reports/stored/stored-lines.ts'
 import { allLanguagesLine } from '../columns/daily-lines.ts'
-import { toLineFigures } from '../columns/line-columns.ts'
+import { lineColumns, toLineFigures } from '../columns/line-columns.ts'
 import { fromDayNumber, toDayNumber } from '../columns/numbered-time.ts'
 import type { LineColumns } from '../tables/line-tables.ts'
+import { wholeMonth } from './stretches.ts'
 
 /** Where lines are read from: what stands now, and what days changed, by the keys of the lines. */
 export interface LineRows {
@@ -29,13 +30,26 @@ export function languagesOf(query: LineQuery): string[] | null {
 
 /**
  * The language of a row of changes. A line of all languages needs their sum, and of each by itself
- * only where it comes and goes: all other changes of a day are one.
+ * only where it comes and goes: all other changes of a day are one. A line of one language adds its
+ * changes to those of the source text, so that each of its days is a row.
  */
 export function languageOf(query: LineQuery): RawBuilder<string> {
-  const language = sql<string>`${sql.ref('language')}`
-  if (query.by === 'language' || query.line.kind !== 'all-languages') return language
+  if (query.by === 'language') return sql<string>`${sql.ref('language')}`
+  if (query.line.kind !== 'all-languages') return sql<string>`''`
   return sql<string>`case when language = '' or change.presence <> 0 then language
     else ${sql.lit(allLanguagesLine)} end`
+}
+
+/** What rows of changes are told apart by: what all of them have alike would be sorted by in vain. */
+export function groupedBy(query: LineQuery): ('key' | 'of_language' | 'on_day')[] {
+  const { by } = query
+  const hasKeys = by !== 'whole' && by !== 'language'
+  const hasLanguages = query.by === 'language' || query.line.kind === 'all-languages'
+  return [
+    ...(hasKeys ? ['key' as const] : []),
+    ...(hasLanguages ? ['of_language' as const] : []),
+    'on_day',
+  ]
 }
 
 /** `change.day`; a month that is one point has one day. */
@@ -47,30 +61,30 @@ export function dayColumnOf({ monthlyBefore }: LineQuery): RawBuilder<number> {
     then change.day / 100 * 100 + ${wholeMonth} else change.day end`
 }
 
-/** Stands for the day where a month is one point. */
-const wholeMonth = 99
-
 function fromColumn(day: number): Day {
   if (day % 100 !== wholeMonth) return fromDayNumber(day)
   const [year, month] = [Math.floor(day / 10_000), Math.floor(day / 100) % 100]
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
-const sumOf = <Name extends keyof LineColumns>(name: Name) =>
-  sql<number>`sum(${sql.ref(`change.${name}`)})`.as(name)
-
-/** Of the rows of a day, whichever table they are in. */
-export const sumsOfChanges = [
-  sumOf('total'),
-  sumOf('resources'),
-  sumOf('open_totals'),
-  sumOf('presence'),
-  sumOf('counted_resources'),
-  sumOf('counted_total'),
-  sumOf('translated'),
-  sumOf('needs_editing'),
-  sumOf('without_review'),
-] as const
+/** Sums of some columns of the rows of a day or a month, whichever table they are in; of the others, 0. */
+export function sumsOfChanges(names: readonly (keyof LineColumns)[] = Object.values(lineColumns)) {
+  const sumOf = <Name extends keyof LineColumns>(name: Name) =>
+    (names.includes(name) ? sql<number>`sum(${sql.ref(`change.${name}`)})` : sql<number>`0`).as(
+      name,
+    )
+  return [
+    sumOf('total'),
+    sumOf('resources'),
+    sumOf('open_totals'),
+    sumOf('presence'),
+    sumOf('counted_resources'),
+    sumOf('counted_total'),
+    sumOf('translated'),
+    sumOf('needs_editing'),
+    sumOf('without_review'),
+  ] as const
+}
 
 type KeyedRow = LineColumns & { readonly key: string; readonly language: string }
 
@@ -80,7 +94,15 @@ export function toKeyedFigures(row: KeyedRow): KeyedFigures {
   return { key, language: language === '' ? null : language, figures: toLineFigures(row) }
 }
 
+type ChangeRow = LineColumns & {
+  readonly key: string
+  readonly of_language: string
+  readonly on_day: number
+}
+
 /** What a day changed, under the key of its line. */
-export function toKeyedChange(row: KeyedRow & { readonly on_day: number }): KeyedChange {
-  return { ...toKeyedFigures(row), day: fromColumn(row.on_day) }
+export function toKeyedChange(query: LineQuery, row: ChangeRow): KeyedChange {
+  const isOfOne = query.by !== 'language' && query.line.kind === 'language'
+  const language = isOfOne ? query.line.code : row.of_language
+  return { ...toKeyedFigures({ ...row, language }), day: fromColumn(row.on_day) }
 }

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import type { LineQuery } from '../../reports/stored/stored-lines.ts'
-import { toDayNumber } from '../columns/numbered-time.ts'
+import { monthColumns } from '../columns/line-columns.ts'
 import { ofSource } from '../columns/of-source.ts'
 import type { Database } from '../database.ts'
 import type { Known } from '../reading/known-answers.ts'
 import {
   dayColumnOf,
+  groupedBy,
   type KeyedChange,
   type KeyedFigures,
   type LineRows,
@@ -16,6 +17,7 @@ import {
   toKeyedChange,
   toKeyedFigures,
 } from './line-rows.ts'
+import { endOfMonth, type Stretch, stretchesOf } from './stretches.ts'
 
 /** Lines of some projects, or of each: added up from their parts. */
 export async function readPartLines(
@@ -71,19 +73,69 @@ async function readNow(db: Database, query: LineQuery): Promise<KeyedFigures[]> 
   return rows.map(toKeyedFigures)
 }
 
-/** What changed since, day by day. */
+/** What changed since, by days and by months. */
 async function readChanges(db: Database, query: LineQuery): Promise<KeyedChange[]> {
-  const rows = await partsAsked(db, query)
-    .innerJoin('part_change as change', 'change.part_id', 'part.id')
-    .where('change.day', '>', toDayNumber(query.from))
+  const [first, ...others] = stretchesOf(query, hasMonths(query)).flatMap((stretch) =>
+    stretch.of === 'days'
+      ? [daysIn(db, query, stretch)]
+      : [
+          monthsIn(db, query, stretch),
+          ...(languagesOf(query) === null ? [comersIn(db, query, stretch)] : []),
+        ],
+  )
+  if (first === undefined) return []
+  const rows = await others.reduce((all, one) => all.unionAll(one), first).execute()
+  return rows.map((row) => toKeyedChange(query, row))
+}
+
+/** Of one language alone there are days. */
+function hasMonths(query: LineQuery): boolean {
+  return query.by !== 'language' && query.line.kind !== 'language'
+}
+
+function daysIn(db: Database, query: LineQuery, { after, before }: Stretch & { of: 'days' }) {
+  return changesAsked(db, query)
+    .where('change.day', '>', after)
+    .where('change.day', '<', before)
+    .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
+    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges()])
+    .groupBy(groupedBy(query))
+}
+
+function monthsIn(db: Database, query: LineQuery, { from, before }: Stretch & { of: 'months' }) {
+  return partsAsked(db, query)
+    .innerJoin('part_month as change', 'change.part_id', 'part.id')
+    .where('change.month', '>=', from)
+    .where('change.month', '<', before)
     .$if(languagesOf(query) !== null, (asked) =>
       asked.where('change.language', 'in', languagesOf(query) ?? []),
     )
-    .select([keyOf(query).as('key'), languageOf(query).as('of_language')])
-    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges])
-    .groupBy([...keysOf(query), 'of_language', 'on_day'])
-    .execute()
-  return rows.map(({ of_language: language, ...row }) => toKeyedChange({ ...row, language }))
+    .select([keyOf(query).as('key'), monthLanguageOf(query).as('of_language')])
+    .select([endOfMonth.as('on_day'), ...sumsOfChanges(monthColumns)])
+    .groupBy(groupedBy(query))
+}
+
+function monthLanguageOf(query: LineQuery): RawBuilder<string> {
+  return languagesOf(query) === null ? sql<string>`change.language` : sql<string>`''`
+}
+
+/** Which languages came and went meanwhile: an index has those days. */
+function comersIn(db: Database, query: LineQuery, { from, before }: Stretch & { of: 'months' }) {
+  return changesAsked(db, query)
+    .where('change.day', '>', from * 100)
+    .where('change.day', '<', before * 100)
+    .where(sql<boolean>`change.presence <> 0`)
+    .select([keyOf(query).as('key'), sql<string>`change.language`.as('of_language')])
+    .select([dayColumnOf(query).as('on_day'), ...sumsOfChanges(['presence'])])
+    .groupBy(groupedBy(query))
+}
+
+function changesAsked(db: Database, query: LineQuery) {
+  return partsAsked(db, query)
+    .innerJoin('part_change as change', 'change.part_id', 'part.id')
+    .$if(languagesOf(query) !== null, (asked) =>
+      asked.where('change.language', 'in', languagesOf(query) ?? []),
+    )
 }
 
 function partsAsked(db: Database, query: LineQuery) {
@@ -102,11 +154,6 @@ function partsIn(db: Database, { kinds, tiers, projects }: ResourceGroup) {
   if (tiers) parts = parts.where('part.tier', 'in', tiers)
   if (projects) parts = parts.where('project.name', 'in', projects)
   return parts
-}
-
-/** What lines are told apart by: a single one need not be, and its rows are sorted sooner. */
-function keysOf({ by }: LineQuery): 'key'[] {
-  return by === 'whole' || by === 'language' ? [] : ['key']
 }
 
 function keyOf({ by }: LineQuery): RawBuilder<string> {

@@ -14,6 +14,7 @@ import * as languagesOfParts from './0013-languages-of-parts.ts'
 import * as syncTrouble from './0014-sync-trouble.ts'
 import * as recentChanges from './0015-recent-changes.ts'
 import * as versionOfSources from './0016-version-of-sources.ts'
+import * as monthsBesideDays from './0017-months-beside-days.ts'
 
 /** In order. Add new ones at the end; never edit one that has been released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-sync-trouble': syncTrouble,
   '0015-recent-changes': recentChanges,
   '0016-version-of-sources': versionOfSources,
+  '0017-months-beside-days': monthsBesideDays,
 }

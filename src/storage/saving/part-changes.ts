@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   figuresOf,
   hasFigures,
@@ -7,13 +6,14 @@ import {
   subtractFigures,
 } from '../../domain/progress-line.ts'
 import type { Day } from '../../domain/release.ts'
-import { lineColumns, toLineColumns } from '../columns/line-columns.ts'
+import { toLineColumns } from '../columns/line-columns.ts'
 import { toDayNumber } from '../columns/numbered-time.ts'
 import { type SummaryColumns, toTally } from '../columns/summary-columns.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { totalKey } from './language-totals.ts'
 import { ManyRows } from './many-rows.ts'
+import { addToMonths, sumsWith } from './month-changes.ts'
 
 interface ChangedSums {
   readonly projectId: number
@@ -47,14 +47,11 @@ export async function savePartChanges(
       ...toLineColumns(figures),
     }))
   })
-  await partRows.insert(
-    db,
-    rows.map(({ language_total_id: _, ...row }) => row),
-  )
-  await languageRows.insert(
-    db,
-    rows.map(({ part_id: _, language: __, ...row }) => row),
-  )
+  const ofParts = rows.map(({ language_total_id: _, ...row }) => row)
+  const ofLanguages = rows.map(({ part_id: _, language: __, ...row }) => row)
+  await partRows.insert(db, ofParts)
+  await languageRows.insert(db, ofLanguages)
+  await addToMonths(db, { ofParts, ofLanguages })
 }
 
 function found(id: number | undefined, what: string): number {
@@ -174,13 +171,3 @@ const languageRows = new ManyRows((db, rows: readonly Tables['language_change'][
       conflict.columns(['language_total_id', 'day']).doUpdateSet(sumsWith('language_change')),
     ),
 )
-
-/** What a row has, and what is added to it. */
-function sumsWith(table: 'part_change' | 'language_change') {
-  return Object.fromEntries(
-    Object.values(lineColumns).map((name) => [
-      name,
-      sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
-    ]),
-  )
-}

@@ -37,6 +37,23 @@ export interface LanguageChangeTable extends LineColumns {
 }
 
 /**
+ * The sums of `part_change` by month: of the source text under `''`, of all languages together under
+ * `'*'`. Which of them came or went is said by days.
+ */
+export interface PartMonthTable extends Omit<LineColumns, 'presence'> {
+  part_id: number
+  /** As 202608. */
+  month: number
+  language: string
+}
+
+/** The sums of `language_change` by month. */
+export interface LanguageMonthTable extends LineColumns {
+  language_total_id: number
+  month: number
+}
+
+/**
  * Points of lines that are imported or counted from a repository's past, and of lines that were
  * written day by day before `part_change` was kept.
  */
