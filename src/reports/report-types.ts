@@ -130,4 +130,6 @@ export interface NextTask {
 export interface EditorTarget {
   readonly title: EditorLink['title']
   readonly url: string
+  /** What the file that opens is called there; absent: no file opens. */
+  readonly file?: string
 }

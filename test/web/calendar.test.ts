@@ -31,7 +31,7 @@ describe('the calendar', () => {
       events.filter(({ title }) => title.startsWith('2027.1 Indri')).map(({ start }) => start),
       ['2027-02-15', '2027-03-01', '2027-03-15', '2027-03-16', '2027-03-24'],
     )
-    const released = events.find(({ title }) => title === '2026.1 Gazpacho: Release')
+    const released = events.find(({ title }) => title === '2026.1 Gazpacho: Release day')
     assert.equal(released?.start, '2026-04-01')
     assert.equal(released?.url, 'http://tracker.example/releases/2026.1')
     assert.ok(!events.some(({ title }) => title.includes('Newton')), 'ten years ago')

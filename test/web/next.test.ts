@@ -64,6 +64,7 @@ describe('one task for the time there is', () => {
       /Finish 2 strings · 20 words 99%All of it fits: under 5 min at 250 words/,
     )
     assert.match(page.text, /Short enough to finish, and the fewest words come first\./)
+    assert.match(page.text, /Zanata calls it service\./)
     const button = page.$('.next-answer a.button')
     assert.match(button.text(), /^Translate on Zanata/)
     assert.equal(button.attr('href'), 'https://editor.example/neutron/service?lang=fr')

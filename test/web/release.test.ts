@@ -188,7 +188,7 @@ describe('other releases', () => {
   test('one of which nothing was read has its day, and says that it knows no more', async () => {
     const page = await readPage(site, '/releases/newton')
     assert.equal(page.heading, 'Newton')
-    assert.match(page.text, /Release 6 October 2016 9 years ago/)
+    assert.match(page.text, /Release day 6 October 2016 9 years ago/)
     assert.match(page.text, /The weeks of its string freezes are not known/)
     assert.match(page.text, /No branch of this release has been read/)
     assert.equal(page.$('table').length, 0)

@@ -23,7 +23,7 @@ export function editorTarget(
     branch: (resource.branch ?? '').replaceAll('/', editor.branchSeparator),
     language: spellingOn(platform, language, spelling),
   }
-  return { title: editor.title, url: fill(editor.url, values) }
+  return { title: editor.title, url: fill(editor.url, values), file: values.resource }
 }
 
 /** Where to ask to join a language's team on a platform; `null` where the catalogue knows none. */

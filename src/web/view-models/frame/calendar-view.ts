@@ -60,7 +60,7 @@ export function deadlineLabel(translator: Translator, kind: Deadline['kind']): s
     case 'translations-due':
       return translator.t('Translations due')
     case 'release':
-      return translator.t('Release')
+      return translator.t('Release day')
   }
 }
 

@@ -1,4 +1,6 @@
 import { openWork } from '../../../domain/work-filter.ts'
+import type { Translator } from '../../../i18n/translator.ts'
+import type { EditorTarget } from '../../../reports/report-types.ts'
 import type { NextReport } from '../../../reports/work/next-types.ts'
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
@@ -43,6 +45,8 @@ export interface NextPage extends PageView {
 interface NextPageTask extends Omit<NextChoiceView, 'afterwards'> {
   readonly href: string
   readonly action: WorkAction
+  /** What it is called where it is translated; `null`: nobody knows an editor. */
+  readonly calledThere: string | null
   /** `null` where there is no other. */
   readonly anotherHref: string | null
   readonly afterwards: readonly {
@@ -101,6 +105,7 @@ function taskOf(context: PageContext, report: NextReport): NextPageTask | null {
     ...view,
     href: withSeries(pairUrl(item.project, language.code), context),
     action: { ...action, label },
+    calledThere: calledThere(translator, item.editor),
     anotherHref: of < 2 ? null : samePage(context, { skip }),
     afterwards: afterwards.map(({ line, title: further, size }) => ({
       title: further,
@@ -108,6 +113,12 @@ function taskOf(context: PageContext, report: NextReport): NextPageTask | null {
       action: workAction(translator, line.editor, further),
     })),
   }
+}
+
+/** The name to look for where the link has led no further than to a page to sign in. */
+function calledThere({ t }: Translator, editor: EditorTarget | null): string | null {
+  if (editor?.file === undefined) return null
+  return t('{platform} calls it {file}.', { platform: editor.title, file: editor.file })
 }
 
 /** The times that are a click away. */
