@@ -227,6 +227,7 @@ describe('two series', () => {
     const site = await twoReadings(t)
     const page = await readPage(site, '/compare?a=master&b=2026.2')
     assert.equal(page.heading, 'master beside 2026.2')
+    assert.match(page.text, /\+ where 2026\.2 has more/)
     assert.equal(page.$('thead th').eq(3).text().trim(), 'Translated')
     assert.deepEqual(page.row('Français').slice(1), [
       '60of 130 · 46%',

@@ -77,7 +77,13 @@ export function compareResult(
       between === 'days'
         ? translator.t('From {from} to {to}', { from: before.title, to: after.title })
         : translator.t('{one} beside {other}', { one: before.title, other: after.title }),
-    facts: factsOf(context, report, between),
+    facts: [
+      ...factsOf(context, report, between),
+      // From one day to another the direction is plain; of two sides it is not.
+      ...(between === 'days' || report.total.things === 0
+        ? []
+        : [translator.t('+ where {other} has more', { other: after.title })]),
+    ],
     sides: [before, after],
     scopeNote: scopeNote(context, report),
     nothing: report.total.things > 0 ? null : nothingView(context, report, asked),
