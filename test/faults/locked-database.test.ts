@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
+import { smallCatalogue } from '../cli/small-catalogue.ts'
 import { startService, temporaryFolder } from '../cli/stringboard.ts'
 import { unlessOn } from '../support/test-database.ts'
 
@@ -10,7 +11,12 @@ const skip = unlessOn('sqlite', 'it locks a file')
 it('a database that another program holds is waited for; then pages go on, and the log says so', {
   skip,
 }, async (test) => {
-  const env = { STRINGBOARD_VAR: temporaryFolder(test), SYNC_EVERY: '1s' }
+  const env = {
+    STRINGBOARD_VAR: temporaryFolder(test),
+    // A run that had begun waits for each of its projects.
+    STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    SYNC_EVERY: '1s',
+  }
   const service = await startService(test, ['serve'], env)
   await service.logs(/Read git/)
   // What a first page loads and compiles takes its time on a busy machine.

@@ -9,7 +9,8 @@ const testFolder = join(import.meta.dirname, '..')
 /**
  * Which tests share a process: each file is in the first room that has a pattern for it, and those
  * that no room here has a pattern for are in the last, `rest`. Three rooms are run at a time, on two
- * processors, since much of it is waiting: no room may take much longer than the others.
+ * processors, since much of it is waiting. They begin in the order of their names: the longest has one
+ * of the first, and none of the last takes long, which would have nobody beside it at the end.
  */
 export const rooms = {
   browser: ['browser/**/*'],
@@ -21,7 +22,7 @@ export const rooms = {
   pages: ['{archive,feeds,texts,web}/**/*'],
   git: ['providers/git/**/*'],
   sources: ['{imitations,providers,sources}/**/*'],
-  'storage-and-sync': ['{storage,sync}/**/*'],
+  'database-and-sync': ['{storage,sync}/**/*'],
 } as const
 
 /** What is tested of storage, sync and reports on PostgreSQL too: what says most in little time. */

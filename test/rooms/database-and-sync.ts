@@ -1,3 +1,3 @@
 import { testRoom } from '../support/test-room.ts'
 
-testRoom('storage-and-sync')
+testRoom('database-and-sync')
