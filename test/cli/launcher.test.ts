@@ -71,7 +71,13 @@ describe('the launcher', () => {
 describe('npm start', () => {
   it('stops cleanly when npm is asked to stop', async (test) => {
     const { PATH = '', HOME = '' } = process.env
-    const env = { PATH, HOME, PORT: '0', STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      PATH,
+      HOME,
+      PORT: '0',
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const folder = join(import.meta.dirname, '../..')
     const npm = spawn('npm', ['start', '--silent'], { cwd: folder, env, detached: true })
     test.after(() => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.ts'
@@ -7,9 +6,9 @@ import { openDatabase } from '../../src/storage/database.ts'
 import { SqlHookInbox } from '../../src/storage/sql-hook-inbox.ts'
 import { SqlSyncStore } from '../../src/storage/sql-sync-store.ts'
 import { testPlace } from '../support/test-database.ts'
+import { smallCatalogue } from './small-catalogue.ts'
 import { startService, temporaryFolder } from './stringboard.ts'
 
-const catalogueFolder = join(import.meta.dirname, '../../data/openstack')
 const mostMs = 2_000
 
 describe('a web process beside one that writes', () => {
@@ -19,9 +18,14 @@ describe('a web process beside one that writes', () => {
       const writing = await openDatabase(place)
       test.after(() => writing.close())
       const now = new Date()
-      const catalogue = await loadCatalogue(catalogueFolder)
+      const folder = smallCatalogue(test)
+      const catalogue = await loadCatalogue(folder)
       await new SqlSyncStore(writing.writer).applyCatalogue(catalogue, null, now)
-      const env = { STRINGBOARD_VAR: temporaryFolder(test), DATABASE_URL: place }
+      const env = {
+        STRINGBOARD_VAR: temporaryFolder(test),
+        STRINGBOARD_CATALOGUE: folder,
+        DATABASE_URL: place,
+      }
       const service = await startService(test, ['serve', '--no-sync'], env)
       const isShown = async () => {
         const page = await fetch(`${service.url}/status`)

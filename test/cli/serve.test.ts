@@ -88,7 +88,10 @@ describe('serve', () => {
   })
 
   it('does not mind being asked twice to stop', async (test) => {
-    const service = await startService(test, ['serve'], { STRINGBOARD_VAR: temporaryFolder(test) })
+    const service = await startService(test, ['serve'], {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    })
     service.kill('SIGINT')
     service.kill('SIGINT')
     service.kill('SIGTERM')

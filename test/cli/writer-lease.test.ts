@@ -34,7 +34,10 @@ describe('a second process that would sync into one file', { skip }, () => {
   })
 
   it('may take over as soon as the first one was killed', async (test) => {
-    const env = { STRINGBOARD_VAR: temporaryFolder(test) }
+    const env = {
+      STRINGBOARD_VAR: temporaryFolder(test),
+      STRINGBOARD_CATALOGUE: smallCatalogue(test),
+    }
     const first = await startService(test, ['worker'], env)
     await first.logs(/Asking/)
     first.kill('SIGKILL')
