@@ -86,6 +86,7 @@ describe('next', () => {
     [['fr', '--pace', '1'], /^--pace is a whole number from 50 to 2000\.$/m],
     [['fr', '--skip', '-1'], /skip/],
     [['frensh'], /Nearest: fr \(French\)/],
+    [['kr'], /Nearest: ko \(Korean\)/],
     [['fr', '--series', '1999.1'], /"1999\.1" is not a series/],
   ]
   for (const [args, says] of refused) {

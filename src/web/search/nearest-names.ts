@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { foldName } from '../../domain/fold-name.ts'
+import { isOfTerritory } from '../../domain/territory-language.ts'
 import type { NamedPlace } from './named-places.ts'
 
 /** Names this alike are worth suggesting: a typing mistake in three letters. */
@@ -13,13 +14,12 @@ export function nearestPlaces(
 ): NamedPlace[] {
   const wanted = foldName(asked).slice(0, 60)
   if (wanted === '') return []
-  const spoken = spokenWhere(wanted)
+  const isSpoken = isOfTerritory(wanted)
+  const isMeant = ({ kind, code }: NamedPlace) => kind === 'language' && isSpoken(code)
   return places
     .map((place) => ({
       place,
-      score: isSpoken(place, spoken)
-        ? 0
-        : Math.min(...place.folded.map((name) => far(wanted, name))),
+      score: isMeant(place) ? 0 : Math.min(...place.folded.map((name) => far(wanted, name))),
     }))
     .filter(({ score }) => isNear(score, wanted))
     .sort((a, b) => a.score - b.score)
@@ -50,20 +50,4 @@ function far(wanted: string, name: string): number {
   const isBeginning = wanted.length >= letters && name.startsWith(wanted)
   if (isBeginning) return 0.5
   return distance(wanted, name) + (name[0] === wanted[0] ? 0 : 0.25)
-}
-
-/** The language of a territory, whose code is often taken for it: `kr` for `ko`, `cz` for `cs`. */
-function spokenWhere(wanted: string): Intl.Locale | null {
-  if (!/^[a-z]{2}$/.test(wanted) || territories.of(wanted.toUpperCase()) === undefined) return null
-  return new Intl.Locale(`und-${wanted}`).maximize()
-}
-
-const territories = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-
-function isSpoken({ kind, code }: NamedPlace, spoken: Intl.Locale | null): boolean {
-  if (spoken === null || kind !== 'language') return false
-  const locale = new Intl.Locale(code)
-  const { language, script } = locale.maximize()
-  const isElsewhere = locale.region !== undefined && locale.region !== spoken.region
-  return language === spoken.language && script === spoken.script && !isElsewhere
 }
