@@ -58,7 +58,7 @@ describe('feeds', () => {
     const complete = feed.entries.find(({ title }) => title.startsWith('Horizon: complete'))
     assert.equal(complete?.url, 'http://tracker.example/projects/horizon/fr')
     assert.equal(complete?.text, '140 of 140 strings are translated.')
-    assert.ok(titles(feed).includes('2026-09-30 2026.2 Hibiscus: Release'))
+    assert.ok(titles(feed).includes('2026-09-30 2026.2 Hibiscus: Release day'))
     assert.deepEqual((await read(site, '/feeds/fr.json')).entries, feed.entries)
   })
 

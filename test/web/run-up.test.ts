@@ -54,7 +54,7 @@ describe('the run-up to a release', () => {
       return `${Math.ceil(least)} to ${Math.ceil(most)}`
     }
     assert.deepEqual(rowsOf(page), [
-      ['24 Mar 20274 Release', left(65), ''],
+      ['24 Mar 20274 Release day', left(65), ''],
       ['16 Mar 2027Translations due', left(57), ''],
       ['15 Mar 20273 Final release candidate', left(56), ''],
       ['1 Mar 20272 Hard string freeze', left(42), ''],
