@@ -140,7 +140,8 @@ function isSameAnswer(answer: string, expected: string): void {
 /** Without a public address the site is where a request says that it was sent: that is its own. */
 function ownOrigins({ headers = [] }: RawRequest): string[] {
   return headers.flatMap(([name, value]) => {
-    const host = value.split(',', 1)[0]?.trim() ?? ''
+    // What follows a line break is a header of its own.
+    const host = value.split(/[,\r\n]/, 1)[0]?.trim() ?? ''
     if (!/^(?:x-forwarded-)?host$/i.test(name)) return []
     return ['http', 'https'].flatMap((scheme) => URL.parse(`${scheme}://${host}`)?.origin ?? [])
   })

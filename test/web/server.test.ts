@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import request from 'supertest'
 import { stopServer } from '../../src/web/front/stop-server.ts'
 import { createServer } from '../../src/web/server.ts'
+import { sendRaw } from '../fuzz/raw-request.ts'
 import { aReading } from '../support/builders.ts'
 import { type TestAppOptions, testApp } from '../support/test-app.ts'
 
@@ -51,6 +52,23 @@ describe('the server', () => {
     }: typeof first.headers) => rest
     assert.deepEqual(lasting(second.headers), lasting(first.headers))
     assert.match(second.headers['content-security-policy'] ?? '', /default-src 'self'/)
+  })
+
+  test('takes one host from a request, and refuses it where it names several', async () => {
+    const { agent, port } = await served()
+    for (const target of ['/languages/fr', '/languages/fr/nothing-here', '/badge/nova/fr.svg']) {
+      // Once with nothing kept, and once with an answer that is.
+      for (const _ of [1, 2]) {
+        const headers = [
+          ['Host', 'first.example'],
+          ['hOST', 'second.example'],
+        ] as const
+        const { status, body } = await sendRaw(port, { target, headers })
+        assert.equal(status, 400, target)
+        assert.doesNotMatch(body.toString(), /(?:first|second)\.example/)
+        await agent.get(target)
+      }
+    }
   })
 
   test('keeps a page apart by interface language', async () => {
