@@ -25,7 +25,6 @@ RUN install --directory --owner=node --group=node /var/lib/stringboard
 ENV NODE_ENV=production \
   MALLOC_ARENA_MAX=2 \
   MALLOC_TRIM_THRESHOLD_=131072 \
-  MALLOC_MMAP_THRESHOLD_=32768 \
   UV_THREADPOOL_SIZE=2 \
   HOST=0.0.0.0 \
   PORT=3000 \

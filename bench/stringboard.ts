@@ -85,7 +85,6 @@ function run(
       NODE_ENV: 'production',
       MALLOC_ARENA_MAX: '2',
       MALLOC_TRIM_THRESHOLD_: '131072',
-      MALLOC_MMAP_THRESHOLD_: '32768',
       UV_THREADPOOL_SIZE: '2',
       ...settings,
     },

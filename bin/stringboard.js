@@ -15,7 +15,7 @@ if (Number(process.versions.node.split('.')[0]) >= oldestMajor) {
   )
   // Small machines run this for years: V8 would rather grow to twice the memory than collect.
   v8.setFlagsFromString('--semi-space-growth-factor=1')
-  v8.setFlagsFromString('--heap-growing-percent=30')
+  v8.setFlagsFromString('--heap-growing-percent=50')
   // A megabyte is collected sooner by one thread than by several that have to be called first.
   v8.setFlagsFromString('--no-parallel-scavenge')
   await import('../src/main.ts')

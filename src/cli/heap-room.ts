@@ -27,5 +27,5 @@ export function hurry(): void {
 
 /** From here on memory is kept small again, as `bin/stringboard.js` has it. */
 export function settle(): void {
-  v8.setFlagsFromString('--heap-growing-percent=30')
+  v8.setFlagsFromString('--heap-growing-percent=50')
 }
