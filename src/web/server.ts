@@ -7,7 +7,6 @@ import { believesSomebody, trustOf } from './app.ts'
 import { createFront, type Patience, type Site } from './front/front.ts'
 import { strictTransport } from './middleware/security-headers.ts'
 import { acceptedEncoding } from './visitors/accepted-encoding.ts'
-import { namesSeveralHosts } from './visitors/several-hosts.ts'
 import { createVisitors, type VisitorsOptions } from './visitors/visitor.ts'
 
 export interface SiteDependencies extends Omit<VisitorsOptions, 'isTrusted'> {
@@ -32,7 +31,6 @@ export function createSite(app: Express, { kept, reports, ...options }: SiteDepe
       const { method, url = '/' } = request
       // When it is time to look whether the data moved, Express's way does so first.
       if ((method !== 'GET' && method !== 'HEAD') || !kept.isFresh()) return false
-      if (namesSeveralHosts(request)) return false
       const answer = kept.get(url) ?? kept.get(visitors.keyOf(request, url))
       const form = answer?.ready(acceptedEncoding(request.headers['accept-encoding'] ?? ''))
       if (answer === undefined || form === undefined) return false

@@ -54,7 +54,7 @@ describe('the server', () => {
     assert.match(second.headers['content-security-policy'] ?? '', /default-src 'self'/)
   })
 
-  test('takes one host from a request, and refuses it where it names several', async () => {
+  test('refuses a request that names several hosts', async () => {
     const { agent, port } = await served()
     for (const target of ['/languages/fr', '/languages/fr/nothing-here', '/badge/nova/fr.svg']) {
       // Once with nothing kept, and once with an answer that is.

@@ -8,8 +8,9 @@ import {
 } from 'node:http'
 import type { Readiness } from '../../reports/report-store.ts'
 import type { MetricsDoor } from './metrics-door.ts'
-import { nothingRuns } from './operator-answer.ts'
+import { nothingRuns, sayToOperator } from './operator-answer.ts'
 import { answerOperator } from './operators.ts'
+import { namesSeveralHosts } from './several-hosts.ts'
 import { stopServer, watchConnections } from './stop-server.ts'
 
 /** The pages, images and documents, once there is everything they are made of. */
@@ -46,6 +47,7 @@ export function createFront({
   let site: Site | null = null
   let isStopping = false
   const server = createServer(serverOptions(patience), (request, response) => {
+    if (namesSeveralHosts(request)) return sayWhichHost(response)
     if (site?.sendKept(request, response)) return
     if (answerOperator(request, response, { site, isStopping, metrics })) return
     if (site === null) sayStarting(response)
@@ -96,6 +98,18 @@ function setLimits(server: Server, patience: Patience): void {
   server.keepAliveTimeout = patience.keepAlive
   // Who does not take an answer would hold it, and the connection, for ever.
   server.timeout = patience.silence
+}
+
+/** No browser asks like this. */
+function sayWhichHost(response: ServerResponse): void {
+  // What is left of a body would be taken for the next request.
+  response.setHeader('Connection', 'close')
+  sayToOperator(
+    response,
+    400,
+    'text/plain',
+    'A request names one host, and this one names several.\n',
+  )
 }
 
 /** A moment later there is a page; browsers ask again by themselves. */

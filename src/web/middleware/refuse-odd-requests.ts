@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express'
 import { Refused } from '../queries/asked-for.ts'
 import { queryOf } from '../queries/query.ts'
-import { namesSeveralHosts } from '../visitors/several-hosts.ts'
 
 const longestAddress = 2_048
 const longestValue = 200
@@ -12,7 +11,6 @@ export const refuseOddRequests: RequestHandler = (request, response, next) => {
     response.setHeader('Allow', 'GET, HEAD')
     throw new Refused(405, `method ${request.method}`)
   }
-  if (namesSeveralHosts(request)) throw new Refused(400, 'several hosts')
   if (request.url.length > longestAddress) throw new Refused(414, 'address too long')
   if (!isWellFormed(request.path)) throw new Refused(400, 'malformed address')
   for (const value of queryOf(request).values()) {

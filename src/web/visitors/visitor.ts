@@ -8,7 +8,6 @@ import { filterParameters } from '../queries/work-query.ts'
 import { personalPart } from './personal-pages.ts'
 import { type RememberedWork, readRemembered, rememberedIn } from './remembered-work.ts'
 import { remembering } from './remembering.ts'
-import { namesSeveralHosts } from './several-hosts.ts'
 
 /** What an answer may depend on beside its address. */
 export interface Visitors {
@@ -152,13 +151,11 @@ function cookieOf(request: IncomingMessage): string {
  * The address that a request was sent to, by its own words or those of a proxy that is believed.
  */
 function requestedOrigin(isTrusted: IsTrusted): (request: IncomingMessage) => string {
-  return (request) => {
-    const { headers, socket } = request
-    const host = namesSeveralHosts(request) ? '' : (headers.host ?? '')
+  return ({ headers, socket }) => {
     const isProxied = isTrusted(socket.remoteAddress ?? '', 0)
     const said = (name: string) => (isProxied ? firstOf(headers[name]) : '')
     const scheme = said('x-forwarded-proto') === 'https' ? 'https' : 'http'
-    return `${scheme}://${toHost(said('x-forwarded-host') || host)}`
+    return `${scheme}://${toHost(said('x-forwarded-host') || (headers.host ?? ''))}`
   }
 }
 
