@@ -42,7 +42,20 @@ export function releaseFigures(
   if (withData.has(release.name) && (isBranchWhole || !isCycleToday)) {
     return { kind: 'branch', series: release }
   }
-  const isItsCycle = isCycleToday || cycle?.name === release.name
+  const isItsCycle = isMadeOfCurrent(release.name, { catalogue, readOn, today })
   if (series === undefined || !withData.has(series.name) || !isItsCycle) return { kind: 'none' }
   return { kind: 'current', series, recordedIn: cycle?.name === release.name ? null : cycle }
+}
+
+/** Whether the current series is what a release is made of today, or was when it was read. */
+export function isMadeOfCurrent(
+  release: string,
+  {
+    catalogue,
+    readOn,
+    today,
+  }: { readonly catalogue: Catalogue; readonly readOn: Day | null; readonly today: Day },
+): boolean {
+  const days = readOn === null ? [today] : [today, readOn]
+  return days.some((day) => cycleOn(day, catalogue.series)?.name === release)
 }

@@ -1,5 +1,6 @@
-import { cycleOn, dayOf } from '../../../domain/release.ts'
+import { dayOf } from '../../../domain/release.ts'
 import type { ReadingAge } from '../../../reports/reading-age.ts'
+import { isMadeOfCurrent } from '../../../reports/releases/release-figures.ts'
 import { newestOf } from '../../../reports/report-frame.ts'
 import type { FramedReport, PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
@@ -151,16 +152,13 @@ export function layoutView(
   }
 }
 
-/** As decision 0027 has it: the release that the current series becomes, or became when it was read. */
 function otherSeriesView(context: PageContext, ages: readonly ReadingAge[]): OtherSeriesView {
   const { catalogue, series, today } = context
   const readOn = newestOf(ages.map(({ asOf }) => dayOf(asOf)))
-  const days = readOn === null ? [today] : [today, readOn]
-  const isItsCycle = days.some((day) => cycleOn(day, catalogue.series)?.name === series)
   return {
     name: series,
     currentUrl: samePage(context, { series: null }),
-    standIn: isItsCycle ? catalogue.currentSeries : null,
+    standIn: isMadeOfCurrent(series, { catalogue, readOn, today }) ? catalogue.currentSeries : null,
   }
 }
 
