@@ -1,4 +1,4 @@
-import type { Day } from './release.ts'
+import { type Day, daysBetween } from './release.ts'
 
 /** How large a text was on a day. */
 export interface SizePoint {
@@ -62,7 +62,7 @@ function stepsWithin<Point extends SizePoint>(
 /** Places of the two points; of equal steps the shortest, then the earliest. */
 function greatestStep(points: readonly SizePoint[], fewest: number): [number, number] | null {
   // Each is held against those of a month before it: a day is read once.
-  const days = points.map(({ day }) => Date.parse(day) / 86_400_000)
+  const days = points.map(({ day }) => daysBetween(points[0]?.day ?? day, day))
   let greatest: [number, number] | null = null
   let size = 0
   for (const [at, to] of points.entries()) {

@@ -17,6 +17,11 @@ export function fromDayNumber(number: number): Day {
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }
 
+/** 20260821 as 202608. */
+export function monthOf(day: number): number {
+  return Math.floor(day / 100)
+}
+
 /** The last millisecond of a day. */
 export function endOfDay(day: Day): number {
   return Date.parse(`${day}T23:59:59.999Z`)

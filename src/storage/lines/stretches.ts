@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { firstOfMonth } from '../../domain/kept-history.ts'
-import type { Day } from '../../domain/release.ts'
 import type { LineQuery } from '../../reports/stored/stored-lines.ts'
-import { toDayNumber } from '../columns/numbered-time.ts'
+import { monthOf, toDayNumber } from '../columns/numbered-time.ts'
 
 /** A stretch of a line, and what it is read from: what days changed, or what months did. */
 export type Stretch =
@@ -20,18 +19,15 @@ export function stretchesOf({ from, monthlyBefore }: LineQuery, hasMonths: boole
   const after = toDayNumber(from)
   const everyDay: Stretch = { of: 'days', after, before: never }
   if (monthlyBefore === undefined || !hasMonths) return [everyDay]
-  const [first, end] = [monthOf(firstOfMonth(from, 1)), monthOf(monthlyBefore)]
+  const [first = 0, end = 0] = [firstOfMonth(from, 1), monthlyBefore].map((day) =>
+    monthOf(toDayNumber(day)),
+  )
   if (first >= end) return [everyDay]
   return [
     { of: 'days', after, before: first * 100 },
     { of: 'months', from: first, before: end },
     { of: 'days', after: end * 100, before: never },
   ]
-}
-
-/** As 202608. */
-function monthOf(day: Day): number {
-  return Math.floor(toDayNumber(day) / 100)
 }
 
 /** Stands for the day where a month is one point. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { allLanguagesLine, sourceLine } from '../columns/daily-lines.ts'
 import { lineColumns, monthColumns } from '../columns/line-columns.ts'
+import { monthOf } from '../columns/numbered-time.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 import { ManyRows } from './many-rows.ts'
@@ -41,11 +42,6 @@ function inOne(languages: readonly Tables['part_month'][]): Tables['part_month']
     languages.reduce((sum, row) => sum + row[name], 0),
   ])
   return [{ ...first, ...Object.fromEntries(sums), language: allLanguagesLine }]
-}
-
-/** 20260821 as 202608. */
-function monthOf(day: number): number {
-  return Math.floor(day / 100)
 }
 
 const partRows = new ManyRows((db, rows: readonly Tables['part_month'][]) =>
