@@ -28,7 +28,11 @@ export const usualLoad: LoadWanted = { connections: 200, seconds: 30, pauseMs: 1
 
 /** Connections of each sort in the crowd that helps nobody. */
 const slowOfEach = 20
-const warmUpMs = 5_000
+/**
+ * Beside syncs as later. A server that has just started takes memory for what it compiles and first keeps,
+ * and gives garbage more room as it goes: for some 25 s on a slow machine, and none from there on.
+ */
+const warmUpMs = 25_000
 /** A sync leaves the machine to the visitors for so long before the next one. */
 const betweenSyncsMs = 1_000
 
@@ -86,13 +90,10 @@ async function visitAll(
     }),
   )
   try {
-    // What the first answers of all load, compile and take memory for is no property of the load.
-    await wait(warmUpMs)
-    process.kill(server.pid, 'SIGUSR2')
-    const startedAt = performance.now()
+    const startedAt = performance.now() + warmUpMs
     const isDone = () => performance.now() - startedAt > wanted.seconds * 1_000
     const [megabytes, syncs] = await Promise.all([
-      sampleMemory(server.pid, isDone),
+      wait(warmUpMs).then(() => measureServer(server.pid, isDone)),
       syncUntil(isDone, at),
     ])
     const slow = { came: slowOfEach * 2, left: crowd.stillThere() }
@@ -123,7 +124,9 @@ async function syncUntil(
   return endedAt
 }
 
-async function sampleMemory(pid: number, isDone: () => boolean): Promise<number[]> {
+/** Has it reckon its event loop from now on; medians of its memory in the first and the last third. */
+async function measureServer(pid: number, isDone: () => boolean): Promise<number[]> {
+  process.kill(pid, 'SIGUSR2')
   const samples: number[] = []
   while (!isDone()) {
     samples.push((await residentMemory(pid)).nowMb)
