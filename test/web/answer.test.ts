@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { PreparedAnswer } from '../../src/web/answers/answer.ts'
+import { PreparedAnswer, sendForm } from '../../src/web/answers/answer.ts'
 import { AnswerShelf } from '../../src/web/answers/answer-shelf.ts'
 import type { Encoding } from '../../src/web/visitors/accepted-encoding.ts'
 
@@ -57,6 +60,36 @@ describe('a prepared answer', () => {
     const form = await image.form('br')
     assert.equal(form.body.length, 10_000)
     assert.equal(image.ready('gzip'), form)
+  })
+})
+
+describe('what is sent', () => {
+  test('is the body byte for byte, however long it is and whatever is in it', async () => {
+    let sent = Buffer.alloc(0)
+    const server = createServer(async (request, response) => {
+      const image = answer(sent, 'image/png')
+      sendForm(request, response, 200, await image.form('identity'))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    try {
+      const bodies = fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.uint8Array({ minLength: 4_000, maxLength: 9_000, size: 'max' }),
+      )
+      await fc.assert(
+        fc.asyncProperty(bodies, async (bytes) => {
+          sent = Buffer.from(bytes)
+          const came = await fetch(`http://127.0.0.1:${port}/`)
+          assert.equal(came.headers.get('content-length'), String(bytes.length))
+          assert.ok(sent.equals(Buffer.from(await came.arrayBuffer())))
+        }),
+        { numRuns: 40 },
+      )
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 })
 

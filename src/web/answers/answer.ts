@@ -15,6 +15,8 @@ export interface Answer {
 /** An answer in one encoding, ready for the wire. */
 export interface Form {
   readonly body: Buffer
+  /** A short body again, as a string with a character for each byte; `null`: it is longer. See `sendForm`. */
+  readonly characters: string | null
   readonly etag: string
   /** Name, value, name, value: what `writeHead` takes without copying. */
   readonly headers: readonly string[]
@@ -23,6 +25,8 @@ export interface Form {
 
 /** Memory that an answer takes beside its bodies: headers in each form, tags, the entry itself. */
 const bytesBeside = 2_048
+/** Badges are shorter, and most that is longer is asked for less. */
+const shortBytes = 4_096
 
 /**
  * An answer as bytes with its ETag, kept in the forms that were asked for: compressed ones are made
@@ -96,12 +100,14 @@ export class PreparedAnswer {
   #keep(encoding: Encoding, body: Buffer): Form {
     const form = this.#formOf(encoding, body)
     this.#forms.set(encoding, form)
-    this.#bytes += body.length
+    this.#bytes += bytesOf(form)
     return form
   }
 
   #letGo(encoding: Encoding): void {
-    this.#bytes -= this.#forms.get(encoding)?.body.length ?? 0
+    const form = this.#forms.get(encoding)
+    if (form === undefined) return
+    this.#bytes -= bytesOf(form)
     this.#forms.delete(encoding)
   }
 
@@ -112,7 +118,13 @@ export class PreparedAnswer {
     const notModifiedHeaders = Object.entries(headers).flat()
     if (encoding !== 'identity') headers['Content-Encoding'] = encoding
     headers['Content-Length'] = String(body.length)
-    return { body, etag, headers: Object.entries(headers).flat(), notModifiedHeaders }
+    return {
+      body,
+      characters: body.length <= shortBytes ? body.toString('latin1') : null,
+      etag,
+      headers: Object.entries(headers).flat(),
+      notModifiedHeaders,
+    }
   }
 }
 
@@ -141,8 +153,15 @@ export function sendForm(
   }
   response.writeHead(status, form.headers as string[])
   if (request.method === 'HEAD') response.end()
+  // Node writes a string in one piece with its headers. A buffer goes as a second piece, and what that
+  // leaves to be collected costs a badge a third of its time.
+  else if (form.characters !== null) response.end(form.characters, 'latin1')
   else response.end(form.body)
   return 'whole'
+}
+
+function bytesOf({ body, characters }: Pick<Form, 'body' | 'characters'>): number {
+  return body.length + (characters?.length ?? 0)
 }
 
 // Proxies on the way may weaken a tag.
