@@ -19,15 +19,8 @@ export function sentenceOf(
     }
     case 'invalid_type':
       return { path, sentence: typeSentence(name, issue.expected, valueAt(document, path)) }
-    case 'invalid_value': {
-      const written = shortened(String(valueAt(document, path)))
-      const known = issue.values.map(String)
-      const nearest = didYouMean(written, known)
-      return {
-        path,
-        sentence: `${name} "${written}" is not known: write one of ${known.join(', ')}${nearest}`,
-      }
-    }
+    case 'invalid_value':
+      return { path, sentence: choiceSentence(name, issue.values, valueAt(document, path)) }
     case 'custom':
       return { path, sentence: issue.message }
     default:
@@ -47,6 +40,18 @@ function typeSentence(name: string, expected: string, value: unknown): string {
     return `${name} must be text, but ${value} reads as a ${typeof value}; put it in quotes: '${value}'`
   }
   return `${name} must be ${wanted}, not ${kindOf(value)}`
+}
+
+function choiceSentence(name: string, choices: readonly unknown[], value: unknown): string {
+  const known = choices.map(String)
+  if (value === undefined) return `${name} is missing; add it, one of ${known.join(', ')}`
+  // Keys with values may call one of themselves `toString`.
+  if (value === null || typeof value === 'object') {
+    return `${name} must be one of ${known.join(', ')}, not ${kindOf(value)}`
+  }
+  const written = shortened(String(value))
+  const nearest = didYouMean(written, known)
+  return `${name} "${written}" is not known: write one of ${known.join(', ')}${nearest}`
 }
 
 const wantedWords: Readonly<Record<string, string>> = {

@@ -514,6 +514,24 @@ const projectFaults: Fault[] = [
     line: 7,
     words: /tier "5" is not known: write one of 1, 2, 3, 4/,
   },
+  {
+    says: 'a tier that has keys',
+    file: 'projects.yaml',
+    text: edited(
+      'projects.yaml',
+      'kind: dashboard',
+      'kind: dashboard\n      tier: { toString: 1, valueOf: 2 }',
+    ),
+    line: 7,
+    words: /tier must be one of 1, 2, 3, 4, not keys with values/,
+  },
+  {
+    says: 'a tier that is empty',
+    file: 'projects.yaml',
+    text: edited('projects.yaml', 'kind: dashboard', 'kind: dashboard\n      tier:'),
+    line: 7,
+    words: /tier must be one of 1, 2, 3, 4, not empty/,
+  },
 ]
 
 const releaseFaults: Fault[] = [
