@@ -36,10 +36,15 @@ export async function readReadings(db: Database, pairs: readonly Pair[]): Promis
   const readings: ReadingRow[] = []
   for (const [platform, own] of Map.groupBy(pairs, (pair) => pair.platform_id)) {
     const runOf = await runsOf(db, platform, own)
+    // Most projects are of one run: its moment is made out once, and not of each of thousands.
+    const momentOf = new Map<Run, Date>()
+    for (const run of runOf.values()) {
+      if (!momentOf.has(run)) momentOf.set(run, new Date(run.as_of ?? run.started_at))
+    }
     for (const { id, name } of own) {
       const run = runOf.get(id)
-      if (run === undefined) continue
-      const asOf = new Date(run.as_of ?? run.started_at)
+      const asOf = run && momentOf.get(run)
+      if (run === undefined || asOf === undefined) continue
       readings.push({ project: name, platform, asOf, isRecorded: run.is_recorded === 1 })
     }
   }

@@ -17,9 +17,8 @@ export function projectTitle(name: string, context: PageContext): string {
   return findProject(name, context)?.title ?? name
 }
 
-export function findProject(
-  name: string,
-  { catalogue }: PageContext,
-): CatalogueProject | undefined {
-  return catalogue.projects.find((project) => project.name === name)
+export function findProject(name: string, { names }: PageContext): CatalogueProject | undefined {
+  const found = names.project(name)
+  // What was read under a former name is shown by that.
+  return found?.name === name ? found : undefined
 }

@@ -104,7 +104,7 @@ export function statusPage(context: PageContext, report: StatusReport): StatusPa
     pending: report.pending.map((reading) => pendingView(reading, context)),
     runs: report.runs.map((run) => runView(run, context)),
     unread: report.unread.map((project) => unreadView(project, context)),
-    readings: report.readings.map((reading) => readingView(reading, context)),
+    readings: readingViews(report.readings, context),
     notices: report.notices.map((notice) => noticeView(notice, context)),
     heldLosses: report.heldLosses.map((loss) => heldLossView(loss, context)),
     lossesUrl: numbersUrl('losses'),
@@ -160,8 +160,18 @@ function unreadView(unread: UnreadProject, context: PageContext): UnreadView {
   }
 }
 
-function readingView(reading: ReadingRow, context: PageContext): ReadingView {
-  const asOf = instantView(reading.asOf, context)
+/** Most projects were read in one run: its moment is written out once, and not for each of thousands. */
+function readingViews(readings: readonly ReadingRow[], context: PageContext): ReadingView[] {
+  const times = new Map<number, TimeView>()
+  const timeOf = (asOf: Date): TimeView => {
+    const time = times.get(asOf.getTime()) ?? instantView(asOf, context)
+    times.set(asOf.getTime(), time)
+    return time
+  }
+  return readings.map((reading) => readingView(reading, timeOf(reading.asOf), context))
+}
+
+function readingView(reading: ReadingRow, asOf: TimeView, context: PageContext): ReadingView {
   const day = asOf.datetime.slice(0, 10)
   return {
     project: projectTitle(reading.project, context),
