@@ -43,8 +43,10 @@ import type {
 import type {
   LanguageChange,
   LanguageChangeQuery,
+  PartCarrier,
   PartSums,
   PartSumsFilter,
+  SourceSize,
   SourceSums,
   SummaryFilter,
   SummaryRow,
@@ -79,6 +81,13 @@ export interface ReportStore {
   partSums(filter: PartSumsFilter): Promise<PartSums[]>
   /** The same without their languages, which are most of what is kept of them. */
   sourceSums(filter: PartSumsFilter): Promise<SourceSums[]>
+  /** How large the source text of each project is in a group; of those with anything in it, by name. */
+  sourceSizes(filter: {
+    series: string
+    group: ResourceGroup
+  }): Promise<ReadonlyMap<string, SourceSize>>
+  /** Platforms whose figures count in these parts, each once for a part. */
+  partCarriers(filter: PartSumsFilter): Promise<PartCarrier[]>
   /** How each language stands in a group of a series, all projects together. */
   tallies(filter: { series: string; group: ResourceGroup }): Promise<WholeTallies>
   /** How languages stand in what is in any of some groups. */

@@ -16,7 +16,13 @@ import { readGroupSums, readProjectTallies } from './reading/group-sums.ts'
 import { type Known, KnownOfVersion, nothingKnown } from './reading/known-answers.ts'
 import { readLanguageChanges } from './reading/language-changes.ts'
 import { readLanguageMoves } from './reading/language-moves.ts'
-import { readPartSums, readProjectsIn, readSourceSums } from './reading/part-sums.ts'
+import { readPartCarriers } from './reading/part-carriers.ts'
+import {
+  readPartSums,
+  readProjectsIn,
+  readSourceSizes,
+  readSourceSums,
+} from './reading/part-sums.ts'
 import { readSourcesOn } from './reading/past-sources.ts'
 import {
   readCells,
@@ -61,6 +67,9 @@ export function createReportStore(db: Database, known: Known = nothingKnown): Re
     summaries: (series, only) => readSummaries(db, series, only),
     partSums: (filter) => readPartSums(db, filter),
     sourceSums: (filter) => readSourceSums(db, filter),
+    sourceSizes: (filter) => readSourceSizes(db, filter),
+    partCarriers: (filter) =>
+      known.oncePerSources('partCarriers', filter, () => readPartCarriers(db, filter)),
     tallies: (filter) => readTallies(db, filter),
     groupSums: (query) => readGroupSums(db, query),
     projectTallies: (query) => readProjectTallies(db, query),

@@ -44,14 +44,19 @@ describe('a site with many projects', () => {
   })
 
   test('has those of a size in one order, whatever the page, and the unknown last', async () => {
-    // Sizes that many share, and of some nobody knows how many words there are.
+    // Sizes that many share, and of some nobody knows how many words there are. Some have manuals
+    // alone, which count where a project has nothing else.
     const sizes = names.map((_, at) => ({ total: 100 + (at % 7), isLowerBound: at % 11 === 0 }))
+    const kindOf = (at: number) => (at % 13 === 0 ? 'docs' : 'service')
     const readings = names.map((name, at) => {
       const { total, isLowerBound } = sizes[at] ?? { total: 0, isLowerBound: false }
       const source = { total, totalWords: total * 3, isLowerBound }
-      return [name, [aReading('service', total, { fr: 1 }, { source })]]
+      return [name, [aReading(kindOf(at), total, { fr: 1 }, { source })]]
     })
-    const same = await testApp({ catalogue, figures: Object.fromEntries(readings) })
+    const same = await testApp({
+      catalogue: aCatalogue({ projects: names.map((name, at) => aProject(name, [kindOf(at)])) }),
+      figures: Object.fromEntries(readings),
+    })
     for (const [sort, order] of cross(['strings', 'words', 'whole'], ['desc', 'asc'])) {
       const figureAt = (name: string) => {
         const { total, isLowerBound } = sizes[names.indexOf(name)] ?? { total: 0 }

@@ -150,11 +150,18 @@ function projectLines(catalogue: Catalogue, parts: readonly SummaryRow[]): Proje
   })
 }
 
+/** A catalogue never changes, and most pages about several projects ask for their order. */
+const ordered = new WeakMap<Catalogue, readonly CatalogueProject[]>()
+
 /** Projects as the catalogue puts them for those who have no other order. */
-export function inDefaultOrder(catalogue: Catalogue): CatalogueProject[] {
+export function inDefaultOrder(catalogue: Catalogue): readonly CatalogueProject[] {
+  const known = ordered.get(catalogue)
+  if (known !== undefined) return known
   const rank = new Map(catalogue.defaultOrder.map((name, index) => [name, index]))
   const rankOf = (name: string) => rank.get(name) ?? catalogue.defaultOrder.length
-  return [...catalogue.projects].sort((a, b) => rankOf(a.name) - rankOf(b.name))
+  const projects = [...catalogue.projects].sort((a, b) => rankOf(a.name) - rankOf(b.name))
+  ordered.set(catalogue, projects)
+  return projects
 }
 
 /** Language code → project name → its tally. */

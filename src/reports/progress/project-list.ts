@@ -2,6 +2,7 @@ import type { GroupMember, ResourceGroup } from '../../domain/resource.ts'
 import { languagesIn, partsInGroup } from '../../domain/summary.ts'
 import { knownTotal, knownWords, sumTallies } from '../../domain/tally.ts'
 import { everything, groupNamed, type ReportSources, readFrame } from '../report-frame.ts'
+import type { SourceSize } from '../stored/stored-sums.ts'
 import { inDefaultOrder } from './overview.ts'
 import type { ProjectListLine, ProjectsQuery, ProjectsReport } from './project-types.ts'
 
@@ -55,21 +56,26 @@ async function inOrder(
     order,
   }: Required<Pick<ProjectsQuery, 'series' | 'order'>> & { group: ResourceGroup },
 ): Promise<string[]> {
-  const partsOf = Map.groupBy(await store.sourceSums({ series }), ({ project }) => project)
-  const figureOf = new Map(
-    names.map((name) => {
-      const whole = partsOf.get(name) ?? []
-      const counted = order.by === 'whole' ? whole : countedOf(whole, group)
-      const source = sumTallies(counted.map((part) => part.source))
-      return [name, order.by === 'words' ? knownWords(source) : knownTotal(source)]
-    }),
-  )
-  const direction = order.isDescending ? -1 : 1
-  return [...names].sort((one, other) => {
-    const [a = null, b = null] = [figureOf.get(one), figureOf.get(other)]
-    if (a === null || b === null) return Number(a === null) - Number(b === null)
-    return direction * (a - b)
+  const sizes = await store.sourceSizes({
+    series,
+    group: order.by === 'whole' ? everything : group,
   })
+  // What has nothing in the group counts whole: see `countedOf`.
+  const rest = names.every((name) => sizes.has(name))
+    ? new Map<string, SourceSize>()
+    : await store.sourceSizes({ series, group: everything })
+  const figures = names.map((name): [name: string, figure: number | null] => {
+    const size = sizes.get(name) ?? rest.get(name)
+    if (size === undefined) return [name, null]
+    return [name, order.by === 'words' ? knownWords(size) : knownTotal(size)]
+  })
+  const direction = order.isDescending ? -1 : 1
+  return figures
+    .sort(([, a], [, b]) => {
+      if (a === null || b === null) return Number(a === null) - Number(b === null)
+      return direction * (a - b)
+    })
+    .map(([name]) => name)
 }
 
 /**
@@ -84,8 +90,10 @@ async function namesFound(
   const present = new Set(await store.projectsIn({ series, group: ofKind }))
   const wanted = find.toLocaleLowerCase('en')
   const named = inDefaultOrder(catalogue)
-    .filter(({ name, title, formerNames }) =>
-      [name, title, ...formerNames].some((one) => one.toLocaleLowerCase('en').includes(wanted)),
+    .filter(
+      ({ name, title, formerNames }) =>
+        wanted === '' ||
+        [name, title, ...formerNames].some((one) => one.toLocaleLowerCase('en').includes(wanted)),
     )
     .flatMap(({ name }) => (present.has(name) ? name : []))
   if (platform === undefined) return named

@@ -17,8 +17,6 @@ export interface Counted {
   readonly isRead: boolean
   /** With the figures of each project. */
   readonly inProjects: boolean
-  /** How fast it moves is not asked for. */
-  readonly withoutPaces: boolean
   /** The current series, where its pace may have to stand for that of the branch. */
   readonly current: string | null
 }
@@ -50,16 +48,14 @@ const nothing: LanguageSum = { tally: emptyTally, lastTranslatedAt: null, heldCe
 /** Reads it for all of its languages at once: no cell and no sum of a project is taken in. */
 export async function readCounted(
   { store }: Pick<ReportSources, 'store'>,
-  { query, isRead, inProjects, withoutPaces, current }: Counted,
+  { query, isRead, inProjects, current }: Counted,
 ): Promise<CountedReading> {
   const wantsProjects = isRead && inProjects
-  const readPaces = async (series: string): Promise<ReadonlyMap<string, LanguageMoves>> =>
-    withoutPaces ? new Map() : readPaceMoves(store, { ...query, series })
   return {
     sums: isRead ? await store.groupSums(query) : { source: nothing, languages: new Map() },
     projects: wantsProjects ? await store.projectTallies(query) : null,
-    own: await readPaces(query.series),
-    current: current === null ? null : await readPaces(current),
+    own: await readPaceMoves(store, query),
+    current: current === null ? null : await readPaceMoves(store, { ...query, series: current }),
   }
 }
 
@@ -75,8 +71,13 @@ export function languageIn(
   }
   return {
     sum: sums.languages.get(code) ?? sums.source,
-    projects: projects && new Map([...projects.source, ...(projects.languages.get(code) ?? [])]),
+    projects: projects && talliesIn(projects, code),
     own: paces(own),
     current: current && paces(current),
   }
+}
+
+/** The projects in one language, those without a file in it too. */
+export function talliesIn({ source, languages }: ProjectTallies, code: string): Map<string, Tally> {
+  return new Map([...source, ...(languages.get(code) ?? [])])
 }

@@ -6,8 +6,10 @@ import {
   type Standing,
 } from '../../domain/forecast.ts'
 import { type Day, deadlinesAhead } from '../../domain/release.ts'
+import type { Tally } from '../../domain/tally.ts'
+import type { Priorities } from './priority-projects.ts'
 import type { LanguageReading, ReleaseReading } from './release-reading.ts'
-import type { ReleaseLanguage } from './release-types.ts'
+import type { ProjectTally, ReleaseLanguage } from './release-types.ts'
 import { standingIn } from './standing.ts'
 
 /** How ready a language is for a release, of which it was read; throws for one that was not. */
@@ -35,7 +37,7 @@ export function languageReadiness(reading: ReleaseReading, language: Language): 
     isPaceOfCurrent: paces.isOfCurrent,
     lastTranslatedAt,
     heldCells,
-    projects: projectTallies(catalogue, own),
+    projects: own.projects && inPriority(catalogue, own.priorities, own.projects),
     standing,
     forecast,
     ahead: deadlinesAhead(release, today).map((deadline) => ({
@@ -58,12 +60,12 @@ function pacesIn({ own, current }: LanguageReading) {
     : { ...own, isOfCurrent: false }
 }
 
-/** In the order of priority, those with something to translate. */
-function projectTallies(
+/** Projects in the order of priority, those with something to translate. */
+export function inPriority(
   { projects }: Catalogue,
-  { priorities, projects: tallies }: LanguageReading,
-): ReleaseLanguage['projects'] {
-  if (tallies === null) return null
+  priorities: Priorities,
+  tallies: ReadonlyMap<string, Tally>,
+): ProjectTally[] {
   const named = new Map(projects.map((project) => [project.name, project]))
   return priorities.projects.flatMap((name) => {
     const project = named.get(name)

@@ -1,9 +1,19 @@
 import type { Language } from '../../domain/catalogue.ts'
-import { type Day, type Deadline, dayOf, daysLater, deadlinesOf } from '../../domain/release.ts'
+import {
+  type Day,
+  type Deadline,
+  dayOf,
+  daysLater,
+  deadlinesOf,
+  type Series,
+} from '../../domain/release.ts'
 import { type ReadingAge, readingAges } from '../reading-age.ts'
 import type { ReportSources } from '../report-frame.ts'
-import { languageReadiness } from './language-readiness.ts'
-import { readReleaseReading } from './release-reading.ts'
+import { talliesIn } from './counted-reading.ts'
+import { inPriority } from './language-readiness.ts'
+import { priorityGroups } from './priority-projects.ts'
+import type { ReleaseFigures } from './release-figures.ts'
+import { prioritiesAsked, readReleaseText } from './release-text.ts'
 import type { ProjectTally } from './release-types.ts'
 import { readFigures, releasesIn } from './releases.ts'
 
@@ -58,11 +68,27 @@ async function readLeft(
   for (const { series: release, day } of deadlines) {
     const figures = figuresOf(release)
     if (day < today || left.has(release.name) || figures.kind === 'none') continue
-    const wanted = { language: language.code, inProjects: true, withoutPaces: true }
-    const reading = await readReleaseReading(sources, release, figures, wanted)
-    const { projects } = languageReadiness(reading, language)
-    if (reading.asOf !== null && projects !== null)
-      left.set(release.name, { projects, asOf: reading.asOf })
+    const found = await readLeftFor(sources, { release, figures }, language)
+    if (found !== null) left.set(release.name, found)
   }
   return left
+}
+
+/** Who shows what is left alone reads no past, as the page of the release does. */
+async function readLeftFor(
+  sources: ReportSources,
+  of: { readonly release: Series; readonly figures: ReleaseFigures },
+  { code }: Language,
+): Promise<LeftForRelease | null> {
+  const { store, catalogue } = sources
+  const asked = prioritiesAsked(catalogue, of, code)
+  const { priorities } = asked
+  const { frame, parts, asOf } = await readReleaseText(sources, of, asked)
+  if (asOf === null) return null
+  const tallies = await store.projectTallies({
+    series: frame.series.name,
+    groups: priorityGroups(catalogue, priorities, parts),
+    languages: [code],
+  })
+  return { projects: inPriority(catalogue, priorities, talliesIn(tallies, code)), asOf }
 }

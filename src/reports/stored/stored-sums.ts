@@ -64,6 +64,17 @@ export interface PartSums extends SourceSums, PartInLanguages {
   readonly tier: Tier
 }
 
+/** How large a source text is. */
+export type SourceSize = Pick<
+  Tally,
+  'resources' | 'total' | 'totalWords' | 'isLowerBound' | 'unknownTotals'
+>
+
+/** A platform whose figures count in such a part. */
+export interface PartCarrier extends GroupMember {
+  readonly platform: string
+}
+
 /** The sums of one project, kind and tier in one language; `language: null`: of the source text. */
 export interface SummaryRow {
   readonly project: string

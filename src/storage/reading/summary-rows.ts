@@ -36,7 +36,8 @@ export async function readSummaries(
   return rows.map(toSummary)
 }
 
-function namedSums(db: Database, language: string | undefined) {
+/** Sums with the names of what they are of; of one language, with those of the source texts. */
+export function namedSums(db: Database, language?: string) {
   return sumsIn(db, language)
     .innerJoin('series', 'series.id', 'summary.series_id')
     .innerJoin('project', 'project.id', 'summary.project_id')
@@ -46,7 +47,7 @@ function namedSums(db: Database, language: string | undefined) {
  * Sums of some projects are looked up from these. SQLite follows a cross join as it is written; left
  * to itself, it would go through all of the series.
  */
-function sumsOfProjects(db: Database): ReturnType<typeof namedSums> {
+export function sumsOfProjects(db: Database): ReturnType<typeof namedSums> {
   return db
     .selectFrom('series')
     .crossJoin('project')

@@ -117,6 +117,7 @@ async function whichThereAre(store: ReportStore, { groups }: Catalogue): Promise
     ofNova: await store.readings({ series, project: 'nova' }),
     spellings: await store.spellings(),
     ofSome: await store.readings({ projects: ['nova', 'zun'] }),
+    carriers: await store.partCarriers({ series, projects: ['nova', 'zun'] }),
   }
 }
 

@@ -22,10 +22,13 @@ export async function assertPartSums(
     const partsOf = Map.groupBy(partsInGroup(parts, group), ({ project }) => project)
     const sumsOf = Map.groupBy(partsInGroup(sums, group), ({ project }) => project)
     assert.deepEqual([...partsOf.keys()], [...sumsOf.keys()], group.name)
+    const sizes = await store.sourceSizes({ series: 'master', group })
+    assert.deepEqual([...sizes.keys()].sort(), [...sumsOf.keys()].sort(), group.name)
     for (const [project, own] of partsOf) {
       const whole = sumsOf.get(project) ?? []
       const about = `${project} in ${group.name}`
       assert.deepEqual(sumTallies(own.map(({ source }) => source)), sumSource(whole), about)
+      assert.deepEqual({ ...sumSource(whole), ...sizes.get(project) }, sumSource(whole), about)
       const { begun, complete } = languagesIn(own)
       assert.deepEqual(
         [begun.toSorted(), complete.toSorted()],

@@ -18,11 +18,17 @@ export type FileContext = Pick<PageContext, 'translator' | 'catalogue' | 'public
 export function calendarFile(context: FileContext, report: ReleaseDatesReport): Calendar {
   const { translator, publicUrl } = context
   const { language, deadlines } = report
+  // Each date of a release says the same of what is left in it.
+  const left = new Map([...report.left].map(([name, own]) => [name, leftLines(translator, own)]))
   return {
     name: calendarTitle(context, language),
     language: translator.locale,
     url: publicUrl + (language === null ? releasesUrl : languageUrl(language.code)),
-    days: deadlines.map((deadline) => calendarDay(context, report, deadline)),
+    days: deadlines.map((deadline) => {
+      const isAhead = deadline.day >= report.today
+      const lines = isAhead ? left.get(deadline.series.name) : undefined
+      return calendarDay(context, report, deadline, lines ?? [])
+    }),
   }
 }
 
@@ -30,9 +36,9 @@ function calendarDay(
   { translator, catalogue, publicUrl }: FileContext,
   report: ReleaseDatesReport,
   { series: release, kind, day }: Deadline,
+  left: readonly string[],
 ): CalendarDay {
-  const { language, today } = report
-  const left = day < today ? undefined : report.left.get(release.name)
+  const { language } = report
   const title = translator.t('{release}: {date}', {
     release: releaseTitle(release),
     date: deadlineLabel(translator, kind),
@@ -43,7 +49,7 @@ function calendarDay(
       .concat(`@${catalogue.title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.stringboard`),
     day,
     title: language === null ? title : `${title} (${localNameOf(translator, language)})`,
-    description: [deadlineMeaning(translator, kind), ...leftLines(translator, left)].join('\n'),
+    description: [deadlineMeaning(translator, kind), ...left].join('\n'),
     url: publicUrl + releaseUrl(release.name),
     revisedAt: new Date(newestDay(report)),
   }
@@ -75,8 +81,7 @@ export function deadlineMeaning(translator: Translator, kind: Deadline['kind']):
   }
 }
 
-function leftLines(translator: Translator, left: LeftForRelease | undefined): string[] {
-  if (left === undefined) return []
+function leftLines(translator: Translator, left: LeftForRelease): string[] {
   const open = left.projects.filter(({ tally }) => !isComplete(tally))
   return [
     '',

@@ -1,4 +1,4 @@
-import { resourceKinds } from '../../../domain/resource.ts'
+import { type ResourceKind, resourceKinds } from '../../../domain/resource.ts'
 import type { ProjectsReport } from '../../../reports/progress/project-types.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { projectsUrl } from '../../urls.ts'
@@ -53,10 +53,9 @@ export function projectSearch(
 }
 
 function kindChoice({ translator, catalogue, query }: PageContext): SearchChoice {
-  const there = new Set(
-    catalogue.projects.flatMap(({ resources }) => resources.map(({ kind }) => kind)),
-  )
-  const kinds = resourceKinds.filter((kind) => there.has(kind) || kind === query.get('kind'))
+  const isThere = (kind: ResourceKind) =>
+    catalogue.projects.some(({ resources }) => resources.some((one) => one.kind === kind))
+  const kinds = resourceKinds.filter((kind) => kind === query.get('kind') || isThere(kind))
   return {
     name: 'kind',
     label: translator.t('With resources of the kind'),
