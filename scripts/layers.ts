@@ -67,7 +67,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/archive/',
-    knows: ['src/support/make-folder.ts'],
+    knows: ['src/support/http/node-http.ts', 'src/support/make-folder.ts'],
     packages: ['parse5'],
     node: 'any',
     otherwise: 'an archive is made of answers and their links: what a page says belongs to src/web',

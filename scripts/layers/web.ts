@@ -33,7 +33,7 @@ export const webLayers: readonly Layer[] = [
   ...viewModelLayers,
   {
     path: 'src/web/front/',
-    knows: ['src/support/within.ts'],
+    knows: ['src/support/http/node-http.ts', 'src/support/within.ts'],
     knowsTypesOf: ['src/reports/', 'src/web/'],
     packages: [],
     node: ['node:crypto', 'node:http', 'node:net'],

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { Agent, createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { Agent, createServer, get } from '../support/http/node-http.ts'
 import type { AskSite } from './walk-site.ts'
 
 export interface OpenSite {

@@ -1,9 +1,15 @@
-const territories = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+/** Made when it is first needed: it takes some milliseconds. */
+let territories: Intl.DisplayNames | undefined
+
+function isTerritory(typed: string): boolean {
+  if (!/^[a-z]{2}$/i.test(typed)) return false
+  territories ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  return territories.of(typed.toUpperCase()) !== undefined
+}
 
 /** Tells the languages of a territory, whose code is often taken for theirs: `kr` for `ko`, `cz` for `cs`. */
 export function isOfTerritory(typed: string): (code: string) => boolean {
-  const isTerritory = /^[a-z]{2}$/i.test(typed) && territories.of(typed.toUpperCase()) !== undefined
-  if (!isTerritory) return () => false
+  if (!isTerritory(typed)) return () => false
   const spoken = new Intl.Locale(`und-${typed}`).maximize()
   return (code) => {
     const locale = new Intl.Locale(code)

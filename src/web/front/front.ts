@@ -1,12 +1,12 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
+import type {
+  IncomingMessage,
+  RequestListener,
+  Server,
+  ServerOptions,
+  ServerResponse,
 } from 'node:http'
 import type { Readiness } from '../../reports/report-store.ts'
+import { createServer } from '../../support/http/node-http.ts'
 import type { MetricsDoor } from './metrics-door.ts'
 import { nothingRuns, sayToOperator } from './operator-answer.ts'
 import { answerOperator } from './operators.ts'

@@ -1,11 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer } from '../../support/http/node-http.ts'
 import { isAsking, sayToOperator } from './operator-answer.ts'
 
 export interface MetricsDoorOptions {

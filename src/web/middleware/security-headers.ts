@@ -1,6 +1,6 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import helmet from 'helmet'
+import { IncomingMessage, ServerResponse } from '../../support/http/node-http.ts'
 
 /**
  * A promise of HTTPS, for this host alone: others below it may be somebody else's. Said request by
