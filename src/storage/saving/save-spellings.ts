@@ -1,5 +1,7 @@
 import type { SeenSpelling } from '../../sync/sync-store.ts'
 import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
+import { ManyRows } from './many-rows.ts'
 
 /**
  * Writes where the spellings of a project went, as far as that differs from what is stored.
@@ -26,15 +28,14 @@ export async function saveSpellings(
     return (['outcome', 'language', 'cells'] as const).some((name) => known[name] !== one[name])
   })
   const gone = isPartial ? [] : stored.filter((one) => !now.has(one.spelling))
-  for (const { spelling, ...facts } of written) {
-    await db
-      .insertInto('seen_spelling')
-      .values({ platform_id, project_id, spelling, ...facts })
-      .onConflict((conflict) =>
-        conflict.columns(['platform_id', 'project_id', 'spelling']).doUpdateSet(facts),
-      )
-      .execute()
-  }
+  await spellingRows.insert(
+    db,
+    written.map(({ spelling, outcome, language, cells }) => ({
+      platform_id,
+      project_id,
+      ...{ spelling, outcome, language, cells },
+    })),
+  )
   for (const { spelling } of gone) {
     await db
       .deleteFrom('seen_spelling')
@@ -45,3 +46,16 @@ export async function saveSpellings(
   }
   return written.length + gone.length > 0
 }
+
+const spellingRows = new ManyRows((db, rows: readonly Tables['seen_spelling'][]) =>
+  db
+    .insertInto('seen_spelling')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['platform_id', 'project_id', 'spelling']).doUpdateSet((eb) => ({
+        outcome: eb.ref('excluded.outcome'),
+        language: eb.ref('excluded.language'),
+        cells: eb.ref('excluded.cells'),
+      })),
+    ),
+)

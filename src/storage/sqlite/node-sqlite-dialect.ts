@@ -11,9 +11,10 @@ import { PatientDriver } from './patient-driver.ts'
 
 /**
  * Statements kept prepared per connection, those that were used last. The program has several hundred,
- * and a prepared one takes some 50 KB: more than it is worth, for all but the ones that pages share.
+ * and a prepared one takes some 50 KB: more than it is worth, for all but the ones that pages share. A
+ * sync has some ninety for each project, and with fewer kept each is gone before the next project.
  */
-const keptStatements = 64
+const keptStatements = { reading: 64, writing: 96 }
 
 export interface SqliteOpenOptions {
   readonly readOnly?: boolean
@@ -57,7 +58,9 @@ function open(path: string, readOnly: boolean): SqliteDatabase {
     database.exec('PRAGMA synchronous = NORMAL')
   }
   database.exec(`PRAGMA busy_timeout = ${waitMs}`)
-  const statements = new LRUCache<string, SqliteStatement>({ max: keptStatements })
+  const statements = new LRUCache<string, SqliteStatement>({
+    max: readOnly ? keptStatements.reading : keptStatements.writing,
+  })
   return {
     close: () => database.close(),
     prepare(sql) {
