@@ -171,7 +171,10 @@ export function withSeries(
   url: string,
   { series, catalogue }: Pick<PageContext, 'series' | 'catalogue'>,
 ): string {
-  return withQuery(url, { series: series === catalogue.currentSeries ? null : series })
+  const isCurrent = series === catalogue.currentSeries
+  // Of most addresses, of which a page has hundreds, there is nothing to take away.
+  if (isCurrent && !url.includes('?')) return url
+  return withQuery(url, { series: isCurrent ? null : series })
 }
 
 /** The address with some query parameters set; `null` takes one away. */

@@ -90,8 +90,11 @@ type KeyedRow = LineColumns & { readonly key: string; readonly language: string 
 
 /** Sums of now under the key of their line. */
 export function toKeyedFigures(row: KeyedRow): KeyedFigures {
-  const { key, language } = row
-  return { key, language: language === '' ? null : language, figures: toLineFigures(row) }
+  return { key: row.key, language: fromCode(row.language), figures: toLineFigures(row) }
+}
+
+function fromCode(code: string): string | null {
+  return code === '' ? null : code
 }
 
 type ChangeRow = LineColumns & {
@@ -103,6 +106,7 @@ type ChangeRow = LineColumns & {
 /** What a day changed, under the key of its line. */
 export function toKeyedChange(query: LineQuery, row: ChangeRow): KeyedChange {
   const isOfOne = query.by !== 'language' && query.line.kind === 'language'
-  const language = isOfOne ? query.line.code : row.of_language
-  return { ...toKeyedFigures({ ...row, language }), day: fromColumn(row.on_day) }
+  const language = isOfOne ? query.line.code : fromCode(row.of_language)
+  // Of a history there are thousands: each is made once, without copies on the way.
+  return { key: row.key, language, figures: toLineFigures(row), day: fromColumn(row.on_day) }
 }

@@ -42,7 +42,12 @@ function linesIn(query: LineQuery, key: string, window: LineWindow): ProgressLin
   const codes = [...languages].filter((language) => language !== null).sort()
   return codes.flatMap((language) => {
     const changes = [...source, ...(own.get(language) ?? [])]
-    const now = new Map([...window.now].filter(([code]) => code === null || code === language))
+    const now = new Map(
+      [null, language].flatMap((code) => {
+        const figures = window.now.get(code)
+        return figures === undefined ? [] : [[code, figures] as const]
+      }),
+    )
     return { key: language, points: languageLineOf({ ...window, now, changes }, language) }
   })
 }

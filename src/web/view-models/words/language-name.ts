@@ -25,22 +25,38 @@ export function languageNameView(translator: Translator, language: Language): La
 }
 
 /** The language's name in the interface's language: `French`, `français`. */
-export function localNameOf(translator: Translator, language: Language): string {
+export function localNameOf({ locale }: Translator, language: Language): string {
+  const names = namesIn(locale)
+  const known = names.known.get(language)
+  if (known !== undefined) return known
+  const name = localNameBy(names.intl, language)
+  names.known.set(language, name)
+  return name
+}
+
+function localNameBy(intl: Intl.DisplayNames, language: Language): string {
   // Intl answers with the code where it has no name: Bodo, Konkani in some languages.
   const code = chineseByScript[language.code] ?? language.code
-  const name = namesIn(translator.locale).of(code)
+  const name = intl.of(code)
   return name === undefined || name === code ? language.englishName : name
 }
 
 /** Chinese is told apart by its script, as its readers do, not by country. */
 const chineseByScript: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' }
 
-const displayNames = new Map<string, Intl.DisplayNames>()
+interface LocalNames {
+  readonly intl: Intl.DisplayNames
+  /** Intl takes its time, and there are pages that name all languages. */
+  readonly known: WeakMap<Language, string>
+}
 
-function namesIn(locale: string): Intl.DisplayNames {
-  const known = displayNames.get(locale)
+const localNames = new Map<string, LocalNames>()
+
+function namesIn(locale: string): LocalNames {
+  const known = localNames.get(locale)
   if (known) return known
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
-  displayNames.set(locale, names)
+  const intl = new Intl.DisplayNames(locale, { type: 'language' })
+  const names: LocalNames = { intl, known: new WeakMap() }
+  localNames.set(locale, names)
   return names
 }
