@@ -100,6 +100,8 @@ export interface ReportStore {
   crossingCells(query: CrossingQuery): Promise<CrossingCellRow[]>
   /** Resources of some projects with the languages that have translated any string of them. */
   begun(filter: { series: string; projects: readonly string[] }): Promise<BegunRow[]>
+  /** How many languages have a number in each resource of a project, by its key; none: it is absent. */
+  languageCounts(filter: { series: string; project: string }): Promise<ReadonlyMap<string, number>>
   /** Resources of a series with their source text, of one project, of some or all. */
   resources(filter: Pick<CellFilter, 'series' | 'project' | 'projects'>): Promise<ResourceRow[]>
   /** Cells of a series: of one language, one project, or both; see {@link CellFilter}. */

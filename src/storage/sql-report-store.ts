@@ -9,7 +9,7 @@ import {
   readScopePoints,
   readScopeProjects,
 } from './lines/scope-lines.ts'
-import { readBegun } from './reading/begun-in.ts'
+import { readBegun, readLanguageCounts } from './reading/begun-in.ts'
 import { readCellPage } from './reading/cell-pages.ts'
 import { readCrossingCells } from './reading/crossing-cells.ts'
 import { readGroupSums, readProjectTallies } from './reading/group-sums.ts'
@@ -77,6 +77,7 @@ export function createReportStore(db: Database, known: Known = nothingKnown): Re
       known.once('languageMoves', query, () => readLanguageMoves(db, query)),
     crossingCells: (query) => readCrossingCells(db, query),
     begun: (filter) => readBegun(db, filter),
+    languageCounts: (filter) => readLanguageCounts(db, filter),
     resources: (filter) => readResources(db, filter),
     cells: (filter) => readCells(db, filter),
     otherPlatformCells: (filter) => readOtherPlatformCells(db, filter),

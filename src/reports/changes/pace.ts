@@ -1,4 +1,4 @@
-import { sumChanges } from '../../domain/change.ts'
+import { type Change, sumChanges } from '../../domain/change.ts'
 import type { FarEnd } from '../../domain/far-end.ts'
 import { type Pace, paceDays } from '../../domain/forecast.ts'
 import { type Day, dayOf, daysBetween, daysLater } from '../../domain/release.ts'
@@ -59,6 +59,17 @@ export async function readPaceMoves(
   const month = await farReadings(store, which, monthAgo)
   const quarter = await farReadings(store, which, daysAgo(paceDays.quarter))
   return store.languageMoves({ ...query, farDays: [month, quarter] })
+}
+
+/** What changed in 30 days in all cells of a language; `null`: that of one of them is not known. */
+export function monthOf(moves: LanguageMoves | undefined): Change | null {
+  const since = moves?.since[0]
+  return moves === undefined ||
+    since === undefined ||
+    moves.countedCells === 0 ||
+    since.unknownCells > 0
+    ? null
+    : since.change
 }
 
 /** The paces of all cells of some languages together, as {@link pacesOf} has them. */

@@ -1,6 +1,7 @@
 import type { CatalogueProject, Language } from '../../domain/catalogue.ts'
 import { isInGroup } from '../../domain/resource.ts'
 import { sumTallies, tallyOf } from '../../domain/tally.ts'
+import { pacesOf, readPastMonths } from '../changes/pace.ts'
 import { type FindChange, readRecentChanges, sumRecentChanges } from '../changes/recent-change.ts'
 import { readHistories } from '../history/progress-history.ts'
 import { readProjectRunUp } from '../releases/project-run-up.ts'
@@ -56,6 +57,7 @@ export async function readPair(
   })
   const inGroup = lines.filter((line) => line.inGroup)
   const headline = progressOf(inGroup, cellOf, findChange)
+  const cells = inGroup.flatMap((line) => cellOf.get(line.resource) ?? [])
   const open = lines.find((line) => line.inGroup && line.editor !== null && !isDone(line))
   return {
     ...frame,
@@ -74,8 +76,10 @@ export async function readPair(
       group,
       language: language.code,
       ages: frame.ages,
-      cells: inGroup.flatMap((line) => cellOf.get(line.resource) ?? []),
       tally: headline.tally,
+      platforms: new Set(cells.map(({ platform }) => platform)),
+      lastTranslatedAt: headline.lastTranslatedAt,
+      paces: async (asOf) => pacesOf(cells, await readPastMonths(store, filter), asOf),
     }),
     histories: await readHistories(sources, {
       series,

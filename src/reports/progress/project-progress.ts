@@ -2,11 +2,11 @@ import type { CatalogueProject } from '../../domain/catalogue.ts'
 import { isInGroup } from '../../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../../domain/summary.ts'
 import { sumTallies } from '../../domain/tally.ts'
-import { readRecentChanges, sumRecentChanges } from '../changes/recent-change.ts'
+import { monthOf, pacesOfMoves, readPaceMoves } from '../changes/pace.ts'
 import { readSmallLines } from '../history/language-histories.ts'
 import { readHistories } from '../history/progress-history.ts'
 import { readProjectRunUp } from '../releases/project-run-up.ts'
-import { headlineGroup, type ReportSources, readFrame } from '../report-frame.ts'
+import { headlineGroup, newestOf, type ReportSources, readFrame } from '../report-frame.ts'
 import { titleOf } from '../resource-title.ts'
 import { languageLines } from './overview.ts'
 import type { ProjectReport } from './project-types.ts'
@@ -22,28 +22,27 @@ export async function readProject(
   const group = headlineGroup(catalogue, project, parts)
   const inGroup = partsInGroup(parts, group)
   const filter = { series, project: project.name }
-  const findChange = await readRecentChanges(store, filter)
-  const cells = await store.cells(filter)
-  const cellsOf = Map.groupBy(
-    cells.filter((cell) => isInGroup(group, cell)),
-    (cell) => cell.language,
-  )
+  const moves = await readPaceMoves(store, {
+    series,
+    groups: [{ ...group, projects: [project.name] }],
+  })
   const resources = await store.resources(filter)
+  const languagesOf = await store.languageCounts(filter)
   const present = new Set(resources.map((row) => row.resource))
+  const counting = resources.filter((row) => isInGroup(group, row))
   return {
     ...frame,
     project,
     group,
     source: sumSource(inGroup),
     whole: sumSource(parts),
-    languages: languageLines(catalogue, inGroup, (language) =>
-      sumRecentChanges(cellsOf.get(language) ?? [], findChange),
-    ).filter((line) => line.tally.countedResources > 0),
+    languages: languageLines(catalogue, inGroup, (language) => monthOf(moves.get(language))).filter(
+      (line) => line.tally.countedResources > 0,
+    ),
     resources: inCatalogueOrder(project, resources).map((row) => ({
       ...row,
       title: titleOf(project, row.resource),
-      languages: cells.filter((cell) => cell.resource === row.resource && cell.counts !== null)
-        .length,
+      languages: languagesOf.get(row.resource) ?? 0,
     })),
     missing: project.resources.filter((resource) => !present.has(resource.key)),
     runUp: await readProjectRunUp(sources, {
@@ -52,8 +51,10 @@ export async function readProject(
       group,
       language: null,
       ages: frame.ages,
-      cells: [...cellsOf.values()].flat(),
       tally: sumTallies([...sumByLanguage(inGroup).values()]),
+      platforms: new Set(counting.map(({ platform }) => platform)),
+      lastTranslatedAt: newestOf(inGroup.map((part) => part.lastTranslatedAt)),
+      paces: async (asOf) => pacesOfMoves([...moves.values()], asOf),
     }),
     lines: await readSmallLines(sources, {
       series,

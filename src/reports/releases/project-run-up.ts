@@ -1,10 +1,10 @@
 import type { CatalogueProject } from '../../domain/catalogue.ts'
-import { cycleOn, dayOf } from '../../domain/release.ts'
+import { cycleOn, type Day, dayOf } from '../../domain/release.ts'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import type { Tally } from '../../domain/tally.ts'
-import { newestOf, type ReportSources } from '../report-frame.ts'
+import type { Paces } from '../changes/pace.ts'
+import type { ReportSources } from '../report-frame.ts'
 import type { ReportFrame } from '../report-types.ts'
-import type { CellRow } from '../stored/stored-cells.ts'
 import { type RunUp, readRunUp } from './run-up.ts'
 import { readStanding } from './standing.ts'
 
@@ -15,9 +15,12 @@ interface Subject {
   /** `null`: all languages together. */
   readonly language: string | null
   readonly ages: ReportFrame['ages']
-  /** The cells in the group, and their sum over languages. */
-  readonly cells: readonly CellRow[]
+  /** Of what is in the group: the sum over languages, who has it, and its newest translation. */
   readonly tally: Tally
+  readonly platforms: ReadonlySet<string>
+  readonly lastTranslatedAt: string | null
+  /** How fast it moves: asked for where there is something to draw. */
+  paces(asOf: Day | null): Promise<Paces>
 }
 
 /**
@@ -26,25 +29,19 @@ interface Subject {
  */
 export async function readProjectRunUp(
   sources: ReportSources,
-  { series, project, group, language, ages, cells, tally }: Subject,
+  { series, project, group, language, ages, paces, ...counted }: Subject,
 ): Promise<RunUp | null> {
   const { catalogue, clock } = sources
   const today = dayOf(clock.now())
   const release = cycleOn(today, catalogue.series)
   if (series !== catalogue.currentSeries || release === null) return null
   const asOf = ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
-  const counted = { series, project: project.name, cells, tally, asOf }
   return readRunUp(sources, {
     release,
     series,
     group: { ...group, projects: [project.name] },
     line: language === null ? { kind: 'all-languages' } : { kind: 'language', code: language },
-    standing: () =>
-      readStanding(sources, {
-        ...counted,
-        ...(language === null ? {} : { language }),
-        lastTranslatedAt: newestOf(cells.map((cell) => cell.lastTranslatedAt)),
-      }),
+    standing: async () => readStanding(sources, { ...counted, asOf, paces: await paces(asOf) }),
     asOf,
     today,
   })

@@ -19,3 +19,23 @@ export function readBegun(
     .where('cell.translated', '>', 0)
     .execute()
 }
+
+/** How many languages have a number in each resource of a project. */
+export async function readLanguageCounts(
+  db: Database,
+  { series, project }: { readonly series: string; readonly project: string },
+): Promise<Map<string, number>> {
+  const rows = await countedSourcesIn(db, { project })
+    .crossJoin('cell')
+    .whereRef('cell.resource_source_id', '=', 'source.id')
+    .select('resource.key as resource')
+    .select(({ fn }) => fn.countAll<number>().as('languages'))
+    .where('series.name', '=', series)
+    .whereRef('source.platform_id', '=', 'placed.authority')
+    .where('cell.state', '!=', gone)
+    .where('cell.total', 'is not', null)
+    .where('cell.translated', 'is not', null)
+    .groupBy('resource.key')
+    .execute()
+  return new Map(rows.map(({ resource, languages }) => [resource, languages]))
+}

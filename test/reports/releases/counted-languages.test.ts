@@ -8,11 +8,13 @@ import { tallyIn } from '../../../src/domain/summary.ts'
 import { farReadings, readChangesSince } from '../../../src/reports/changes/change-since.ts'
 import {
   monthAgo,
+  monthOf,
   pacesOf,
   pacesOfMoves,
   readPaceMoves,
   readPastMonths,
 } from '../../../src/reports/changes/pace.ts'
+import { readRecentChanges, sumRecentChanges } from '../../../src/reports/changes/recent-change.ts'
 import { crossingLines } from '../../../src/reports/releases/crossings.ts'
 import { newestOf } from '../../../src/reports/report-frame.ts'
 import { allSeries, catalogue, languages } from '../../storage/random-past.ts'
@@ -135,11 +137,13 @@ async function assertPaces(store: Tracker['store'], query: Asked, asOf: Day): Pr
   const moves = await readPaceMoves(store, query)
   const cells = (await store.cells({ series: query.series })).filter((cell) => isIn(query, cell))
   const months = await readPastMonths(store, { series: query.series })
+  const changeOf = await readRecentChanges(store, { series: query.series })
   for (const code of query.languages ?? languages) {
     const own = cells.filter(({ language }) => language === code)
     const found = moves.get(code)
     assert.equal(found === undefined, own.length === 0)
     assert.deepEqual(pacesOfMoves(found ? [found] : [], asOf), pacesOf(own, months, asOf))
+    assert.deepEqual(monthOf(found), sumRecentChanges(own, changeOf))
   }
   const all = cells.filter(({ language }) => query.languages?.includes(language) ?? true)
   assert.deepEqual(pacesOfMoves([...moves.values()], asOf), pacesOf(all, months, asOf))
@@ -170,12 +174,19 @@ function inWords(line: ReturnType<typeof crossingLines>[number]): string {
 
 async function assertBegun(store: Tracker['store'], series: string): Promise<void> {
   const begun = await store.begun({ series, projects: ['nova'] })
-  const cells = (await store.cells({ series, project: 'nova' })).filter(
-    ({ counts }) => counts !== null && counts.translated > 0,
-  )
+  const all = await store.cells({ series, project: 'nova' })
+  const cells = all.filter(({ counts }) => counts !== null && counts.translated > 0)
   const names = (rows: typeof begun) =>
     rows.map(({ project, resource, language }) => `${project} ${resource} ${language}`).sort()
   assert.deepEqual(names(begun), names(cells))
+  const counted = Map.groupBy(
+    all.filter(({ counts }) => counts !== null),
+    ({ resource }) => resource,
+  )
+  assert.deepEqual(
+    [...(await store.languageCounts({ series, project: 'nova' }))].sort(),
+    [...counted].map(([resource, own]) => [resource, own.length]).sort(),
+  )
 }
 
 function isIn({ groups }: Asked, member: Parameters<typeof isInGroup>[1]): boolean {
