@@ -66,7 +66,13 @@ export function createReportStore(db: Database, known: Known = nothingKnown): Re
     readiness: () => readReadiness(db),
     summaries: (series, only) => readSummaries(db, series, only),
     partSums: (filter) => readPartSums(db, filter),
-    sourceSums: (filter) => readSourceSums(db, filter),
+    sourceSums(filter) {
+      const read = () => readSourceSums(db, filter)
+      // The images of one project ask alike in every language; of all projects it is much to hold.
+      return filter.projects?.length === 1
+        ? known.oncePerVersion('sourceSums', filter, read)
+        : read()
+    },
     sourceSizes: (filter) => readSourceSizes(db, filter),
     partCarriers: (filter) =>
       known.oncePerSources('partCarriers', filter, () => readPartCarriers(db, filter)),

@@ -9,7 +9,7 @@ import { aCatalogue, aPlatform, aProject, aReading } from '../../support/builder
 import { FakePlatform } from '../../support/fake-platform.ts'
 import { testTracker } from '../../support/test-tracker.ts'
 
-test('when the platforms were read is asked once of a version of the data, and anew after a run', async (t) => {
+test('what half of all pages and images ask is read once of a version of the data, and anew after a run', async (t) => {
   const tracker = await testTracker(t)
   const platform = new FakePlatform({ nova: [aReading('service', 100, { fr: 40 })] })
   await tracker.sync(platform)
@@ -22,12 +22,20 @@ test('when the platforms were read is asked once of a version of the data, and a
     transformResult: async ({ result }) => result,
   }
   const store = createReportStore(tracker.database.reader.withPlugin(counting))
-  const page = () => store.snapshot((now) => now.readings())
+  const page = () =>
+    store.snapshot(async (now) => ({
+      readings: await now.readings(),
+      sources: await now.sourceSums({ series: 'master', projects: ['nova'] }),
+    }))
 
   const first = await page()
   assert.deepEqual(
-    first.map(({ project, asOf }) => [project, asOf]),
+    first.readings.map(({ project, asOf }) => [project, asOf]),
     [['nova', tracker.clock.now()]],
+  )
+  assert.deepEqual(
+    first.sources.map(({ source }) => source.total),
+    [100],
   )
   asked = 0
   assert.deepEqual(await page(), first)
@@ -35,8 +43,8 @@ test('when the platforms were read is asked once of a version of the data, and a
 
   tracker.clock.set('2026-08-22T12:00:00Z')
   await tracker.sync(platform)
-  const [later] = await page()
-  assert.deepEqual(later?.asOf, tracker.clock.now())
+  const { readings } = await page()
+  assert.deepEqual(readings[0]?.asOf, tracker.clock.now())
 })
 
 /** A day on which the catalogue changes or a platform is read; of a platform, another order too. */
@@ -118,6 +126,7 @@ async function whichThereAre(store: ReportStore, { groups }: Catalogue): Promise
     spellings: await store.spellings(),
     ofSome: await store.readings({ projects: ['nova', 'zun'] }),
     carriers: await store.partCarriers({ series, projects: ['nova', 'zun'] }),
+    sources: await store.sourceSums({ series, projects: ['nova'] }),
   }
 }
 
