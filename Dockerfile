@@ -21,7 +21,7 @@ COPY views views
 COPY static static
 COPY locales locales
 COPY data data
-RUN install --directory --owner=node --group=node /var/lib/stringboard
+RUN install --directory --owner=node --group=node /var/lib/stringboard node_modules/.cache
 ENV NODE_ENV=production \
   MALLOC_ARENA_MAX=2 \
   MALLOC_TRIM_THRESHOLD_=131072 \
@@ -30,6 +30,9 @@ ENV NODE_ENV=production \
   PORT=3000 \
   STRINGBOARD_VAR=/var/lib/stringboard
 USER node
+# Compiled once here, and not at each start: while it runs nothing can be kept. Node keeps it for each user apart.
+RUN LOG_LEVEL=warn STRINGBOARD_VAR=/tmp/compiling timeout 20 node bin/stringboard.js serve || test $? = 124 \
+  && rm -rf /tmp/compiling
 VOLUME /var/lib/stringboard
 EXPOSE 3000
 # A worker serves nothing: start it with --no-healthcheck.
