@@ -153,8 +153,8 @@ export function sendForm(
   }
   response.writeHead(status, form.headers as string[])
   if (request.method === 'HEAD') response.end()
-  // Node writes a string in one piece with its headers. A buffer goes as a second piece, and what that
-  // leaves to be collected costs a badge a third of its time.
+  // Node writes a string in one piece with its headers. A buffer goes as a second piece, which took a
+  // badge more than a quarter of its processor time.
   else if (form.characters !== null) response.end(form.characters, 'latin1')
   else response.end(form.body)
   return 'whole'
