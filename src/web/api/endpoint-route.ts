@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { isNotModified, PreparedAnswer, sendForm } from '../answers/answer.ts'
+import { movedCaching } from '../answers/moved.ts'
 import { routeOf } from '../answers/route-of.ts'
 import { costNothing } from '../middleware/rate-limit.ts'
 import { acceptedEncoding } from '../visitors/accepted-encoding.ts'
@@ -31,7 +32,7 @@ export function endpointRoute(endpoint: Endpoint, services: ApiServices): Reques
  */
 function moved(response: Response, address: string): void {
   response.locals[costNothing] = true
-  response.status(301).set({ Location: address, 'Cache-Control': 'public, max-age=300' }).end()
+  response.status(301).set({ Location: address, 'Cache-Control': movedCaching.anybody }).end()
 }
 
 function questionOf(asked: Asked, request: Request, services: ApiServices): AnyQuestion {

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { CatalogueProject, Language } from '../../domain/catalogue.ts'
 import type { Series } from '../../domain/release.ts'
 import type { AddressKind } from '../answers/generation.ts'
+import { movedCaching } from '../answers/moved.ts'
 import { csvAnswer } from '../csv/csv-answer.ts'
 import type { AnyCsvTable } from '../csv/csv-table.ts'
 import { NotKnown } from '../queries/asked-for.ts'
@@ -137,6 +138,7 @@ function isElsewhere(request: Request, response: Response, { path, query }: Aske
   const target = new URLSearchParams(query)
   const lang = queryOf(request).get('lang')
   if (lang !== null) target.set('lang', lang)
+  response.set('Cache-Control', movedCaching.visitor)
   response.redirect(301, addressOf({ path, query: target }))
   return true
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { movedCaching } from '../answers/moved.ts'
 import { queryOf } from '../queries/query.ts'
 import type { WebServices } from '../services.ts'
 import type { FileContext } from '../view-models/feeds/calendar-file.ts'
@@ -28,7 +29,7 @@ export function subscriptionRoute(
     const lang = offered.has(wanted) ? wanted : 'en'
     const address = lang === 'en' ? file.path : `${file.path}?lang=${lang}`
     if (decodeURIComponent(request.path) !== decodeURIComponent(file.path)) {
-      response.redirect(301, address)
+      response.set('Cache-Control', movedCaching.anybody).redirect(301, address)
       return
     }
     await services.answer(request, response, {
