@@ -33,6 +33,7 @@ export function createReports({ store, ...rest }: ReportSources): Reports {
   return {
     // Trouble is shown too, and it may be that nothing can be written down.
     dataVersion: async () => (await store.dataVersion()) + (rest.trouble?.changes ?? 0),
+    revision: () => store.revision(),
     readiness: () => store.readiness(),
     overview: (query) => ask((sources) => readOverview(sources, query)),
     language: (query) => ask((sources) => readLanguage(sources, query)),

@@ -70,6 +70,11 @@ export interface ReportStore {
   snapshot<T>(ask: (store: ReportStore) => Promise<T>): Promise<T>
   /** Grows with every write that a page could show; pages made for an older one are out of date. */
   dataVersion(): Promise<number>
+  /**
+   * Names the state of the data: the same in every process, and no other state's, not even where an
+   * earlier database was put back.
+   */
+  revision(): Promise<string>
   /** Whether pages can be made of the database. */
   readiness(): Promise<Readiness>
   /**

@@ -44,7 +44,10 @@ import type { NextReport } from './work/next-types.ts'
 
 /** The questions that pages, badges and the command line share. */
 export interface Reports {
+  /** Grows within this process with all that a page of it could show. */
   dataVersion(): Promise<number>
+  /** Names the state of what is stored, for whoever holds an answer for longer than a process runs. */
+  revision(): Promise<string>
   /** Whether pages can be made, for who sends visitors here. */
   readiness(): Promise<Readiness>
   overview(query: OverviewQuery): Promise<OverviewReport>

@@ -44,7 +44,7 @@ import {
 import { readTallies } from './reading/read-tallies.ts'
 import { readTroubles } from './reading/read-troubles.ts'
 import { readUnread } from './reading/read-unread.ts'
-import { readVersions } from './reading/read-versions.ts'
+import { readRevision, readVersions } from './reading/read-versions.ts'
 import { readReadingsOn } from './reading/readings-on.ts'
 import { readSeriesWithData } from './reading/series-with-data.ts'
 import { readSummaries } from './reading/summary-rows.ts'
@@ -63,6 +63,7 @@ export function createReportStore(db: Database, known: Known = nothingKnown): Re
         return ask(createReportStore(moment, ofVersion.at(versions)))
       }),
     dataVersion: async () => (await readVersions(db)).version,
+    revision: () => readRevision(db),
     readiness: () => readReadiness(db),
     summaries: (series, only) => readSummaries(db, series, only),
     partSums: (filter) => readPartSums(db, filter),

@@ -16,7 +16,7 @@ export async function sendLines(
   lines: AsyncIterable<unknown>,
   { apiHeaders, reports, fingerprint }: ApiServices,
 ): Promise<void> {
-  const etag = `"${await reports.dataVersion()}-${fingerprint}"`
+  const etag = `"${await reports.revision()}-${fingerprint}"`
   response.set({
     ...apiHeaders,
     'Content-Type': ndjsonType,

@@ -80,6 +80,17 @@ describe('the bulk export', () => {
     assert.equal((await again()).status, 200)
   })
 
+  test('is sent again where another database is in its place, though written to as often', async () => {
+    const before = await testApp({ ...options, now: '2026-08-23T12:00:00Z' })
+    const after = await testApp({ ...options, now: '2026-08-23T12:00:01Z' })
+    const versions = [before, after].map(({ deps }) => deps.reports.dataVersion())
+    const [version, another] = await Promise.all(versions)
+    assert.equal(version, another)
+    const etag = (await ask(before, '/cells.ndjson')).headers['etag'] ?? ''
+    const asked = request(after.app).get('/api/v1/cells.ndjson').set('If-None-Match', etag)
+    assert.equal((await asked).status, 200)
+  })
+
   test('comes compressed to whoever reads that', async () => {
     const response = await request(site.app)
       .get('/api/v1/cells.ndjson')
