@@ -28,6 +28,27 @@ test('a growing source does not hide what the team did', () => {
   assert.deepEqual(change, { we: 10, source: 30, leftDelta: 20 })
 })
 
+const splits: [
+  string,
+  before: [number, number],
+  after: [number, number],
+  we: number,
+  source: number,
+][] = [
+  ['lost translations of a text that stays', [100, 80], [100, 60], -20, 0],
+  ['lost translations of a text that grows', [100, 80], [110, 75], -5, 10],
+  ['work on a text that shrinks', [100, 50], [80, 55], 5, -20],
+  ['a text that loses more than its translations', [100, 80], [70, 70], 0, -20],
+  ['more lost translations than the text loses', [100, 80], [90, 50], -20, 0],
+]
+for (const [name, before, after, we, source] of splits) {
+  test(`what is whose in ${name}`, () => {
+    const [then, now] = [before, after].map(([total, translated]) => ({ total, translated }))
+    assert.ok(then && now)
+    assert.deepEqual(changeBetween(then, now), { we, source, leftDelta: source - we })
+  })
+}
+
 test('the same reading twice is no change', () => {
   fc.assert(
     fc.property(reading, (one) => {

@@ -71,10 +71,31 @@ test('a file above a share is told how little keeps it there, one below how litt
   assert.deepEqual(crossingsOf(of(3, 3), thresholds, null), [], 'a small file is not a near one')
 })
 
+test('a share that is just reached is held, and two points are near', () => {
+  const down = { percent: 75, direction: 'down', strings: 1 }
+  assert.deepEqual(crossingsOf(of(750, 1_000), thresholds, null), [down])
+  const unsaid = { total: 1_000, translated: 750, needsEditing: null }
+  assert.deepEqual(crossingsOf(unsaid, thresholds, null), [down], 'fuzzy ones are not told')
+  const near = crossingsOf(of(77, 100), thresholds, null)
+  assert.deepEqual(
+    near.map(({ percent }) => percent),
+    [75],
+  )
+})
+
+test('of several shares the nearest comes first', () => {
+  const close = { ...thresholds, ships: 74 }
+  assert.deepEqual(crossingsOf(of(742, 1_000), close, null), [
+    { percent: 74, direction: 'down', strings: 3 },
+    { percent: 75, direction: 'up', strings: 8 },
+  ])
+})
+
 test('one that the last month would take across is said, however far it is', () => {
-  const grew = { we: 0, source: 40, leftDelta: 40 }
-  assert.deepEqual(crossingsOf(of(412, 1_000), thresholds, grew), [
-    { percent: 40, direction: 'down', strings: 31 },
+  const grew = { we: 0, source: 100, leftDelta: 100 }
+  assert.deepEqual(crossingsOf(of(430, 1_000), thresholds, null), [], 'which is not near')
+  assert.deepEqual(crossingsOf(of(430, 1_000), thresholds, grew), [
+    { percent: 40, direction: 'down', strings: 76 },
   ])
   const worked = { we: 120, source: 0, leftDelta: -120 }
   assert.deepEqual(crossingsOf(of(560, 1_000), thresholds, worked), [
@@ -83,6 +104,7 @@ test('one that the last month would take across is said, however far it is', () 
 })
 
 test('what is not begun, or has nothing to count, crosses nothing', () => {
-  assert.deepEqual(crossingsOf(of(0, 4), thresholds, null), [])
+  const begun = { we: 3, source: 0, leftDelta: -3 }
+  assert.deepEqual(crossingsOf(of(0, 4), thresholds, begun), [])
   assert.deepEqual(crossingsOf({ total: 3, translated: 0, needsEditing: 3 }, thresholds, null), [])
 })

@@ -79,6 +79,16 @@ describe('what is foreseen', () => {
       { kind: 'quiet', since: '2026-12-02', isFloor: false },
     ],
     [
+      'quiet since the day of the reading that the pace goes back to',
+      { month: pace(31, 0), lastTranslated: '2026-12-20' },
+      { kind: 'quiet', since: '2026-12-20', isFloor: false },
+    ],
+    [
+      'from a reading of 35 days ago, the oldest that still tells a pace',
+      { asOf: '2026-12-16' },
+      { kind: 'finishes', from: '2027-02-14', to: '2027-04-15' },
+    ],
+    [
       'quiet for a month at least, where nobody knows since when',
       { month: pace(31, 0), lastTranslated: null },
       { kind: 'quiet', since: '2026-12-20', isFloor: true },

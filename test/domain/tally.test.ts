@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { completionOf, completionRank, isComplete, percentOf } from '../../src/domain/completion.ts'
 import { faultIn, leftOf } from '../../src/domain/string-counts.ts'
-import { sumTallies, type TallyPart, tallyOf } from '../../src/domain/tally.ts'
+import {
+  emptyTally,
+  isPartial,
+  knownTotal,
+  knownWords,
+  sumTallies,
+  type TallyPart,
+  tallyOf,
+} from '../../src/domain/tally.ts'
 import { tallyPart, trueCounts } from './arbitraries.ts'
 
 const exact = (total: number, counts: TallyPart['counts'] = null): TallyPart => ({
@@ -107,9 +115,37 @@ test('a lower bound gives no percent and is never complete, alone or in a sum', 
 
 test('complete means every string of every resource', () => {
   const done = tallyOf(exact(10, counted(10, 10)))
+  assert.deepEqual(completionOf(done), { kind: 'percent', percent: 100, atLeast: false })
+  assert.equal(isPartial(done), false)
   assert.equal(isComplete(done), true)
   assert.equal(isComplete(sumTallies([done, tallyOf(exact(5))])), false)
   assert.equal(isComplete(sumTallies([done, tallyOf(exact(5, counted(5, 4)))])), false)
+})
+
+test('a whole without resources has nothing to translate, and is not complete', () => {
+  assert.deepEqual(completionOf(emptyTally), { kind: 'nothing' })
+  assert.equal(isComplete(emptyTally), false)
+  assert.equal(completionRank(emptyTally), null)
+})
+
+test('words are left where both of their counts are known, and unknown elsewhere', () => {
+  const leftWords = (totalWords: number | null, translatedWords: number | null) =>
+    tallyOf(exact(10, { ...counted(10, 5), totalWords, translatedWords })).leftWords
+  assert.equal(leftWords(80, 30), 50)
+  assert.equal(leftWords(null, 30), null)
+  assert.equal(leftWords(80, null), null)
+})
+
+test('what is known of a size is a floor, and of a lower bound no words are', () => {
+  const unknown = tallyOf({
+    source: { total: null, totalWords: null, isLowerBound: false },
+    counts: null,
+  })
+  assert.equal(knownTotal(unknown), null)
+  assert.equal(knownTotal(sumTallies([unknown, tallyOf(exact(10))])), 10)
+  assert.equal(knownTotal(emptyTally), 0)
+  assert.equal(knownWords({ isLowerBound: true, totalWords: 80 }), null)
+  assert.equal(knownWords({ isLowerBound: false, totalWords: 80 }), 80)
 })
 
 test('counts that cannot be true are named', () => {
@@ -134,6 +170,9 @@ test('a flawed file is never complete: 99 is the most that is said of its sum', 
   )
   const done = tallyOf({ ...exact(10, counted(10, 10)), flaw: 'line 3: …' })
   assert.deepEqual(completionOf(done), { kind: 'percent', percent: 99, atLeast: false })
+  assert.equal(completionRank(done), 0.99)
+  assert.equal(completionRank(tallyOf({ ...exact(10, counted(10, 5)), flaw: 'line 3: …' })), 0.5)
+  assert.equal(completionRank(tallyOf(exact(10, counted(10, 10)))), 1)
 })
 
 test('the order of wholes is that of their percents, with lower bounds below and unknown apart', () => {
