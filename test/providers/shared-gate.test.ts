@@ -53,6 +53,32 @@ describe('a gate that several processes share', () => {
     assert.equal(await gate.run(async () => 'asked', signal), 'asked')
   })
 
+  test('hands on what came of a request where the turn cannot be given back', async () => {
+    const kept = storeThatTells(() => 0)
+    let isBroken = false
+    const store: PaceStore = {
+      async change(gate, change) {
+        if (isBroken) throw new Error('the database is away')
+        return kept.change(gate, change)
+      },
+    }
+    const ask = (task: () => Promise<string>) => {
+      isBroken = false
+      const gate = new SharedGate(store, 'http://a.example', 'secret', options)
+      return gate.run(() => {
+        isBroken = true
+        return task()
+      }, signal)
+    }
+    assert.equal(await ask(async () => 'answered'), 'answered')
+    await assert.rejects(
+      ask(async () => {
+        throw new Error('the platform is away')
+      }),
+      /the platform is away/,
+    )
+  })
+
   test('gives up its turn with the run', async () => {
     const run = new AbortController()
     const store = storeThatTells(() => 100)
