@@ -49,10 +49,11 @@ export async function writeFolder(
       if (isThere) await rename(going, target)
       throw error
     })
+    // Not before: where neither could take the place, it is the only copy.
+    await rm(going, { recursive: true, force: true })
     return written
   } finally {
     await rm(coming, { recursive: true, force: true })
-    await rm(going, { recursive: true, force: true })
   }
 }
 
