@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { minutesOf } from '../../src/domain/effort.ts'
-import { chooseTask, type NextWish } from '../../src/domain/next-task.ts'
+import { chooseTask, type NextWish, readMinutes } from '../../src/domain/next-task.ts'
 import { rankWork } from '../../src/domain/rank-work.ts'
 import type { WorkCandidate } from '../../src/domain/work-item.ts'
 import { countsOf } from '../support/builders.ts'
@@ -63,6 +63,20 @@ describe('one task for half an hour', () => {
     assert.deepEqual(choice?.fits, { strings: 12, words: 125 })
   })
 
+  test('may take all of the time, and promises no more than fits', () => {
+    const list = ranked(service('a', 10), service('b', 20))
+    const aStringAMinute = chooseTask(list, { minutes: 30, pace: 600, skip: 0 })
+    assert.deepEqual([aStringAMinute?.item.project, aStringAMinute?.kind], ['a', 'whole'])
+    assert.deepEqual(
+      aStringAMinute?.afterwards.map(({ project }) => project),
+      ['b'],
+    )
+    const whole = chooseTask(ranked(service('a', 30)), { minutes: 30, pace: 600, skip: 0 })
+    assert.equal(whole?.kind, 'whole')
+    const part = chooseTask(ranked(service('a', 100)), { minutes: 7, pace: 250, skip: 0 })
+    assert.deepEqual(part?.fits, { strings: 2, words: 29 })
+  })
+
   test('where no words are known says nothing of time', () => {
     const source = { total: 90, totalWords: null, isLowerBound: true }
     const choice = chooseTask(ranked(service('guide', 0, { source, counts: null })), halfAnHour)
@@ -79,6 +93,12 @@ describe('one task for half an hour', () => {
     assert.equal(chooseTask(ranked(service('nova', 0)), halfAnHour), null)
     assert.equal(chooseTask(ranked(service('nova', 0, { flaw: 'line 3: …' })), halfAnHour), null)
   })
+})
+
+test('minutes are a whole number of those that a day has', () => {
+  const typed = ['1', '90', ' 15 ', '1440', '0', '1441', '-5', '1.5', '1e3', '', 'hour']
+  const read = [1, 90, 15, 1_440, null, null, null, null, null, null, null]
+  assert.deepEqual(typed.map(readMinutes), read)
 })
 
 describe('whatever there is', () => {

@@ -107,6 +107,20 @@ describe('where a resource stands', () => {
     assert.equal(groupOf(candidate('a', { total: 5 }))?.reason.code, 'no-file')
   })
 
+  test('begun is also what has fuzzy strings alone, and not what nobody says has any', () => {
+    const untouched = candidate('a', { total: 500, translated: 0 })
+    const withFuzzy = (needsEditing: number | null) =>
+      groupOf({ ...untouched, counts: untouched.counts && { ...untouched.counts, needsEditing } })
+    assert.equal(withFuzzy(3)?.isBegun, true)
+    assert.equal(withFuzzy(null)?.isBegun, false)
+  })
+
+  test('far from its end: to attack, for who sees it', () => {
+    const far = { total: 500, translated: 10 }
+    assert.equal(groupOf(candidate('a', { ...far, tier: 1 }))?.reason.code, 'most-seen')
+    assert.equal(groupOf(candidate('a', { ...far, tier: 2 }))?.reason.code, 'service-messages')
+  })
+
   test('manuals and the rest come later', () => {
     const item = groupOf(candidate('a', { total: 500, translated: 10, kind: 'docs', tier: 3 }))
     assert.equal(item?.group, 'later')
