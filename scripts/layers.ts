@@ -45,7 +45,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'src/png/',
     knows: [],
-    packages: ['@resvg/resvg-js', 'dejavu-fonts-ttf', 'lru-cache'],
+    packages: ['@resvg/resvg-wasm', 'dejavu-fonts-ttf', 'lru-cache'],
     node: 'any',
     otherwise: 'png turns SVG into pixels and knows of nothing else',
   },

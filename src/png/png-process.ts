@@ -12,15 +12,14 @@ export type PngAnswer =
   | { readonly id: number; readonly failure: string }
 
 process.on('message', ({ id, svg, scale }: PngRequest) => {
-  process.send?.(answerTo(id, svg, scale))
+  try {
+    process.send?.({ id, png: renderPng(svg, scale) })
+  } catch (error) {
+    process.send?.({ id, failure: error instanceof Error ? error.message : String(error) }, () => {
+      // Where the library stopped in the midst of its work, nobody knows what it still holds.
+      if (error instanceof Error && error.name === 'RuntimeError') process.exit()
+    })
+  }
 })
 // Whoever asked is gone.
 process.on('disconnect', () => process.exit())
-
-function answerTo(id: number, svg: string, scale: number): PngAnswer {
-  try {
-    return { id, png: renderPng(svg, scale) }
-  } catch (error) {
-    return { id, failure: error instanceof Error ? error.message : String(error) }
-  }
-}

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Resvg } from '@resvg/resvg-js'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { encodePng } from './encode-png.ts'
 import { choosePalette, countColours, indexPixels } from './palette.ts'
 
@@ -8,6 +9,9 @@ import { choosePalette, countColours, indexPixels } from './palette.ts'
  * the machine is ever looked for.
  */
 export const bundledFont = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'))
+
+const font = readFileSync(bundledFont)
+await initWasm(readFileSync(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))))
 
 /** An image that is larger gets fewer shades, as long as there are more than its own colours. */
 const mostBytes = 30_000
@@ -18,17 +22,7 @@ const fewestShades = 12
 
 /** Draws an SVG as PNG, at its own size or a multiple of it. */
 export function renderPng(svg: string, scale: number): Buffer {
-  const image = new Resvg(svg, {
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [bundledFont],
-      defaultFontFamily: 'DejaVu Sans',
-    },
-    fitTo: { mode: 'zoom', value: scale },
-    logLevel: 'off',
-  }).render()
-  const { width, height } = image
-  const pixels = unmultiplied(image.pixels)
+  const { width, height, pixels } = draw(svg, scale)
   const counts = countColours(pixels)
   const needed = [transparent, ...coloursIn(svg)]
   const inShades = (most: number): Buffer => {
@@ -40,6 +34,27 @@ export function renderPng(svg: string, scale: number): Buffer {
     if (png.length <= mostBytes) return png
   }
   return inShades(fewestShades)
+}
+
+interface Drawn {
+  readonly width: number
+  readonly height: number
+  /** Opacity, blue, green and red, eight bits of each. */
+  readonly pixels: Uint32Array
+}
+
+/** What the library holds is outside of the memory that is collected, so it is given back at once. */
+function draw(svg: string, scale: number): Drawn {
+  const drawing = new Resvg(svg, {
+    font: { fontBuffers: [font], defaultFontFamily: 'DejaVu Sans' },
+    fitTo: { mode: 'zoom', value: scale },
+  })
+  const image = drawing.render()
+  const { width, height } = image
+  const pixels = unmultiplied(image.pixels)
+  image.free()
+  drawing.free()
+  return { width, height, pixels }
 }
 
 /** What is outside of round corners. */
@@ -55,7 +70,7 @@ function coloursIn(svg: string): number[] {
 }
 
 /** Colours come multiplied with their opacity, and PNG has them as they are. */
-function unmultiplied(bytes: Buffer): Uint32Array {
+function unmultiplied(bytes: Uint8Array): Uint32Array {
   const pixels = new Uint32Array(bytes.length / 4)
   for (let at = 0; at < pixels.length; at += 1) {
     const opacity = bytes[4 * at + 3] ?? 0

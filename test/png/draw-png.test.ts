@@ -28,6 +28,13 @@ describe('drawing PNG', () => {
     assert.equal(PNG.sync.read(await drawPng(svgOf(''), 2)).width, 20)
   })
 
+  test('goes on after an image that is larger than any memory', async () => {
+    await assert.rejects(drawPng(svgOf('', 100_000), 1), /A PNG image could not be drawn: /)
+    const images = [1, 2, 3].map((size) => drawPng(svgOf('', size), 1))
+    const widths = (await Promise.all(images)).map((png) => PNG.sync.read(png).width)
+    assert.deepEqual(widths, [1, 2, 3])
+  })
+
   test('leaves the process free meanwhile', async () => {
     let turns = 0
     const turning = setInterval(() => {
@@ -80,6 +87,16 @@ test('a process that is killed is followed by another, which nobody notices', as
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('holds no more memory after many images', () => {
+  const chart = svgOf('<rect width="300" height="300"/>', 300)
+  const memoryAfter = (images: number) => {
+    for (let one = 0; one < images; one += 1) renderPng(chart, 1)
+    return process.memoryUsage().rss / 2 ** 20
+  }
+  const grown = -memoryAfter(250) + memoryAfter(200)
+  assert.ok(grown < 40, `${grown} MB more`)
 })
 
 describe('a PNG', () => {
