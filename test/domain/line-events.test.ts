@@ -60,6 +60,15 @@ describe('what happened in a line', () => {
     assert.deepEqual(told(shrunk), [])
   })
 
+  test('says of a loss how many strings are gone, of a file that vanished all of them', () => {
+    const losses = (points: readonly ProgressPoint[]) =>
+      languageEvents(points, [], '2027-01-01').filter(({ kind }) => kind === 'lost')
+    const day = '2026-08-04'
+    const lost = { kind: 'lost', day, total: 100 }
+    assert.deepEqual(losses(lineOf([80, 60])), [{ ...lost, strings: 20, translated: 60 }])
+    assert.deepEqual(losses(lineOf([70, null])), [{ ...lost, strings: 70, translated: 0 }])
+  })
+
   test('is told once where a figure swings around a share, and how it ended after a week', () => {
     const swinging = lineOf([70, 75, 74, 75, 74, 75, 74, 74, 74, 74])
     assert.deepEqual(told(swinging), ['2026-08-04 over 75', '2026-08-11 below 75'])
@@ -76,6 +85,14 @@ describe('what happened in a line', () => {
     const before = point(start, 70)
     const after = { ...point('2026-08-04', 72), needsEditing: 4 }
     assert.deepEqual(told([before, after]), ['2026-08-04 over 75'])
+    const unsaid = { ...point('2026-08-04', 75, 101), needsEditing: null }
+    assert.deepEqual(told([point(start, 70, 101), unsaid]), [], 'nothing is left out unseen')
+  })
+
+  test('is none where nothing is counted', () => {
+    const allFuzzy = { ...point('2026-08-04', 0), needsEditing: 100 }
+    assert.deepEqual(told([point(start, 5), allFuzzy]), [], 'no share of nothing')
+    assert.deepEqual(told([point(start, 5, 10), point('2026-08-04', 0, 0)]), [], 'no completion')
   })
 
   test('is no completion where a resource has no number or the total is a lower bound', () => {
@@ -181,6 +198,16 @@ describe('strings that came to a source text', () => {
     assert.deepEqual(additionsIn(textOf(100, 40, 103)), [
       { day: '2026-08-05', strings: 3, total: 103 },
     ])
+  })
+
+  test('are held against the reading before, however old, and all of the last week', () => {
+    const sizes = (...days: readonly [number, number][]) =>
+      additionsIn(days.map(([day, total]) => point(daysLater(start, day), null, total))).map(
+        ({ strings }) => strings,
+      )
+    assert.deepEqual(sizes([0, 100], [30, 130]), [30])
+    assert.deepEqual(sizes([0, 100], [1, 40], [7, 100]), [])
+    assert.deepEqual(sizes([0, 100], [1, 40], [8, 100]), [60])
   })
 
   test('are unknown where a total is a lower bound', () => {

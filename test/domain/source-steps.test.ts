@@ -69,9 +69,22 @@ describe('a step in a source text', () => {
         aPoint('2015-06-30', total, { resources }),
       ]).length
     assert.equal(from(3_000, 3), 0)
+    assert.equal(from(3_800, 3), 0)
+    assert.equal(from(3_800, 4), 1)
+    assert.equal(from(3_700, 4), 0)
     assert.equal(from(3_000, 4), 1)
     assert.equal(from(3_000, null), 0)
     assert.equal(from(3_300, 4), 0)
+  })
+
+  test('is worked through in thirty days at most, and begins and ends where it can be seen', () => {
+    const within = (last: Day) =>
+      told([aPoint('2020-01-01', 1_000), aPoint('2020-01-02', 900), aPoint(last, 800)])
+    assert.deepEqual(within('2020-02-01'), ['2020-01-01: 1000 → 2020-02-01: 800'])
+    assert.deepEqual(within('2020-02-02'), [])
+    const stood = [aPoint('2020-01-01', 1_000), aPoint('2020-01-02', 1_000)]
+    const fell = [aPoint('2020-01-03', 700), aPoint('2020-01-04', 700)]
+    assert.deepEqual(told([...stood, ...fell]), ['2020-01-02: 1000 → 2020-01-03: 700'])
   })
 
   test('is not the coming and going of a few strings', () => {
