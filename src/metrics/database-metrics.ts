@@ -10,7 +10,8 @@ export interface WatchedDatabase {
   readonly kind: string
 }
 
-type Facts = Pick<StatusReport, 'ages' | 'heldLosses' | 'trouble' | 'troubles'> & {
+type Facts = Pick<StatusReport, 'dataVersion' | 'ages' | 'heldLosses' | 'trouble' | 'troubles'> & {
+  /** Moves with what this process knows besides. */
   readonly version: number
 }
 
@@ -76,7 +77,7 @@ export class DatabaseMetrics {
       this.#version.remove()
       return
     }
-    this.#version.set(facts.version)
+    this.#version.set(facts.dataVersion)
     const now = this.#watched.clock.now().getTime()
     for (const { platform, asOf, isRecorded } of facts.ages) {
       const source = isRecorded ? 'recorded' : 'live'

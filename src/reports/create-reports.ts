@@ -80,6 +80,7 @@ async function readStatus({
   )
   const troubles = troublesToTell(trouble?.current ?? null, standing)
   return {
+    dataVersion: await store.dataVersion(),
     trouble: troubles.own,
     troubles: troubles.standing,
     runs: await store.runs(runsShown),

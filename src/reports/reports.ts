@@ -128,6 +128,8 @@ export interface BadgeReport extends ImageFrame {
 }
 
 export interface StatusReport {
+  /** Of what is stored: the same in every process. */
+  readonly dataVersion: number
   /** Why this process cannot write down what it reads; `null`: it can, or reads nothing. */
   readonly trouble: Trouble | null
   /** Why syncs fail as a whole, in whichever process. */

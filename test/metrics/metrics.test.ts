@@ -167,6 +167,14 @@ describe('platforms', () => {
     assert.deepEqual([await seconds('git'), await seconds('none')], [0, 0])
   })
 
+  test('are as new as the database says, whatever this process knows besides', async () => {
+    const { read, deps, tracker } = await measured()
+    const { dataVersion } = deps.reports
+    deps.reports.dataVersion = async () => (await dataVersion()) + 3
+    const stored = await tracker.store.dataVersion()
+    assert.equal(sampleOf(await read(), 'stringboard_data_version'), stored)
+  })
+
   test('are counted run by run, and say how many requests they still take', async () => {
     const { read, metrics } = await measured()
     metrics.runEnded({ ...aRun, outcome: 'ok' })

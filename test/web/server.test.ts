@@ -193,6 +193,7 @@ describe('the server', () => {
           begun.resolve()
           await slow.promise
           return {
+            dataVersion: 0,
             trouble: null,
             troubles: [],
             runs: [],

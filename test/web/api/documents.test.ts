@@ -380,7 +380,7 @@ describe('other documents', () => {
       ],
     )
     assert.equal(runs[0].outcome, 'ok')
-    assert.equal(dataVersion, await site.tracker.reports.dataVersion())
+    assert.equal(dataVersion, await site.tracker.store.dataVersion())
   })
 
   test('the way in names every list, each of which is there', async () => {

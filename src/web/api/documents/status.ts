@@ -106,11 +106,7 @@ export const statusSchema = z
 
 export type Status = z.output<typeof statusSchema>
 
-export function statusOf(
-  report: StatusReport & { readonly dataVersion: number },
-  { platforms }: Catalogue,
-  links: Links,
-): Status {
+export function statusOf(report: StatusReport, { platforms }: Catalogue, links: Links): Status {
   return {
     dataVersion: report.dataVersion,
     platforms: platforms.map(({ id, title, kind }) => {

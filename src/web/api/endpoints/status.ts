@@ -15,8 +15,6 @@ export const status = defineEndpoint({
   schema: statusSchema,
   examples: () => ['/status'],
   async answer({ reports, context }) {
-    const dataVersion = await reports.dataVersion()
-    const report = await reports.status()
-    return statusOf({ ...report, dataVersion }, context.catalogue, context.links)
+    return statusOf(await reports.status(), context.catalogue, context.links)
   },
 })
