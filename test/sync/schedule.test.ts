@@ -36,6 +36,30 @@ test('the first turn is taken at once, and the next one a pause later', async ()
   await schedule.stop()
 })
 
+test('turns are so far apart, but for what they are off the beat', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-08-21T12:00:00Z') })
+  t.mock.method(Math, 'random', () => 0)
+  const everyMs = 15 * 60_000
+  const at: number[] = []
+  const { schedule } = turnsOf(everyMs, async () => {
+    at.push(Date.now())
+    // Turns without a pause would go on for ever within one tick.
+    if (at.length > 20) void schedule.stop()
+  })
+  const until = Date.now() + 8 * everyMs
+  while (Date.now() < until) {
+    t.mock.timers.tick(1_000)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  t.mock.timers.reset()
+  await schedule.stop()
+  assert.ok(at.length >= 8 && at.length <= 9, `${at.length} turns in two hours`)
+  for (const [turn, moment] of at.slice(1).entries()) {
+    const pauseMs = moment - (at[turn] ?? 0)
+    assert.ok(Math.abs(pauseMs - everyMs) <= 2_000, `${pauseMs} ms after the one before`)
+  }
+})
+
 test('there are never two turns at once, however long one takes', async () => {
   let release = () => {}
   const first = new Promise<void>((resolve) => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { PreparedAnswer, sendForm } from '../../src/web/answers/answer.ts'
+import { isNotModified, PreparedAnswer, sendForm } from '../../src/web/answers/answer.ts'
 import { AnswerShelf } from '../../src/web/answers/answer-shelf.ts'
 import type { Encoding } from '../../src/web/visitors/accepted-encoding.ts'
 
@@ -64,6 +64,20 @@ describe('a prepared answer', () => {
 })
 
 describe('what is sent', () => {
+  test('is nothing to whoever holds it, by its tag or a weakened one, and all of an error', async () => {
+    const form = await answer().form('br')
+    const holds = (tags: string, status = 200) => {
+      const request = { headers: { 'if-none-match': tags } } as IncomingMessage
+      return isNotModified(request, status, form)
+    }
+    assert.deepEqual(
+      [form.etag, `W/${form.etag}`, `"other", ${form.etag}`, '*'].map((one) => holds(one)),
+      [true, true, true, true],
+    )
+    assert.equal(holds('"other"'), false)
+    assert.equal(holds(form.etag, 404), false)
+  })
+
   test('is the body byte for byte, however long it is and whatever is in it', async () => {
     let sent = Buffer.alloc(0)
     const server = createServer(async (request, response) => {
@@ -105,6 +119,29 @@ describe('a shelf of answers', () => {
     assert.ok(shelf.bytes >= before + page.length)
     shelf.clear()
     assert.equal(shelf.bytes, 0)
+  })
+
+  test('does not hold what would take more than a quarter of it', async () => {
+    const one = answer()
+    await one.form('identity')
+    const small = new AnswerShelf(one.bytes * 4 - 1)
+    small.put('/', one)
+    assert.deepEqual([small.get('/'), small.bytes], [undefined, 0])
+    const large = new AnswerShelf(one.bytes * 4)
+    large.put('/', one)
+    assert.deepEqual([large.get('/'), large.bytes], [one, one.bytes])
+  })
+
+  test('lets go first of what nobody asked for again', () => {
+    const answers = ['/a', '/b', '/c', '/d', '/e'].map((key) => [key, answer()] as const)
+    const [[, first]] = answers as [(typeof answers)[number]]
+    const shelf = new AnswerShelf(first.bytes * 4)
+    for (const [key, one] of answers.slice(0, 4)) shelf.put(key, one)
+    shelf.get('/a')
+    for (const [key, one] of answers.slice(4)) shelf.put(key, one)
+    const held = answers.flatMap(([key]) => (shelf.get(key) ? [key] : []))
+    assert.deepEqual(held, ['/a', '/c', '/d', '/e'])
+    assert.equal(shelf.bytes, first.bytes * 4)
   })
 
   test('holds no more than it may when forms were asked for later', async () => {
