@@ -79,6 +79,15 @@ describe('a gate that several processes share', () => {
     )
   })
 
+  test('knows of a wish for quiet that another process was told', async () => {
+    const store = storeThatTells(() => 0)
+    const [told, other] = [1, 2].map(() => new SharedGate(store, 'http://a.example', 'x', options))
+    assert.ok(told && other)
+    await told.close(60_000)
+    const closedForMs = await other.run(async () => other.closedForMs, signal)
+    assert.ok(closedForMs > 50_000, `${closedForMs} ms`)
+  })
+
   test('gives up its turn with the run', async () => {
     const run = new AbortController()
     const store = storeThatTells(() => 100)

@@ -135,7 +135,7 @@ function meaningOf(complaint: string): GitFailure {
 }
 
 /** The first thing git calls fatal, made fit to be shown: no control characters, no password. */
-export function ownWords(complaint: string): string {
+function ownWords(complaint: string): string {
   const lines = complaint.split('\n')
   // What is wrong with an object says more than that one is.
   const object = lines.find((line) => line.startsWith('error: object '))
