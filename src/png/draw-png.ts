@@ -25,18 +25,34 @@ export class PngQueueFull extends Error {
   override readonly name = 'PngQueueFull'
 }
 
+/** Longer than any image of ours takes on any machine, in milliseconds: what takes longer never ends. */
+const usualLongestMs = 30_000
+
 /** So long the process waits for another image before it gives its memory back. */
 const idleMs = 60_000
+
+export interface PngDrawingOptions {
+  /** What draws, in its process. */
+  readonly program?: string
+  /** In milliseconds of work that may wait. */
+  readonly mostWork?: number
+  /** After so many milliseconds an image is given up, and its process with it. */
+  readonly longestMs?: number
+}
 
 /**
  * Draws in a process of its own, one image at a time: no other answer waits for pixels, images never
  * take more than one processor, and a fault of the library ends nothing but itself. The process is
  * there from the first image on and goes when none was asked for in a while.
  */
-export function createPngDrawing(program = ownProgram, mostWork = usualMostWork): DrawPng {
+export function createPngDrawing({
+  program = ownProgram,
+  mostWork = usualMostWork,
+  longestMs = usualLongestMs,
+}: PngDrawingOptions = {}): DrawPng {
   let painter: Painter | null = null
   const draw: DrawPng = (svg, scale) => {
-    if (painter === null || painter.isOver) painter = new Painter(program)
+    if (painter === null || painter.isOver) painter = new Painter(program, longestMs)
     if (painter.work >= mostWork) {
       const sentence = `images wait to be drawn that take ${Math.round(painter.work)} ms`
       return Promise.reject(new PngQueueFull(sentence))
@@ -67,11 +83,15 @@ interface Waiting {
 class Painter {
   readonly #process: ChildProcess
   readonly #waiting = new Map<number, Waiting>()
+  readonly #longestMs: number
   #asked = 0
+  /** Runs for the image that is being drawn: the one that has waited longest. */
+  #patience: NodeJS.Timeout | undefined
   #idle: NodeJS.Timeout | undefined
   isOver = false
 
-  constructor(program: string) {
+  constructor(program: string, longestMs: number) {
+    this.#longestMs = longestMs
     this.#process = fork(program, {
       // Nothing of our environment concerns it, nor do our flags.
       env: {},
@@ -95,6 +115,7 @@ class Painter {
     this.#asked += 1
     return new Promise((resolve, reject) => {
       this.#waiting.set(request.id, { work: workOf(svg, scale), resolve, reject })
+      if (this.#waiting.size === 1) this.#waitForNext()
       this.#process.send(request, (error) => {
         if (error) this.#end(error)
       })
@@ -106,9 +127,28 @@ class Painter {
     this.#waiting.delete(answer.id)
     if ('png' in answer) waiting?.resolve(Buffer.from(answer.png))
     else waiting?.reject(new Error(`A PNG image could not be drawn: ${answer.failure}`))
-    if (this.#waiting.size > 0) return
+    if (this.#waiting.size > 0) {
+      this.#waitForNext()
+      return
+    }
+    clearTimeout(this.#patience)
     this.#hold(false)
     this.#idle = setTimeout(() => this.#end(), idleMs).unref()
+  }
+
+  /** An image that never ended would keep all others waiting for as long as the server runs. */
+  #waitForNext(): void {
+    clearTimeout(this.#patience)
+    this.#patience = setTimeout(() => this.#giveUpNext(), this.#longestMs)
+  }
+
+  #giveUpNext(): void {
+    for (const [id, { reject }] of this.#waiting.entries().take(1)) {
+      this.#waiting.delete(id)
+      reject(new Error(`A PNG image could not be drawn within ${this.#longestMs} ms`))
+    }
+    this.#process.kill('SIGKILL')
+    this.#end()
   }
 
   /** While somebody waits for an image, our own process must not end. */
@@ -125,6 +165,7 @@ class Painter {
   #end(cause?: Error): void {
     this.isOver = true
     clearTimeout(this.#idle)
+    clearTimeout(this.#patience)
     if (this.#process.connected) this.#process.disconnect()
     const gone = new PainterGone('The process that draws PNG images ended.', { cause })
     for (const { reject } of this.#waiting.values()) reject(gone)
