@@ -13,6 +13,7 @@ import { measureScale, usualScale } from './scale/measure-scale.ts'
 import { hasFigures, measureStart } from './start.ts'
 import { type RunningStringboard, startStringboard, withFreshFolder } from './stringboard.ts'
 import { measureSameSync } from './sync.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /**
  * `npm run bench` measures everything that takes a few minutes together, each result beside its bar;
@@ -97,7 +98,11 @@ async function measureImages(folder: string): Promise<Measure[]> {
 }
 
 function turnsOf(server: RunningStringboard) {
-  return { server, rounds: Number(options.rounds), secondsEach: Number(options.seconds) }
+  return {
+    server,
+    rounds: wholeNumber('rounds', options.rounds),
+    secondsEach: wholeNumber('seconds', options.seconds),
+  }
 }
 
 async function measureBadges(server: RunningStringboard): Promise<Measure[]> {

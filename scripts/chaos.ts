@@ -22,10 +22,15 @@ const { values } = parseArgs({
   },
 })
 
+const [times, seed] = [Number(values.times), Number(values.seed)]
 if (values.help) {
   console.log(usage)
+} else if (!Number.isSafeInteger(times) || times < 1 || !Number.isSafeInteger(seed)) {
+  console.error(
+    `--times and --seed are whole numbers, and something is killed once at least.\n${usage}`,
+  )
+  process.exitCode = 2
 } else {
-  const [times, seed] = [Number(values.times), Number(values.seed)]
   const kind = values.postgres ? 'postgres' : 'sqlite'
   const again = `--times ${times} --seed ${seed}${values.postgres ? ' --postgres' : ''}`
   console.log(`Killing it ${times} times; to do the same again: ${again}`)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { printMeasures } from '../measure.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { measureLoad } from './measure-load.ts'
 
 /**
@@ -17,9 +18,9 @@ const { values } = parseArgs({
 })
 
 const measures = await measureLoad({
-  connections: Number(values.connections),
-  seconds: Number(values.seconds),
-  pauseMs: Number(values.pause),
+  connections: wholeNumber('connections', values.connections),
+  seconds: wholeNumber('seconds', values.seconds),
+  pauseMs: wholeNumber('pause', values.pause),
 })
 if (values.json) console.log(JSON.stringify(measures, null, 2))
 else printMeasures(measures)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { postgresServer } from '../../test/support/postgres-server.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { measureScale } from './measure-scale.ts'
 import { printScale } from './print-scale.ts'
 
@@ -25,22 +26,15 @@ const { values } = parseArgs({
 const server = values.postgres ? await postgresServer() : null
 const report = await measureScale({
   size: {
-    projects: numberOf('projects'),
-    resources: numberOf('resources'),
-    languages: numberOf('languages'),
+    projects: wholeNumber('projects', values.projects),
+    resources: wholeNumber('resources', values.resources),
+    languages: wholeNumber('languages', values.languages),
   },
-  days: numberOf('days'),
-  addresses: numberOf('addresses'),
+  days: wholeNumber('days', values.days),
+  addresses: wholeNumber('addresses', values.addresses),
   tell: (line) => console.error(line),
   database: (await server?.createDatabase({ isEmpty: true })) ?? values.database ?? null,
 })
 if (values.json) console.log(JSON.stringify(report, null, 2))
 else printScale(report)
 if (report.bars.some(({ isMet }) => isMet === false)) process.exitCode = 1
-
-function numberOf(name: 'projects' | 'resources' | 'languages' | 'days' | 'addresses'): number {
-  const number = Number(values[name])
-  if (Number.isSafeInteger(number) && number > 0) return number
-  console.error(`--${name} takes a whole number above 0, not "${values[name]}"`)
-  process.exit(2)
-}

@@ -50,8 +50,7 @@ export class SharedGate implements RequestGate {
       await this.#wait(id, signal)
       return await task()
     } finally {
-      // What came of the task is worth more than its turn, which ends by itself where this fails.
-      await this.#change((pace) => giveBack(pace, id)).catch(() => {})
+      await this.#tell((pace) => giveBack(pace, id))
     }
   }
 
@@ -71,7 +70,7 @@ export class SharedGate implements RequestGate {
 
   async hold(ms: number): Promise<void> {
     this.#heldUntil = Math.max(this.#heldUntil, performance.now() + ms)
-    await this.#change((pace, now) => held(pace, now + ms))
+    await this.#tell((pace, now) => held(pace, now + ms))
   }
 
   get isHeld(): boolean {
@@ -80,7 +79,7 @@ export class SharedGate implements RequestGate {
 
   async close(ms: number): Promise<void> {
     this.#closedUntil = Math.max(this.#closedUntil, performance.now() + ms)
-    await this.#change((pace, now) => closed(pace, now + ms))
+    await this.#tell((pace, now) => closed(pace, now + ms))
   }
 
   get closedForMs(): number {
@@ -88,7 +87,7 @@ export class SharedGate implements RequestGate {
   }
 
   async noteLeft(requests: number, ms: number): Promise<void> {
-    await this.#change((pace, now) => allowed(pace, requests, now + ms))
+    await this.#tell((pace, now) => allowed(pace, requests, now + ms))
   }
 
   async #take(id: string): Promise<Turn> {
@@ -101,11 +100,14 @@ export class SharedGate implements RequestGate {
     return turn
   }
 
-  async #change(change: (pace: Pace, now: number) => Pace): Promise<void> {
-    await this.#store.change(this.#name, (before, now) => ({
-      pace: change(before, now),
-      result: undefined,
-    }))
+  /**
+   * Tells the others, where that can be. What a platform answered is worth more than what they would
+   * hear of it: a turn ends by itself, and the platform itself tells them to wait.
+   */
+  async #tell(change: (pace: Pace, now: number) => Pace): Promise<void> {
+    await this.#store
+      .change(this.#name, (before, now) => ({ pace: change(before, now), result: undefined }))
+      .catch(() => {})
   }
 }
 

@@ -88,6 +88,18 @@ describe('a gate that several processes share', () => {
     assert.ok(closedForMs > 50_000, `${closedForMs} ms`)
   })
 
+  test('keeps quiet by itself where it cannot tell the others', async () => {
+    const away: PaceStore = {
+      change: () => Promise.reject(new Error('the database is away')),
+    }
+    const gate = new SharedGate(away, 'http://a.example', 'secret', options)
+    await gate.noteLeft(3, 60_000)
+    await gate.hold(60_000)
+    await gate.close(60_000)
+    assert.ok(gate.isHeld)
+    assert.ok(gate.closedForMs > 0)
+  })
+
   test('gives up its turn with the run', async () => {
     const run = new AbortController()
     const store = storeThatTells(() => 100)
