@@ -24,6 +24,8 @@ export interface BeginContext {
   readonly signal: AbortSignal
   /** Where the platform is asked, as far as numbers depend on it: another place is read anew. */
   readonly source?: string
+  /** Whether the platform itself is asked, or what was recorded of it; the latter where false. */
+  readonly isLive?: boolean
   /** Builds on no earlier run: everything is read anew. */
   readonly isFull?: boolean
   /** These projects alone; what was stored of others is left as it is. */
@@ -75,18 +77,26 @@ async function begin<Id extends number | null>(
   context: BeginContext,
   write: (run: NewRun) => Promise<Id>,
 ): Promise<BegunRun | Extract<Id, null>> {
-  const { catalogue, store, clock, signal, source = '', isFull = false } = context
+  const { catalogue, store, clock, signal, source = '', isFull = false, isLive = true } = context
   const only = context.only ?? null
   const platform = provider.platformId
   const startedAt = clock.now()
   const fingerprint = readingFingerprint(catalogue, platform, source)
   const previous = isFull ? null : await store.previousRun(platform, fingerprint)
-  const id = await write({ platform, startedAt, isOverSome: only !== null })
+  const id = await write({ platform, startedAt, isOverSome: only !== null, isRecorded: !isLive })
   if (id === null) return id as Extract<Id, null>
   const requests = new RunRequests()
   const fetch = { ...fetchContext(signal, requests), previous: basisOf(previous), only }
   const { wish = null } = context
-  const known = { platform, startedAt, fingerprint, only, wish, isBuiltOn: previous !== null }
+  const known = {
+    platform,
+    startedAt,
+    fingerprint,
+    only,
+    wish,
+    isBuiltOn: previous !== null,
+    isRecorded: !isLive,
+  }
   const begun = { id, known, fetch, requests }
   return withLogFields({ runId: id, platform }, () => planRun(provider, begun, context))
 }
@@ -94,7 +104,7 @@ async function begin<Id extends number | null>(
 interface Begun extends Pick<BegunRun, 'id' | 'fetch' | 'requests'> {
   readonly known: Pick<
     RunPlan,
-    'platform' | 'startedAt' | 'fingerprint' | 'only' | 'wish' | 'isBuiltOn'
+    'platform' | 'startedAt' | 'fingerprint' | 'only' | 'wish' | 'isBuiltOn' | 'isRecorded'
   >
 }
 
@@ -137,7 +147,6 @@ async function planRun(
 
 const unplanned = {
   isBound: false,
-  isRecorded: false,
   isRestUnchanged: false,
   state: null,
   notices: [],

@@ -73,6 +73,7 @@ export class SharedRuns implements SharedHandler {
     const context = {
       ...this.#context,
       source: one.source,
+      isLive,
       isFull,
       ...this.#said(platform),
       ...(due && { only: due.wanted, wish: { at: due.at, failures: due.failures } }),

@@ -105,6 +105,8 @@ export interface NewRun {
   readonly startedAt: Date
   /** A run over some projects alone. */
   readonly isOverSome: boolean
+  /** Of figures that were recorded before, as far as one knows before it has a plan. */
+  readonly isRecorded: boolean
 }
 
 export type NewestRun = Pick<RunResult, 'outcome' | 'isRecorded'> & Pick<NewRun, 'startedAt'>

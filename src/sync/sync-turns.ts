@@ -121,7 +121,10 @@ export class SyncTurns {
     await store.applyCatalogue(catalogue, enabled, clock.now())
   }
 
-  async #run({ id, provider, source }: OfferedPlatform, given: RunOptions): Promise<RunSummary> {
+  async #run(
+    { id, provider, source, isLive }: OfferedPlatform,
+    given: RunOptions,
+  ): Promise<RunSummary> {
     const { catalogue, names, store, clock, logger } = this.#context
     while (this.#running.has(id)) await this.#running.get(id)?.catch(() => {})
     const run = syncPlatform(provider, {
@@ -130,6 +133,7 @@ export class SyncTurns {
       store,
       clock,
       source,
+      isLive,
       ...given,
       onUnexpected: (error, project) => this.#unforeseen.note(id, error, project),
       onRenamed({ project, from, to }) {

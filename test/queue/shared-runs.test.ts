@@ -339,12 +339,40 @@ describe('a run that workers share', () => {
   test('is begun anew at once where the worker that planned it is gone', async (t) => {
     const { join, closed, endOf, cells } = await aWorkplace(t)
     const { turns, store, clock } = await join(new FakePlatform(figures()))
-    await store.beginRun({ platform: 'git', startedAt: clock.now(), isOverSome: false })
+    await store.beginRun({
+      platform: 'git',
+      startedAt: clock.now(),
+      isOverSome: false,
+      isRecorded: false,
+    })
     await turns.askDue()
     await endOf(1)
     assert.equal(closed[0]?.outcome, 'ok')
     assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
     assert.deepEqual(await store.runsUnderWay('git'), [])
+  })
+
+  test('over recorded figures is begun anew at once where its worker was told to end before it had a plan', async (t) => {
+    const { join, closed, endOf, cells } = await aWorkplace(t)
+    const recorded = new FakePlatform(figures())
+    recorded.asOf = new Date('2026-08-01T00:00:00Z')
+    const ending = new FakePlatform(figures())
+    const first = await join(ending, { isLive: false })
+    ending.plan = () => {
+      void first.stop()
+      return Promise.reject(new Error('given up'))
+    }
+    await first.turns.askDue()
+    await endOf(1)
+    await first.stop()
+    const second = await join(recorded, { isLive: false })
+    await second.turns.askDue()
+    await endOf(2)
+    assert.deepEqual(
+      closed.map(({ outcome }) => outcome),
+      ['aborted', 'ok'],
+    )
+    assert.deepEqual(await cells(), { 'horizon/fr': 50, 'nova/de': 100, 'nova/fr': 40 })
   })
 
   test('goes on where workers left it that are gone, and what they did is not done again', async (t) => {

@@ -212,7 +212,12 @@ test('a run that is given up makes nothing younger', async (t) => {
 test('runs that a killed process left behind are closed', async (t) => {
   const tracker = await testTracker(t)
   const killed = new SqlSyncStore(tracker.database.writer)
-  await killed.beginRun({ platform: 'git', startedAt: tracker.clock.now(), isOverSome: false })
+  await killed.beginRun({
+    platform: 'git',
+    startedAt: tracker.clock.now(),
+    isOverSome: false,
+    isRecorded: false,
+  })
   assert.equal(await tracker.syncStore.abandonRuns(tracker.clock.now()), 1)
   const [row] = await tracker.store.runs(1)
   assert.equal(row?.outcome, 'aborted')
@@ -224,7 +229,12 @@ test('a run that the database broke off is closed, though its process lives on',
   await full.applyCatalogue(aCatalogue(), ['git'], tracker.clock.now())
   full.finishRun = () => Promise.reject(new Error('disk full'))
   await assert.rejects(tracker.sync(new FakePlatform(bothProjects()), { store: full }), /disk full/)
-  await full.beginRun({ platform: 'git', startedAt: tracker.clock.now(), isOverSome: false })
+  await full.beginRun({
+    platform: 'git',
+    startedAt: tracker.clock.now(),
+    isOverSome: false,
+    isRecorded: false,
+  })
   assert.equal(await full.abandonRuns(tracker.clock.now()), 1)
   assert.deepEqual(
     (await tracker.store.runs(2)).map(({ outcome }) => outcome),

@@ -8,7 +8,7 @@ import { noteEndOf } from './sync-troubles.ts'
 /** See `RunLedger.beginRun`. */
 export async function beginRun(
   db: Database,
-  { platform, startedAt, isOverSome }: NewRun,
+  { platform, startedAt, isOverSome, isRecorded }: NewRun,
 ): Promise<number> {
   const row = await db
     .insertInto('sync_run')
@@ -17,7 +17,7 @@ export async function beginRun(
       started_at: startedAt.toISOString(),
       is_over_some: Number(isOverSome),
       outcome: 'running',
-      is_recorded: 0,
+      is_recorded: Number(isRecorded),
       requests: 0,
       projects: 0,
       failed_projects: 0,
