@@ -23,6 +23,15 @@ describe('how long a resource takes', () => {
     // 20 of the 50 strings left, ten words each.
     const counts = { ...countsOf(100, 50), needsEditing: 20 }
     assert.equal(workWordsOf({ source, counts, leftWords: 500 }), 400)
+    const last = { ...countsOf(100, 99), needsEditing: 1 }
+    assert.equal(workWordsOf({ source, counts: last, leftWords: 10 }), 5)
+  })
+
+  test('takes no string for fuzzy where the platform does not say', () => {
+    const counts = { ...countsOf(100, 50), needsEditing: null, needsEditingWords: null }
+    assert.equal(workWordsOf({ source, counts, leftWords: 500 }), 500)
+    const done = { ...countsOf(100, 100), needsEditing: null, needsEditingWords: null }
+    assert.equal(workWordsOf({ source, counts: done, leftWords: 0 }), 0)
   })
 
   test('without a file is that of the whole, at most', () => {
@@ -33,6 +42,8 @@ describe('how long a resource takes', () => {
     assert.equal(minutesOf({ source, counts: countsOf(100, 50), leftWords: null }, 250), null)
     const bound = { ...source, isLowerBound: true }
     assert.equal(minutesOf({ source: bound, counts: countsOf(100, 50), leftWords: 5 }, 250), null)
+    const unknown = { ...source, total: null }
+    assert.equal(minutesOf({ source: unknown, counts: null, leftWords: 5 }, 250), null)
   })
 
   test('is never negative, nor longer than all its words take', () => {

@@ -75,6 +75,18 @@ describe('a filter', () => {
     assert.ok(!admitted({ time: 'hour', pace: 240 }, hour))
   })
 
+  test('by time takes a quarter of an hour, an hour and a day of eight hours as they are', () => {
+    for (const [time, fits] of [
+      ['quarter-hour', 25],
+      ['hour', 100],
+      ['day', 800],
+    ] as const) {
+      const filter = { time, pace: 1_000 }
+      assert.ok(admitted(filter, row({ translated: 0, total: fits })), time)
+      assert.ok(!admitted(filter, row({ translated: 0, total: fits + 1 })), time)
+    }
+  })
+
   test('by time leaves out what has unknown words, and it can be said how many', () => {
     const rows = [row({ translated: 90, words: null }), row({ translated: 90 })]
     const filter: WorkFilter = { ...everyWork, time: 'day' }

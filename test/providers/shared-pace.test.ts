@@ -61,8 +61,18 @@ describe('turns that several processes take', () => {
     )
   })
 
-  test('wait for as long as the platform asks, whoever was told', () => {
-    assert.ok(startOf(held(noPace, 5_000), 'a', 100).startsAt >= 5_000)
+  test('come little later than the platform allows', () => {
+    const first = startOf(noPace, 'a', 1_000)
+    assert.equal(first.startsAt, 1_000)
+    assert.ok(startOf(first.pace, 'b', 1_000).startsAt <= 1_110)
+    const next = takeTurn(first.pace, { id: 'b', now: first.pace.nextAt, limits })
+    assert.equal(next.turn.kind, 'start')
+  })
+
+  test('wait for as long as the platform asks and no longer, whoever was told', () => {
+    const waits = takeTurn(held(noPace, 5_000), { id: 'a', now: 100, limits })
+    assert.deepEqual(waits.turn, { kind: 'wait', ms: 4_900 })
+    assert.equal(takeTurn(waits.pace, { id: 'a', now: 5_000, limits }).turn.kind, 'start')
     const shut = takeTurn(closed(noPace, 90_000), { id: 'a', now: 1_000, limits })
     assert.deepEqual(shut.turn, { kind: 'closed', ms: 89_000 })
     assert.equal(takeTurn(shut.pace, { id: 'a', now: 90_000, limits }).turn.kind, 'start')
@@ -77,7 +87,13 @@ describe('turns that several processes take', () => {
       pace = giveBack(turn.pace, id)
     }
     assert.ok(starts[1] !== undefined && starts[1] < 2_000)
-    assert.ok(starts[2] !== undefined && starts[2] >= 60_000)
+    assert.equal(starts[2], 60_000)
+  })
+
+  test('count down only what the platform has said, and not after it counts anew', () => {
+    assert.equal(startOf(noPace, 'a', 1_000).pace.left, null)
+    assert.equal(startOf(allowed(noPace, 2, 60_000), 'a', 59_999).pace.left, 1)
+    assert.equal(startOf(allowed(noPace, 2, 60_000), 'a', 60_000).pace.left, null)
   })
 
   test('are asked for anew by who comes late, and count once', () => {
@@ -98,7 +114,10 @@ describe('turns that several processes take', () => {
   test('of a process that was killed come free when its requests would have ended', () => {
     let pace: Pace = noPace
     for (const id of ['a', 'b', 'c']) pace = startOf(pace, id, 0).pace
-    assert.equal(takeTurn(pace, { id: 'd', now: 3_000, limits }).turn.kind, 'wait')
-    assert.equal(takeTurn(pace, { id: 'd', now: 10_000, limits }).turn.kind, 'start')
+    const [first] = pace.underWay
+    assert.ok(first !== undefined && first.until > limits.timeoutMs)
+    const before = takeTurn(pace, { id: 'd', now: first.until - 1, limits })
+    assert.equal(before.turn.kind, 'wait')
+    assert.equal(takeTurn(pace, { id: 'd', now: first.until, limits }).turn.kind, 'start')
   })
 })

@@ -101,6 +101,28 @@ describe('what is to be made', () => {
     assert.deepEqual(imagesBefore, [1, 7, 13])
   })
 
+  test('gives images no more than their half where they take longer, to the last of them', async () => {
+    const { add, order, learn } = testQueue()
+    await learn('/page', 2)
+    await learn('/badge', 10)
+    const badge = { route: '/badge', ms: 10, isImage: true }
+    const images = [add('image', badge), add('image', badge)]
+    const pages = Array.from({ length: 7 }, () => add('page', { route: '/page', ms: 2 }))
+    await Promise.all([...images, ...pages].map(({ made }) => made))
+    assert.deepEqual([order.indexOf('image'), order.lastIndexOf('image')], [0, 6])
+  })
+
+  test('holds nothing against images of a time when nothing else waited any more', async () => {
+    const { add, order, learn } = testQueue()
+    await learn('/page', 10)
+    await learn('/badge', 10)
+    const image = () => add('image', { route: '/badge', ms: 10, isImage: true }).made
+    const page = () => add('page', { route: '/page', ms: 10 }).made
+    await Promise.all([image(), page()])
+    await Promise.all([image(), page(), image()])
+    assert.deepEqual(order, ['image', 'page', 'image', 'page', 'image'])
+  })
+
   test('waits while as many are under way as may be, until one hands over', async () => {
     const { queue, add, order } = testQueue({ atOnce: 2 })
     const drawn = Promise.withResolvers<string>()
