@@ -135,6 +135,13 @@ describe('sync', () => {
       assert.match(whole.stdout, /^done\b/m)
     })
 
+    it('tells people what is only a bound, of which kind', async () => {
+      const { stdout } = await runStringboard(['work', 'fr', '--all'], env)
+      assert.match(stdout, /^later +horizon\/docs +at least 2 +\? +13 of at least 15 /m)
+      assert.match(stdout, /^later +horizon\/docs-install +of at least 190 +\? +no file /m)
+      assert.match(stdout, /^\w+ +\S+ +up to \d+ +up to \d+ +no file /m)
+    })
+
     it('writes the same rows as CSV', async () => {
       const { stdout } = await runStringboard(['work', 'fr', '--csv'], env)
       const [head = '', ...lines] = stdout.trimEnd().split('\r\n')

@@ -7,6 +7,7 @@ import { tallyView } from '../../web/view-models/figures/tally-view.ts'
 import { touchedView } from '../../web/view-models/figures/touched-view.ts'
 import { seriesLabel } from '../../web/view-models/frame/frame-view.ts'
 import { reasonLabel } from '../../web/view-models/words/reason-label.ts'
+import { boundOf } from '../../web/view-models/work/work-view.ts'
 import { figure, printTable, withoutControls } from '../table.ts'
 
 /** The work list for people: what comes next, and, where asked for, everything else. */
@@ -35,7 +36,7 @@ const nextGroups: readonly WorkGroup[] = ['finish', 'attack']
 
 function heading(report: LanguageReport, translator: Translator): string[] {
   const { language, group, headline, ages } = report
-  const { label, left, leftWords } = tallyView(translator, headline.tally)
+  const { label, left, leftWords, uncountedStrings } = tallyView(translator, headline.tally)
   const uncounted = headline.tally.resources - headline.tally.countedResources
   const counted = translator.number(headline.tally.countedResources)
   const parts = [
@@ -43,8 +44,7 @@ function heading(report: LanguageReport, translator: Translator): string[] {
     `${left.text} strings left in ${counted} resources (${leftWords.text} words)`,
   ]
   if (uncounted > 0) {
-    const strings = translator.number(headline.tally.uncountedStrings)
-    parts.push(`${strings} strings in ${uncounted} resources without a file`)
+    parts.push(`${uncountedStrings.text} strings in ${uncounted} resources without a file`)
   }
   return [
     `${language.englishName} (${language.code}) · ${group.title} · ${seriesLabel(translator, report)}`,
@@ -58,10 +58,10 @@ function heading(report: LanguageReport, translator: Translator): string[] {
 
 function tableRow(line: WorkLine, translator: Translator) {
   const { counts, left, leftWords } = line
-  const upTo = counts === null ? 'up to ' : ''
+  const bound = boundOf(translator, line)
   const withoutNumber = line.flaw ? 'no number' : 'no file'
   const amount = (count: number | null) =>
-    figure(count === null ? '?' : `${upTo}${translator.number(count)}`)
+    figure(count === null ? '?' : bounded(bound, translator.number(count)))
   return [
     line.group,
     `${line.project}/${line.resource}`,
@@ -71,4 +71,8 @@ function tableRow(line: WorkLine, translator: Translator) {
     touchedView(translator, line.lastTranslatedAt).label,
     reasonLabel(translator, line.reason),
   ]
+}
+
+function bounded(bound: string | null, count: string): string {
+  return bound === null ? count : `${bound} ${count}`
 }

@@ -21,13 +21,7 @@ export function partsOf(translator: Translator, tally: Tally): string[] {
         : translator.t('{strings} left in {resources}', what),
     )
   }
-  if (tally.countedResources > 0 && tally.left > 0) {
-    parts.push(
-      tally.leftWords === null
-        ? translator.t('words unknown')
-        : translator.tn('{count} word left', '{count} words left', tally.leftWords),
-    )
-  }
+  if (tally.countedResources > 0 && tally.left > 0) parts.push(wordsLeft(translator, tally))
   const uncounted = tally.resources - tally.countedResources
   if (uncounted > 0) {
     const what = {
@@ -37,6 +31,13 @@ export function partsOf(translator: Translator, tally: Tally): string[] {
     parts.push(uncountedLabel(translator, tally, what))
   }
   return parts
+}
+
+function wordsLeft({ t, tn }: Translator, { leftWords, isLowerBound }: Tally): string {
+  if (leftWords === null) return t('words unknown')
+  return isLowerBound
+    ? tn('at least {count} word left', 'at least {count} words left', leftWords)
+    : tn('{count} word left', '{count} words left', leftWords)
 }
 
 /** One of the files with an error may be one that gives no number: it is there all the same. */

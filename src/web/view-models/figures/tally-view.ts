@@ -58,7 +58,7 @@ export function tallyView(translator: Translator, tally: Tally): TallyView {
     tone: toneOf(completion, complete),
     bar: barView(tally, completion),
     left: isCounted ? atLeast(translator, tally, tally.left) : noFile,
-    leftWords: isCounted ? wordsView(translator, tally.leftWords) : noFile,
+    leftWords: isCounted ? leftWordsView(translator, tally) : noFile,
     toReview: isCounted ? figureView(translator, tally.needsEditing) : noFile,
     translated: isCounted ? figureView(translator, tally.translated) : noFile,
     total: totalView(translator, tally),
@@ -80,6 +80,13 @@ function atLeast(
 ): FigureView {
   const figure = figureView(translator, count)
   return isLowerBound ? { ...figure, text: translator.t('at least {count}', { count }) } : figure
+}
+
+function leftWordsView(translator: Translator, tally: Tally): FigureView {
+  const { leftWords } = tally
+  return leftWords === null
+    ? wordsView(translator, leftWords)
+    : atLeast(translator, tally, leftWords)
 }
 
 /** The size of a source text: `2,007`, `at least 2,007`, or unknown. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { partsOf } from '../../../../src/web/view-models/figures/tally-parts.ts'
 import { tallyView } from '../../../../src/web/view-models/figures/tally-view.ts'
 import { aTally, english } from '../../../support/page-context.ts'
 
@@ -39,6 +40,11 @@ describe('what is said of a sum of strings', () => {
     assert.equal(bound.isComplete, false)
     assert.equal(bound.total.text, 'at least 192')
     assert.equal(bound.left.text, 'at least 0')
+    const words = { total: 192, translated: 9, isLowerBound: true, leftWords: 1_204 }
+    assert.equal(tallyView(english, aTally(words)).leftWords.text, 'at least 1,204')
+    assert.equal(partsOf(english, aTally(words))[1], 'at least 1,204 words left')
+    const unknown = tallyView(english, aTally({ ...words, leftWords: null })).leftWords
+    assert.deepEqual([unknown.text, unknown.spoken], ['—', 'words unknown'])
     const [done, open] = bound.bar.parts
     assert.equal(done?.kind, 'done')
     assert.ok(Number.parseFloat(done?.width ?? '') < 100)
