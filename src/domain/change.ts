@@ -1,6 +1,6 @@
 /** What happened between two readings, in strings. `leftDelta = source − we`, always. */
 export interface Change {
-  /** What the team translated; negative when translations were lost. */
+  /** What the team translated; negative when more translations went, as with reworded strings, than came. */
   readonly we: number
   /** What the source text did: strings added, less those removed untranslated. */
   readonly source: number

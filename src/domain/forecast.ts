@@ -93,7 +93,7 @@ export function forecastOf(standing: Standing, today: Day): Forecast {
   if (left === 0) return { kind: 'done' }
   // What `unforeseenIn` has made sure of.
   if (asOf === null || left === null || month === null) throw new Error('nothing to go by')
-  if (month.change.we < 0) return { kind: 'falling' }
+  if (month.change.we < 0) return quietWhileFalling(standing, asOf, month) ?? { kind: 'falling' }
   if (month.change.we === 0) return quietSince(standing, asOf, month)
   const { fastest, slowest } = speedRange(month, quarter)
   if (fastest <= 0) return { kind: 'outrun' }
@@ -137,6 +137,20 @@ function unforeseenIn(standing: Standing, today: Day): Unforeseen | null {
   if (daysBetween(asOf, today) > oldestReadingDays) return { why: 'old-reading', day: asOf }
   if (month !== null) return null
   return standing.hasFarEnd ? { why: 'changed-files' } : { why: 'no-far-end', since: firstRead }
+}
+
+/**
+ * Strings of the source text that are reworded lose their translations, without anybody’s doing: where the
+ * last translation is known to be older than that, the team is quiet all the same. Otherwise `null`.
+ */
+function quietWhileFalling(
+  { lastTranslated }: Standing,
+  asOf: Day,
+  { days }: Pace,
+): Forecast | null {
+  return lastTranslated !== null && lastTranslated <= daysLater(asOf, -days)
+    ? { kind: 'quiet', since: lastTranslated, isFloor: false }
+    : null
 }
 
 /** Since the last translation that is known; else for as long as the longest pace says nothing moved. */

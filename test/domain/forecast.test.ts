@@ -103,7 +103,22 @@ describe('what is foreseen', () => {
       { month: pace(31, 0), lastTranslated: '2027-01-05' },
       { kind: 'quiet', since: '2026-12-20', isFloor: true },
     ],
-    ['translations that were lost are no pace', { month: pace(30, -3) }, { kind: 'falling' }],
+    ['translations that went are no pace', { month: pace(30, -3) }, { kind: 'falling' }],
+    [
+      'nor where nobody knows when somebody last translated',
+      { month: pace(30, -3), lastTranslated: null },
+      { kind: 'falling' },
+    ],
+    [
+      'quiet, where those that went are older than the month: their strings were reworded',
+      { month: pace(30, -3), lastTranslated: '2026-12-21' },
+      { kind: 'quiet', since: '2026-12-21', isFloor: false },
+    ],
+    [
+      'not quiet where somebody translated since, and more went',
+      { month: pace(30, -3), lastTranslated: '2026-12-22' },
+      { kind: 'falling' },
+    ],
   ]
   for (const [name, given, wanted] of cases) {
     test(name, () => assert.deepEqual(forecastOf(standing(given), today), wanted))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { aLanguage, aReading } from '../support/builders.ts'
+import { aCell, aLanguage, aReading, countsOf } from '../support/builders.ts'
 import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -53,6 +53,32 @@ describe('the radar', () => {
       assert.equal(page.href('Deutsch'), '/languages/de')
       assert.doesNotMatch(page.text, /is not known: there is no reading/)
     }
+  })
+
+  test('names as quiet who loses translations to strings that are reworded, and translates none', async () => {
+    const site = await testApp({ catalogue: releaseCatalogue({ languages }), figures: {} })
+    const horizon = (fr: number, de: number) => ({
+      ...aReading('dashboard', 1_000, {}),
+      cells: [
+        aCell('fr', countsOf(1_000, fr), { lastTranslatedAt: '2027-01-11T08:00:00Z' }),
+        aCell('de', countsOf(1_000, de), { lastTranslatedAt: '2019-01-18T08:00:00Z' }),
+      ],
+    })
+    for (const [day, fr, de] of [
+      ['2026-12-19', 800, 800],
+      ['2027-01-18', 790, 795],
+    ] as const) {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      site.platform.projects = { horizon: [horizon(fr, de)] }
+      await site.sync()
+    }
+    for (const path of ['/', '/releases/2027.1']) {
+      const page = await readPage(site, path)
+      assert.deepEqual(listOf(page, 'Quiet'), ['Deutsch 8 years'], path)
+      assert.deepEqual(listOf(page, 'Falling'), ['Français −10', 'Deutsch −5'], path)
+    }
+    const page = await readPage(site, '/releases/2027.1')
+    assert.equal(page.row('Deutsch').at(-1), 'quiet for 8 years')
   })
 
   test('a sudden loss that is held back leads to the status', async () => {

@@ -153,12 +153,12 @@ describe('a release that has been read for months', () => {
     assert.equal(page.row('Français').at(-1), '4 to 9 years late at this pace')
   })
 
-  test('a month in which translations were lost is no pace', async () => {
+  test('a month in which more translations went than came is no pace', async () => {
     const site = await testApp({ catalogue: releaseCatalogue(), figures: {} })
     await readOn(site, '2026-12-19', figures({ fr: 800 }))
     await readOn(site, '2027-01-18', figures({ fr: 795 }))
     const page = await readPage(site, '/releases/2027.1')
-    assert.equal(page.row('Français').at(-1), 'translations were lost')
+    assert.equal(page.row('Français').at(-1), 'fewer translated than 30 days ago')
   })
 })
 

@@ -16,7 +16,7 @@ export interface Radar {
   readonly knowsPace: boolean
   /** Nobody translated anything in 30 days; those that fell quiet last come first. */
   readonly quiet: readonly QuietLanguage[]
-  /** More translations were lost than made in 30 days; the greatest loss first. */
+  /** Fewer strings are translated than 30 days ago, for whatever reason; those that lack most first. */
   readonly falling: readonly { readonly language: Language; readonly strings: number }[]
   /** Sudden losses that are held back. */
   readonly lost: readonly { readonly language: Language; readonly resources: number }[]
@@ -93,10 +93,10 @@ function quietLanguage(
     const { since, isFloor } = forecast
     return [{ language, since, isFloor }]
   }
-  if (change === null || change.we !== 0 || tally.left === 0 || asOf === null) return []
+  if (change === null || change.we > 0 || tally.left === 0 || asOf === null) return []
   const monthAgo = daysLater(asOf, -30)
   const last = lastTranslatedAt?.slice(0, 10) ?? null
-  return last !== null && last <= monthAgo
-    ? [{ language, since: last, isFloor: false }]
-    : [{ language, since: monthAgo, isFloor: true }]
+  if (last !== null && last <= monthAgo) return [{ language, since: last, isFloor: false }]
+  // Somebody may have translated, and more than that lost to strings that were reworded.
+  return change.we < 0 ? [] : [{ language, since: monthAgo, isFloor: true }]
 }

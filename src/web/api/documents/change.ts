@@ -9,7 +9,7 @@ const delta = (description: string, example: number) =>
 export const changeSchema = z
   .object({
     translatedStrings: delta(
-      'What the team translated; negative where translations were lost.',
+      'What the team translated; negative where more translations went, with reworded strings or lost, than were made.',
       12,
     ),
     sourceStrings: delta('What the source text added, less what it removed untranslated.', 30),

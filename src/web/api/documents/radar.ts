@@ -30,7 +30,10 @@ export const radarSchema = z
             .meta({ examples: [12] }),
         }),
       )
-      .meta({ description: 'More translations were lost than made in 30 days.' }),
+      .meta({
+        description:
+          'Fewer strings are translated than 30 days ago; the source text may have reworded them.',
+      }),
     lost: z
       .array(
         z.object({

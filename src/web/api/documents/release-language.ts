@@ -14,7 +14,7 @@ const forecastSchema = z
   .object({
     kind: z.enum(['done', 'finishes', 'quiet', 'falling', 'outrun', 'unknown']).meta({
       description:
-        '`done`: nothing is left; `finishes` between two days; `quiet`: nobody translated anything in 30 days; `falling`: translations were lost; `outrun`: the source text grows faster; `unknown`: `reason` says why.',
+        '`done`: nothing is left; `finishes` between two days; `quiet`: nobody translated anything in 30 days; `falling`: fewer strings are translated than 30 days ago; `outrun`: the source text grows faster; `unknown`: `reason` says why.',
       examples: ['finishes'],
     }),
     finishesFrom: day.meta({ description: 'At the faster pace.', examples: ['2027-01-18'] }),

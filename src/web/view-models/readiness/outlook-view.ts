@@ -62,7 +62,7 @@ export function outlookView(
       }
     case 'falling':
       return {
-        text: translator.t('translations were lost'),
+        text: translator.t('fewer translated than 30 days ago'),
         note: null,
         tone: 'late',
         value: ranks.falling,
