@@ -40,7 +40,7 @@ const adviceFor: Readonly<Record<number, (path: string) => string>> = {
       ? 'may not be read by this user. Make it the file of the user that runs the program, with chown, or set DATABASE_URL to another file.'
       : 'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
   26: (path) =>
-    `is not a SQLite database. If it was one, it is damaged: ${howToRestore(path)} Else set DATABASE_URL to another file.`,
+    `is not a SQLite database. If it was one, it is damaged. ${howToRestore(path)} If it never was, set DATABASE_URL to another file.`,
 }
 
 function isFolder(path: string): boolean {
