@@ -63,6 +63,11 @@ describe('what is foreseen', () => {
       { kind: 'finishes', from: '2027-05-20', to: '2027-09-17' },
     ],
     [
+      'no day later for a division that does not come out even',
+      { left: 9_576, month: pace(30, 81), quarter: pace(93, 252) },
+      { kind: 'finishes', from: '2036-09-23', to: '2046-06-23' },
+    ],
+    [
       'the same day, where hardly anything is left',
       { left: 1 },
       { kind: 'finishes', from: '2027-01-21', to: '2027-01-21' },
