@@ -103,6 +103,19 @@ describe('the call for translation of a release', () => {
     )
   })
 
+  test('says of a size that is not known how much is left at least', async () => {
+    const site = await testApp({ catalogue, now: '2026-11-26T09:00:00Z' })
+    const source = { total: 300, totalWords: null, isLowerBound: true }
+    site.platform.projects = {
+      horizon: [aReading('dashboard', 300, { fr: 298, de: 290 }, { source })],
+    }
+    await site.sync()
+    assert.match(
+      await callOf(site, '/releases/2027.1/call.txt'),
+      / — left at most in Dashboards: fr at least 2 and de at least 10 \(/,
+    )
+  })
+
   test('calls only those who need fewer strings for certain: what has no file counts whole', async () => {
     const site = await aSite()
     const rows = async (under: number) => {

@@ -66,6 +66,7 @@ describe('bars', () => {
     const { body } = await request(app).get('/chart/fr.svg')
     const svg = String(body)
     assert.ok(svg.indexOf('>Neutron<') > 0)
+    assert.match(svg, />1,599 of ≥ 1,600<.*>≥ 1 left</)
     assert.ok(svg.indexOf('>Neutron<') < svg.indexOf('>Horizon<'))
   })
 

@@ -72,6 +72,10 @@ test('of a size that is only known as “at least” nobody knows what is needed
   }
   await site.sync()
   assert.equal(await line(site, '/languages/fr'), 'Priorities of 2027.1: at least 200 strings left')
+  for (const path of ['/', '/releases/2027.1']) {
+    const { $ } = await readPage(site, path)
+    assert.match($('.hero-facts').text(), /at least 1,000 strings/, path)
+  }
 })
 
 test('where only files are missing it says what is done, rather than that data are', async () => {

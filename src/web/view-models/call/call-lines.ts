@@ -1,3 +1,4 @@
+import { completionOf } from '../../../domain/completion.ts'
 import { daysBetween } from '../../../domain/release.ts'
 import type { Translator } from '../../../i18n/translator.ts'
 import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/release-types.ts'
@@ -79,7 +80,7 @@ function namedLanguages(
 ): string {
   const named = open
     .slice(0, most)
-    .map((line) => `${line.language.code} ${translator.number(neededStrings(line))}`)
+    .map((line) => `${line.language.code} ${neededLabel(translator, line)}`)
   const more = open.length - most
   // for translators: strings, at most, language by language: "ru 472, ja 1,618 and 9 more"
   return translator.t('left at most in {what}: {languages}', {
@@ -89,4 +90,12 @@ function namedLanguages(
       ...(more > 0 ? [translator.tn('{count} more', '{count} more', more)] : []),
     ]),
   })
+}
+
+/** Of what has no known end nobody can say how much it is at most. */
+function neededLabel(translator: Translator, line: ReleaseLanguage): string {
+  const count = neededStrings(line)
+  return completionOf(line.tally).kind === 'lower-bound'
+    ? translator.t('at least {count}', { count })
+    : translator.number(count)
 }

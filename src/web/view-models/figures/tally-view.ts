@@ -99,6 +99,17 @@ export function totalView(
   return atLeast(translator, { isLowerBound }, tally.total)
 }
 
+/** The same in a line of facts: `2,007 strings`, `at least 2,007 strings`; `null`: unknown. */
+export function sizeLabel(
+  translator: Translator,
+  tally: Pick<Tally, 'total' | 'isLowerBound' | 'unknownTotals' | 'resources'>,
+): string | null {
+  const { isKnown, text } = totalView(translator, tally)
+  return isKnown
+    ? translator.tn('{size} string', '{size} strings', tally.total, { size: text })
+    : null
+}
+
 type LabelParts = TextAround & Pick<TallyView, 'label' | 'spoken'>
 
 function completionLabel(translator: Translator, completion: Completion): LabelParts {

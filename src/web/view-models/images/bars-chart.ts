@@ -1,6 +1,7 @@
 import { figureOf } from '../../../badges/badge-figure.ts'
 import type { Bar, BarsFacts } from '../../../charts/bars-chart.ts'
 import { completionOf } from '../../../domain/completion.ts'
+import type { Tally } from '../../../domain/tally.ts'
 import type { NamedText } from '../../../drawing/drawable-text.ts'
 import { usualThresholds } from '../../../drawing/tones.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
@@ -53,11 +54,15 @@ function barOf(translator: Translator, { of, tally }: BarLine): Bar {
     name: nameOf(translator, of),
     parts: barShares(tally, completionOf(tally)),
     figure: figure?.message ?? translator.t('no file'),
-    aside:
-      figure === null || tally.left === 0
-        ? ''
-        : translator.tn('{count} left', '{count} left', tally.left),
+    aside: figure === null || tally.left === 0 ? '' : leftOf(translator, tally),
   }
+}
+
+/** By a sign, as badges have it: room is short. */
+function leftOf(translator: Translator, { left, isLowerBound }: Tally): string {
+  const figure = translator.number(left)
+  const strings = isLowerBound ? `≥ ${figure}` : figure
+  return translator.tn('{strings} left', '{strings} left', left, { strings })
 }
 
 function nameOf(translator: Translator, of: BarLine['of']): NamedText {

@@ -5,6 +5,7 @@ import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { compareUrlOf, languageUrl, numbersUrl, overviewUrl, withSeries } from '../../urls.ts'
 import { feedSubscriptions } from '../feeds/subscription-view.ts'
+import { sizeLabel } from '../figures/tally-view.ts'
 import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
 import { type FreezeView, freezeView, seriesLabel } from '../frame/frame-view.ts'
 import { type SparklinesView, sparklinesOf, sparklinesView } from '../lines/sparkline-view.ts'
@@ -100,9 +101,10 @@ function titleOf({ translator, catalogue }: PageContext, languages: number): str
 }
 
 function sizesOf(translator: Translator, { projectCount, source }: OverviewReport): string[] {
+  const size = sizeLabel(translator, source)
   return [
     translator.tn('{count} project', '{count} projects', projectCount),
-    translator.tn('{count} string', '{count} strings', source.total),
+    ...(size === null ? [] : [size]),
   ]
 }
 

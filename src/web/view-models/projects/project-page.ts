@@ -8,7 +8,7 @@ import type { PageContext } from '../../pages/page-context.ts'
 import { compareUrlOf, numbersUrl, pairUrl, withSeries } from '../../urls.ts'
 import { feedSubscriptions } from '../feeds/subscription-view.ts'
 import { type FigureView, figureView, wordsView } from '../figures/figure-view.ts'
-import { totalView } from '../figures/tally-view.ts'
+import { sizeLabel, totalView } from '../figures/tally-view.ts'
 import { type CarriersView, projectCarriers } from '../frame/carriers-view.ts'
 import { type ChoiceView, seriesChoices } from '../frame/choices-view.ts'
 import { type FreezeView, freezeView } from '../frame/frame-view.ts'
@@ -126,11 +126,9 @@ function notBegunIn(
 }
 
 function sizeOf(translator: Translator, whole: Tally): TextAround {
-  const { isKnown, text } = totalView(translator, whole)
-  if (!isKnown) return textAround(translator.t('size unknown'), '')
-  const number = translator.number(whole.total)
-  const label = translator.tn('{size} string', '{size} strings', whole.total, { size: text })
-  return textAround(label, number)
+  const label = sizeLabel(translator, whole)
+  if (label === null) return textAround(translator.t('size unknown'), '')
+  return textAround(label, translator.number(whole.total))
 }
 
 function wholeOf({ translator }: PageContext, { source, whole }: ProjectReport): string | null {

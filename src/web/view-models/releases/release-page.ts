@@ -5,6 +5,7 @@ import type { ReleaseLanguage, ReleaseReport } from '../../../reports/releases/r
 import type { PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { callUrl, languageUrl, numbersUrl, releasesUrl } from '../../urls.ts'
+import { sizeLabel } from '../figures/tally-view.ts'
 import { type CalendarDate, calendarView, deadlineLabel } from '../frame/calendar-view.ts'
 import { inFigures, releaseTitle } from '../frame/release-title.ts'
 import { type PrioritiesView, prioritiesView } from '../readiness/priorities-view.ts'
@@ -136,8 +137,8 @@ export function readinessRows(
 }
 
 function sourceFacts(translator: Translator, { figures, source }: ReleaseReport): string[] {
-  if (figures.kind === 'none') return []
-  return [translator.tn('{count} string', '{count} strings', source.total)]
+  const size = figures.kind === 'none' ? null : sizeLabel(translator, source)
+  return size === null ? [] : [size]
 }
 
 /** The days to the next date; once it is out, how many languages are complete. */
