@@ -45,8 +45,11 @@ export interface FittingPart {
   readonly words: number
 }
 
-/** How many further tasks are named for the rest of the time. */
-const furtherTasks = 3
+/**
+ * How many further tasks are named for the rest of the time. The first of a ranking are small: with fewer, an
+ * evening got no more to do than five minutes.
+ */
+const furtherTasks = 9
 
 /**
  * Chooses one task for the time there is: the first of the ranking that fits as a whole; where none

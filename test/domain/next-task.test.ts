@@ -57,6 +57,13 @@ describe('one task for half an hour', () => {
     )
   })
 
+  test('fills a longer time with more of them, nine at most', () => {
+    const list = ranked(...'abcdefghijkl'.split('').map((name) => service(name, 2)))
+    const further = (minutes: number) =>
+      chooseTask(list, { ...halfAnHour, minutes })?.afterwards.length
+    assert.deepEqual([10, 30, 240].map(further), [1, 5, 9])
+  })
+
   test('where nothing fits is the best one, with what of it does', () => {
     const choice = chooseTask(ranked(service('nova', 100), service('heat', 150)), halfAnHour)
     assert.deepEqual([choice?.kind, choice?.item.project], ['part', 'nova'])

@@ -75,7 +75,7 @@ describe('one task for the time there is', () => {
     const page = await readPage(site, '/languages/fr/next?minutes=30')
     assert.match(
       page.text,
-      /Then, in the time that is left Horizon, dashboard 9 strings · 90 words · about 25 min/,
+      /Then, in the time that is left all together about 30 min Horizon, dashboard 9 strings · 90 words · about 25 min/,
     )
     assert.equal(
       page.href('Translate Horizon, dashboard on Zanata'),

@@ -45,7 +45,9 @@ function linesOf(report: NextReport, words: Words): string[] {
     view.reason,
     ...(view.goal === null ? [] : [[view.goal.next, view.goal.further].filter(Boolean).join(' ')]),
     ...wayIn(item, report, words),
-    ...(view.afterwards.length === 0 ? [] : ['', 'Then, in the time that is left:']),
+    ...(view.afterwards.length === 0
+      ? []
+      : ['', `Then, in the time that is left (${view.together}):`]),
     ...view.afterwards.flatMap(({ line, title, size }) => [
       `  ${title}: ${size}`,
       ...(line.editor ? [`    ${line.editor.url}`] : []),

@@ -51,7 +51,9 @@ export const nextSchema = z
         examples: [1],
       }),
     choiceCount: count('Tasks to choose from.', 7),
-    afterwards: z.array(taskSchema).meta({ description: 'What fits into the rest of the time.' }),
+    afterwards: z
+      .array(taskSchema)
+      .meta({ description: 'What fits into the rest of the time, nine tasks at most.' }),
     links: z.object({
       self: z.url().meta({ description: 'This document.' }),
       page: z.url().meta({ description: 'The page for people.' }),

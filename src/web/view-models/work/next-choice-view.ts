@@ -36,6 +36,8 @@ export interface NextChoiceView {
   /** `2 of 12 that fit`; `null` where there is no other. */
   readonly place: string | null
   readonly afterwards: readonly AfterwardsView[]
+  /** `all together about 1 h 10`: the task and what fits then; `null` where nothing else does. */
+  readonly together: string | null
 }
 
 /** What fits into the time that is left then. */
@@ -69,6 +71,7 @@ export function nextChoiceView(
     time: timeSentence(translator, report, choice),
     place: placeOf(translator, report, choice),
     afterwards: choice.afterwards.map((line) => afterwardsView(translator, report, line)),
+    together: togetherOf(translator, report, choice),
   }
 }
 
@@ -107,6 +110,21 @@ function placeOf(
   return kind === 'whole' && wish.minutes !== null
     ? t('{place} of {of} that fit', { place, of })
     : t('{place} of {of}', { place, of })
+}
+
+function togetherOf(
+  translator: Translator,
+  { wish }: Pick<NextReport, 'wish'>,
+  { item, afterwards }: NextTaskChoice<WorkLine>,
+): string | null {
+  if (afterwards.length === 0) return null
+  const minutes = [item, ...afterwards].map((line) => minutesOf(line, wish.pace) ?? 0)
+  return translator.t('all together {effort}', {
+    effort: effortLabel(
+      translator,
+      minutes.reduce((sum, one) => sum + one),
+    ),
+  })
 }
 
 function afterwardsView(
