@@ -90,6 +90,24 @@ describe('kept pages', () => {
     assert.equal(made(), 2)
   })
 
+  test('of which there is one from before are made last, those that more ask for first', async () => {
+    const { kept, data, show } = keptPages()
+    for (const key of ['/one', '/two']) await show(key)
+    data.version += 1
+    await kept.lookNow()
+    const begun: string[] = []
+    const made = ['/one', '/two', '/new'].map((key) =>
+      kept.obtain(key, async () => {
+        begun.push(key)
+        return answer(key)
+      }),
+    )
+    assert.ok(kept.get('/two'))
+    await Promise.all(made)
+    while (begun.length < 3) await nextTurn()
+    assert.deepEqual(begun, ['/new', '/two', '/one'])
+  })
+
   test('never go out later than a second and a half after they were last known to be current', async () => {
     const { kept, clock, data, show, textOf } = keptPages()
     const late = Promise.withResolvers<PreparedAnswer>()
@@ -225,6 +243,13 @@ describe('kept pages', () => {
     const there = Array.from({ length: 100 }, (_, number) => kept.get(`/${number}`)).filter(Boolean)
     assert.equal(made(), 101, 'what is asked for is never made again')
     assert.ok(there.length > 3 && there.length < 20, `${there.length} others stay`)
+  })
+
+  test('take memory, also those that visitors put together at will', async () => {
+    const { kept, show } = keptPages()
+    const ours = await show('/ours', 'x'.repeat(2_000))
+    const free = await kept.obtain('/free', async () => answer('y'), { addresses: 'free' })
+    assert.equal(kept.bytes, ours.bytes + free.bytes)
   })
 
   test('are not driven out by addresses that visitors put together at will', async () => {

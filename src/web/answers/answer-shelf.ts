@@ -52,11 +52,6 @@ export class AnswerShelf {
     this.#kept.delete(key)
   }
 
-  clear(): void {
-    this.#kept.clear()
-    this.#bytes = 0
-  }
-
   #recount(kept: Kept): void {
     this.#bytes += kept.answer.bytes - kept.bytes
     kept.bytes = kept.answer.bytes
