@@ -86,17 +86,19 @@ function percentWords(
 
 /** Translated of all. A part without a file makes the first a floor, an open total the second. */
 function ratioWords(translator: Translator, tally: Tally, completion: Known): FigureWords {
-  const { t } = translator
+  const { t, tn } = translator
   const isFloor = tally.countedResources < tally.resources
   const isOpen = completion.kind === 'lower-bound'
   const translated = bounded(translator, tally.translated, isFloor)
   const total = bounded(translator, tally.total, isOpen)
   return {
     message: t('{translated} of {total}', { translated: translated.sign, total: total.sign }),
-    sentence: t('{translated} of {total} strings are translated', {
-      translated: translated.words,
-      total: total.words,
-    }),
+    sentence: tn(
+      '{translated} of {total} strings is translated',
+      '{translated} of {total} strings are translated',
+      tally.translated,
+      { translated: translated.words, total: total.words },
+    ),
   }
 }
 

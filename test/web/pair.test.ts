@@ -53,6 +53,12 @@ describe('one project in one language', () => {
     assert.equal(page.row('docs')[5], 'at least 190')
   })
 
+  test('speaks of one string as of one, in a language that tells them apart by it', async () => {
+    const single = await testApp({ figures: { nova: [aReading('service', 40, { fr: 1 })] } })
+    const { $ } = await readPage(single, '/projects/nova/fr?lang=fr')
+    assert.match($('#explanation').text(), /1 chaîne sur 40, arrondi à l’entier inférieur/)
+  })
+
   test('explains its figure: the formula, what went in, what was left out', async () => {
     const { $ } = await readPage(site, '/projects/horizon/fr')
     const explanation = $('#explanation').text()

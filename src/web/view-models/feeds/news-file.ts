@@ -140,7 +140,12 @@ function placeWords({ translator }: FileContext, event: PlaceEvent) {
   const { translated, total } = event
   return {
     title: lineTitle(translator, event, place),
-    text: translator.t('{translated} of {total} strings are translated.', { translated, total }),
+    text: translator.tn(
+      '{translated} of {total} strings is translated.',
+      '{translated} of {total} strings are translated.',
+      translated,
+      { translated, total },
+    ),
   }
 }
 

@@ -49,22 +49,27 @@ function formulaOf(translator: Translator, tally: Tally): string {
     case 'nothing':
       return translator.t('There is nothing to translate: 0 of 0 strings.')
     case 'lower-bound':
-      return translator.t(
+      return translator.tn(
         '{translated} translated of at least {total} strings: the full size is not known, so no percentage is said.',
+        '{translated} translated of at least {total} strings: the full size is not known, so no percentage is said.',
+        translated,
         { translated, total },
       )
     case 'percent': {
       const percent = translator.percent(completion.percent)
       return completion.atLeast
-        ? translator.t(
+        ? translator.tn(
             '{translated} of {total} strings, rounded down: {percent}. Resources without a file that can be read count as not translated, so it is at least that.',
+            '{translated} of {total} strings, rounded down: {percent}. Resources without a file that can be read count as not translated, so it is at least that.',
+            translated,
             { translated, total, percent },
           )
-        : translator.t('{translated} of {total} strings, rounded down: {percent}.', {
+        : translator.tn(
+            '{translated} of {total} strings, rounded down: {percent}.',
+            '{translated} of {total} strings, rounded down: {percent}.',
             translated,
-            total,
-            percent,
-          })
+            { translated, total, percent },
+          )
     }
   }
 }
