@@ -136,10 +136,13 @@ function errorLabel(translator: Translator, strings: number | null, share: numbe
   return translator.t('{strings} ({share})', { strings, share: shareLabel(translator, share) })
 }
 
+/** More than there are cases, and few enough that a share is exact to them. */
+const parts = 1_000_000_000
+
 /** Rounded down, as all percentages here. */
 function shareLabel(translator: Translator, share: number | null): string {
   if (share === null) return '—'
-  return translator.percent(percentOf(Math.round(share * 10_000), 10_000) ?? 0)
+  return translator.percent(percentOf(Math.round(share * parts), parts) ?? 0)
 }
 
 /** A way to foretell what will be left, in words. */

@@ -74,8 +74,9 @@ export function acrossOf(day: Day, { from, to, width }: LineFrame): number {
 
 /** Whatever is more than nothing is seen to be, and nothing short of the whole looks like it. */
 function heightOf(value: number, { largest, height }: LineFrame): number {
-  const share = largest === 0 ? 0 : (height * value) / largest
-  if (value > 0 && share < 1) return 1
+  if (value === 0) return 0
+  const share = (height * value) / largest
+  if (share < 1) return 1
   return value < largest ? Math.min(Math.round(share), height - 1) : height
 }
 

@@ -60,6 +60,16 @@ describe('the path of an area', () => {
     ])
   })
 
+  test('of nothing at all stays on the ground', () => {
+    const nothing = { ...frame, largest: 0 }
+    assert.deepEqual(walk(linePath(aLine({ 0: 0, 100: 0 }), nothing), nothing), [
+      [
+        [0, 0],
+        [100, 0],
+      ],
+    ])
+  })
+
   test('has a gap where a figure is not known', () => {
     const path = areaPath(aLine({ 0: 100, 20: 100, 40: null, 60: 40, 80: 40 }), frame)
     assert.deepEqual(
