@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
@@ -24,6 +24,11 @@ async function aDatabase(test: TestContext) {
     database.exec(sql)
     database.close()
   }
+  const hasBackup = async () => {
+    const file = join(folder, 'sb.sqlite')
+    writeFileSync(file, '')
+    await rememberBackup(path, { file, madeAt: new Date('2026-11-25') })
+  }
   /** What the doctor says of what is around it: `✗ clock: …`. */
   const says = async () => {
     const config = readConfig({ STRINGBOARD_VAR: folder })
@@ -32,43 +37,62 @@ async function aDatabase(test: TestContext) {
   }
   /** What the whole command says. */
   const doctor = () => runStringboard(['doctor'], { STRINGBOARD_VAR: folder })
-  return { folder, path, change, says, doctor }
+  return { folder, path, hasBackup, change, says, doctor }
 }
 
 const skip = unlessOn('sqlite', 'it is about a file and what lies beside it')
 
 describe('the doctor names', { skip }, () => {
   it('a damaged database, and the backup to restore', async (test) => {
-    const { path, doctor } = await aDatabase(test)
-    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    const { path, hasBackup, doctor } = await aDatabase(test)
+    await hasBackup()
     cutInHalf(path)
     const { code, stdout } = await doctor()
     assert.equal(code, 1)
     assert.match(
       stdout,
-      /^✗ database: .*damaged.*2026-11-25: `stringboard restore \/srv\/sb\.sqlite`/m,
+      /^✗ database: .*damaged.*2026-11-25: `stringboard restore .*\/sb\.sqlite`/m,
+    )
+  })
+
+  it('a backup that is still there, where the newest was taken elsewhere', async (test) => {
+    const { folder, path, doctor } = await aDatabase(test)
+    await rememberBackup(path, { file: '/nowhere/sb.sqlite', madeAt: new Date('2026-11-25') })
+    cutInHalf(path)
+    assert.match(
+      (await doctor()).stdout,
+      /damaged.* 2026-11-25: it is not at \/nowhere\/sb\.sqlite any more, .*`stringboard restore FILE`/,
+    )
+    mkdirSync(join(folder, 'backups'))
+    for (const day of [23, 24, 22]) {
+      writeFileSync(join(folder, `backups/stringboard-2026-11-${day}T03-05-00Z.sqlite`), '')
+    }
+    writeFileSync(join(folder, 'backups/stringboard-2026-11-25T03-05-00Z.sqlite.part-7'), '')
+    assert.match(
+      (await doctor()).stdout,
+      /damaged.*still there .*2026-11-24: `stringboard restore .*backups\/stringboard-2026-11-24T03-05-00Z\.sqlite`/,
     )
   })
 
   it('one that was emptied, which is no new one', async (test) => {
-    const { path, doctor } = await aDatabase(test)
-    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    const { path, hasBackup, doctor } = await aDatabase(test)
+    await hasBackup()
     writeFileSync(path, '')
     const { code, stdout } = await doctor()
     assert.equal(code, 1)
     assert.match(
       stdout,
-      /^✗ database: .*the file is empty, .*`stringboard restore \/srv\/sb\.sqlite`/m,
+      /^✗ database: .*the file is empty, .*`stringboard restore .*\/sb\.sqlite`/m,
     )
   })
 
   it('one that has gone, of which there is a backup', async (test) => {
-    const { path, doctor } = await aDatabase(test)
-    await rememberBackup(path, { file: '/srv/sb.sqlite', madeAt: new Date('2026-11-25') })
+    const { path, hasBackup, doctor } = await aDatabase(test)
+    await hasBackup()
     rmSync(path)
     const { code, stdout } = await doctor()
     assert.equal(code, 1)
-    assert.match(stdout, /^✗ database: .*was before: .*`stringboard restore \/srv\/sb\.sqlite`/m)
+    assert.match(stdout, /^✗ database: .*was before: .*`stringboard restore .*\/sb\.sqlite`/m)
   })
 
   it('one of a newer program, and says to update', async (test) => {

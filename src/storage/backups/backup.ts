@@ -39,7 +39,7 @@ export async function backUpDatabase({
   const use = useDatabase(database)
   const part = `${file}.part-${process.pid}`
   try {
-    copyInto(database, part)
+    copyInto(database, part, file)
     checkCopy(part, database)
     await forceToDisk(part)
     await rename(part, file)
@@ -70,14 +70,14 @@ async function refuseTarget({ database, file, mayReplace }: Omit<BackupPlan, 'at
 }
 
 /** One reading transaction: syncs go on meanwhile, and what they save later is not in it. */
-function copyInto(database: string, part: string): void {
+function copyInto(database: string, part: string, file: string): void {
   readDatabase(database, (source) => {
     try {
       source.prepare('VACUUM INTO ?').run(part)
     } catch (error) {
       const fault = writingFaults[((error as { errcode?: number }).errcode ?? 0) % 256]
       if (fault === undefined) throw error
-      throw new DatabaseError(`The backup ${part} cannot be written: ${fault}`, { cause: error })
+      throw new DatabaseError(`The backup ${file} cannot be written: ${fault}`, { cause: error })
     }
   })
 }

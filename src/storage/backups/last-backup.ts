@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /** What is remembered of the newest backup of a database. */
 export interface LastBackup {
@@ -35,7 +36,39 @@ export function lastBackupOf(database: string): LastBackup | null {
 /** What to do about a database that is damaged. */
 export function howToRestore(database: string): string {
   const last = lastBackupOf(database)
+  const there = last !== null && existsSync(last.file) ? last : newestNamed(database, last)
+  if (there !== null) {
+    const which = last === null || there === last ? '' : ' that is still there'
+    return `Put the newest backup${which} in its place, of ${dayOf(there)}: \`stringboard restore ${there.file}\`.`
+  }
   return last === null
     ? 'Put a backup in its place with `stringboard restore FILE`; without one, move it aside: the next start reads everything anew from the platforms, but the history is lost.'
-    : `Put the newest backup in its place, of ${last.madeAt.toISOString().slice(0, 10)}: \`stringboard restore ${last.file}\`.`
+    : `Put the newest backup in its place, of ${dayOf(last)}: it is not at ${last.file} any more, so look where it was taken to, and give \`stringboard restore FILE\`.`
+}
+
+function dayOf({ madeAt }: LastBackup): string {
+  return madeAt.toISOString().slice(0, 10)
+}
+
+/** As `stringboard backup` names them where no file is named. */
+const usualName = /^stringboard-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\dZ)\.sqlite$/
+
+/** The newest of those that lie where they usually do, or where the last one went. */
+function newestNamed(database: string, last: LastBackup | null): LastBackup | null {
+  const folders = [join(dirname(database), 'backups'), ...(last ? [dirname(last.file)] : [])]
+  const found = folders
+    .flatMap((folder) => namesIn(folder).map((name) => ({ file: join(folder, name), name })))
+    .flatMap(({ file, name }) => {
+      const madeAt = new Date(name.replace(usualName, '$1:$2:$3'))
+      return usualName.test(name) && Number.isFinite(madeAt.getTime()) ? { file, madeAt } : []
+    })
+  return found.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime())[0] ?? null
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }

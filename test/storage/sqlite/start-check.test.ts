@@ -17,14 +17,16 @@ const damages: [name: string, damage: (file: string) => void][] = [
 ]
 
 const says =
-  /^The database .*(damaged|not a SQLite database).*2026-11-25: `stringboard restore \/srv/
+  /^The database .*(damaged|not a SQLite database).*2026-11-25: `stringboard restore .*\/sb\.sqlite`/
 
 /** A database that was backed up once, and damaged since. */
 async function aDamaged(test: TestContext, damage: (file: string) => void) {
   const folder = temporaryFolder(test)
   const path = join(folder, 'stringboard.sqlite')
   await (await openDatabase(path)).close()
-  await rememberBackup(path, { file: '/srv/backup/sb.sqlite', madeAt: new Date('2026-11-25') })
+  const file = join(folder, 'sb.sqlite')
+  writeFileSync(file, '')
+  await rememberBackup(path, { file, madeAt: new Date('2026-11-25') })
   damage(path)
   return { folder, path }
 }
