@@ -62,10 +62,13 @@ describe('the page of a project', () => {
     assert.match((await readPage(site, '/projects/neutron')).text, /formerly quantum/)
   })
 
-  test('that nobody has read yet is no error', async () => {
-    const page = await readPage(site, '/projects/nova')
-    assert.match(page.text, /No language has a file here yet/)
-    assert.match(page.text, /Not in this series: service/)
+  test('that has nothing in the series says so, and calls nobody to be the first', async () => {
+    for (const path of ['/projects/nova', '/projects/nova/fr']) {
+      const page = await readPage(site, path)
+      assert.match(page.text, /This series has no resource of the project\./, path)
+      assert.doesNotMatch(page.text, /No language has a file here yet|be the first|is drawn/, path)
+    }
+    assert.match((await readPage(site, '/projects/nova')).text, /Not in this series: service/)
   })
 })
 

@@ -244,6 +244,19 @@ describe('where there is nothing to draw, a page says why', () => {
     assert.match(await emptyOn(site, '/projects/horizon/it'), /^Nothing of it has a figure/)
   })
 
+  test('a project that has something in another series alone has no run-up', async () => {
+    const site = await newSite()
+    site.tracker.clock.set('2026-12-19T09:00:00Z')
+    site.platform.projects = {
+      horizon: [aReading('dashboard', 100, { fr: 50 })],
+      'ironic-ui': [aReading('dashboard', 100, { fr: 50 }, { branch: 'stable/2026.1' })],
+    }
+    await site.sync()
+    for (const path of ['/projects/ironic-ui', '/projects/ironic-ui/fr']) {
+      assert.equal((await readPage(site, path)).$('#run-up').length, 0, path)
+    }
+  })
+
   test('another series has no run-up', async () => {
     const site = await newSite()
     await readTwoMonths(site)

@@ -76,6 +76,7 @@ export async function readPair(
       group,
       language: language.code,
       ages: frame.ages,
+      hasResources: lines.length > 0,
       tally: headline.tally,
       platforms: new Set(cells.map(({ platform }) => platform)),
       lastTranslatedAt: headline.lastTranslatedAt,

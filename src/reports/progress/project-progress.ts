@@ -51,6 +51,7 @@ export async function readProject(
       group,
       language: null,
       ages: frame.ages,
+      hasResources: resources.length > 0,
       tally: sumTallies([...sumByLanguage(inGroup).values()]),
       platforms: new Set(counting.map(({ platform }) => platform)),
       lastTranslatedAt: newestOf(inGroup.map((part) => part.lastTranslatedAt)),

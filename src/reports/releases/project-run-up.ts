@@ -15,6 +15,8 @@ interface Subject {
   /** `null`: all languages together. */
   readonly language: string | null
   readonly ages: ReportFrame['ages']
+  /** Whether the project has anything at all in the series. */
+  readonly hasResources: boolean
   /** Of what is in the group: the sum over languages, who has it, and its newest translation. */
   readonly tally: Tally
   readonly platforms: ReadonlySet<string>
@@ -25,17 +27,18 @@ interface Subject {
 
 /**
  * A project, or one pair, on the way to the release that is being made; `null` where none is on the
- * calendar, or another series than the current one is looked at.
+ * calendar, another series than the current one is looked at, or the project was found to have nothing in it.
  */
 export async function readProjectRunUp(
   sources: ReportSources,
-  { series, project, group, language, ages, paces, ...counted }: Subject,
+  { series, project, group, language, ages, hasResources, paces, ...counted }: Subject,
 ): Promise<RunUp | null> {
   const { catalogue, clock } = sources
   const today = dayOf(clock.now())
   const release = cycleOn(today, catalogue.series)
   if (series !== catalogue.currentSeries || release === null) return null
   const asOf = ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
+  if (asOf !== null && !hasResources) return null
   return readRunUp(sources, {
     release,
     series,
