@@ -8,6 +8,8 @@ describe('the last 30 days', () => {
     const change = changeView(english, { we: 12, source: -3, leftDelta: -15 })
     assert.deepEqual([change.we, change.source], ['we +12', 'source −3'])
     assert.equal(change.isLoss, false)
+    assert.equal(change.isKnown, true)
+    assert.equal(changeView(english, { we: 1, source: 0, leftDelta: -1 }).isGain, true)
   })
 
   test('are a loss only where translations went, not where strings came', () => {
@@ -21,5 +23,6 @@ describe('the last 30 days', () => {
     assert.equal(change.isKnown, false)
     assert.equal(change.we, 'no figure')
     assert.equal(change.value, null)
+    assert.deepEqual([change.isLoss, change.isGain], [false, false])
   })
 })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Tally } from '../../../../src/domain/tally.ts'
 import { partsOf } from '../../../../src/web/view-models/figures/tally-parts.ts'
-import { tallyView } from '../../../../src/web/view-models/figures/tally-view.ts'
+import { sizeLabel, tallyView } from '../../../../src/web/view-models/figures/tally-view.ts'
 import { aTally, english } from '../../../support/page-context.ts'
 
 describe('what is said of a sum of strings', () => {
@@ -75,7 +76,9 @@ describe('what is said of a sum of strings', () => {
     assert.equal(unknown.label, '—')
     assert.equal(unknown.spoken, 'no file')
     assert.equal(unknown.tone, 'unknown')
-    assert.equal(unknown.left.value, null)
+    for (const figure of [unknown.left, unknown.leftWords, unknown.translated, unknown.toReview]) {
+      assert.deepEqual([figure.value, figure.text, figure.spoken], [null, '—', 'no file'])
+    }
     assert.equal(unknown.rank, null)
     assert.deepEqual(unknown.bar.parts, [{ kind: 'unknown', x: '0%', width: '100%' }])
     const zero = tallyView(english, aTally({ total: 230 }))
@@ -91,6 +94,55 @@ describe('what is said of a sum of strings', () => {
     )
     assert.deepEqual([view.leftWords.isKnown, view.leftWords.spoken], [false, 'words unknown'])
     assert.deepEqual([view.toReview.isKnown, view.toReview.spoken], [false, 'unknown'])
+  })
+
+  test('what has no figure is counted beside what has', () => {
+    const given = { countedResources: 2, total: 200, translated: 50, left: 50 }
+    const some = tallyView(english, aTally({ ...given, resources: 5, uncountedStrings: 100 }))
+    assert.deepEqual([some.hasUncounted, some.uncountedResources.text], [true, '3'])
+    assert.deepEqual([some.translated.text, some.uncountedStrings.text], ['50', '100'])
+    const last = tallyView(english, aTally({ ...given, resources: 3, uncountedStrings: 100 }))
+    assert.deepEqual([last.hasUncounted, last.uncountedResources.text], [true, '1'])
+    const none = tallyView(english, aTally({ ...given, resources: 2 }))
+    assert.deepEqual([none.hasUncounted, none.uncountedStrings.text], [false, '0'])
+  })
+
+  test('a size is known, at least so much, or not known at all', () => {
+    const size = (given: Partial<Tally>) => sizeLabel(english, aTally({ resources: 2, ...given }))
+    assert.equal(size({ total: 1_200 }), '1,200 strings')
+    assert.equal(size({ total: 1, unknownTotals: 1 }), 'at least 1 string')
+    assert.equal(size({ unknownTotals: 2 }), null)
+  })
+
+  test('the tone grows with the share, and says nothing of what has none', () => {
+    const tones = [
+      { tone: '0', shares: [0] },
+      { tone: '1', shares: [1, 24] },
+      { tone: '2', shares: [25, 49] },
+      { tone: '3', shares: [50, 74] },
+      { tone: '4', shares: [75, 99] },
+      { tone: '5', shares: [100] },
+    ]
+    for (const { tone, shares } of tones) {
+      for (const translated of shares) {
+        const view = tallyView(english, aTally({ total: 100, translated }))
+        assert.equal(view.tone, tone, view.label)
+      }
+    }
+    assert.equal(tallyView(english, aTally({ total: 0, resources: 2 })).tone, '0')
+    const bound = aTally({ total: 100, translated: 80, isLowerBound: true })
+    assert.equal(tallyView(english, bound).tone, 'unknown')
+  })
+
+  test('a percentage is told from a floor, and both from what has none', () => {
+    const kinds = (given: Partial<Tally>) => {
+      const { percent, isPercent, isFloor } = tallyView(english, aTally({ total: 10, ...given }))
+      return [percent, isPercent, isFloor]
+    }
+    assert.deepEqual(kinds({ translated: 4 }), [40, true, false])
+    assert.deepEqual(kinds({ translated: 4, resources: 2 }), [40, true, true])
+    assert.deepEqual(kinds({ translated: 4, isLowerBound: true }), [null, false, false])
+    assert.deepEqual(kinds({ total: 0 }), [null, false, false])
   })
 
   test('the bar shows done, to review and unknown parts in their shares', () => {

@@ -16,6 +16,14 @@ const cases = [
   [3_500, 'about 14 h'],
 ] as const
 
+test('times are told in fives of minutes, then in tens, then in hours', () => {
+  const told = [4.9, 5, 55, 55.1, 66, 155, 599, 640].map((one) => effortLabel(english, one))
+  assert.deepEqual(told, [
+    ...['under 5 min', 'about 5 min', 'about 55 min', 'about 1 h'],
+    ...['about 1 h 10', 'about 2 h 40', 'about 10 h', 'about 11 h'],
+  ])
+})
+
 for (const [words, label] of cases) {
   test(`${words} words at 250 an hour take ${label}`, () => {
     assert.equal(effortLabel(english, (60 * words) / 250), label)
