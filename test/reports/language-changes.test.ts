@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Thresholds } from '../../src/domain/catalogue.ts'
 import { isInGroup, type ResourceGroup } from '../../src/domain/resource.ts'
+import { monthOf, readPaceMoves } from '../../src/reports/changes/pace.ts'
 import {
   readRecentChanges,
   readRecentLanguageChanges,
@@ -13,7 +14,7 @@ import { droppingLanguages } from '../../src/reports/releases/radar.ts'
 import { newestOf } from '../../src/reports/report-frame.ts'
 import type { LanguageChange } from '../../src/reports/stored/stored-sums.ts'
 import { catalogue } from '../storage/random-past.ts'
-import { aReading } from '../support/builders.ts'
+import { aCell, aReading, countsOf } from '../support/builders.ts'
 import { FakePlatform } from '../support/fake-platform.ts'
 import { testTracker, withTracker } from '../support/test-tracker.ts'
 import { live, past, type Tracker, thinBefore } from './lived-past.ts'
@@ -65,6 +66,34 @@ test('strings that vanish take their translations along, file by file', async (t
   assert.deepEqual(found.get('fr')?.change, { we: 0, source: -2, leftDelta: -2 })
   assert.deepEqual(found.get('de')?.change, { we: -2, source: 0, leftDelta: 2 })
   await assertSame(tracker, thresholds)
+})
+
+test('what the file of a language lacks of its text is nothing that happened', async (t) => {
+  const tracker = await testTracker(t, catalogue)
+  const readOn = async (day: string, text: number, total: number, translated: number) => {
+    tracker.clock.set(`${day}T12:00:00Z`)
+    const cells = [aCell('fr', countsOf(total, translated)), aCell('de', countsOf(text, 50))]
+    await tracker.sync(new FakePlatform({ nova: [aReading('service', text, {}, { cells })] }))
+  }
+  const [group] = groups as [ResourceGroup]
+  const thresholds = { enters: 75, ships: 66, leaves: 40 }
+  const changeIn = async (language: string) => {
+    const query = { series: 'master', group, thresholds }
+    await assertSame(tracker, thresholds)
+    return (await readRecentLanguageChanges(tracker.store, query)).get(language)?.change
+  }
+  const monthOfFrench = async () => {
+    const moves = await readPaceMoves(tracker.store, { series: 'master', groups: [group] })
+    return monthOf(moves.get('fr'))
+  }
+  await readOn('2026-07-20', 100, 90, 40)
+  await readOn('2026-08-21', 100, 90, 40)
+  assert.deepEqual(await changeIn('fr'), { we: 0, source: 0, leftDelta: 0 })
+  assert.deepEqual(await monthOfFrench(), { we: 0, source: 0, leftDelta: 0 })
+  await readOn('2026-08-22', 105, 90, 43)
+  assert.deepEqual(await changeIn('fr'), { we: 3, source: 5, leftDelta: 2 })
+  assert.deepEqual(await monthOfFrench(), { we: 3, source: 5, leftDelta: 2 })
+  assert.deepEqual(await changeIn('de'), { we: 0, source: 5, leftDelta: 5 })
 })
 
 test('a file is told to fall below the nearest share where it holds that, and not otherwise', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { aReading, aSeries } from '../support/builders.ts'
+import { aCell, aReading, aSeries, countsOf } from '../support/builders.ts'
 import { readCsv } from '../support/csv-reader.ts'
 import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { readPage } from '../support/page-reader.ts'
@@ -49,6 +49,20 @@ async function twoReadings(t: { after(close: () => Promise<void>): void }): Prom
 const since = '/compare?from=2026-10-01&to=today'
 
 describe('two days', () => {
+  test('differ by nothing where a file lacks strings of its text, and nothing happened', async (t) => {
+    const site = await testApp({ ending: t, catalogue, now: '2026-10-01T12:00:00Z' })
+    const cells = [aCell('fr', countsOf(90, 40))]
+    const platform = new FakePlatform({ nova: [aReading('service', 100, {}, { cells })] })
+    await site.tracker.sync(platform)
+    site.tracker.clock.set('2026-11-20T12:00:00Z')
+    await site.tracker.sync(platform)
+    const [row] = (await readCsv(site, '/compare.csv?from=2026-10-01&to=today')).rows
+    assert.equal(row?.['totalStringsBefore'], '100')
+    assert.equal(row?.['totalStringsAfter'], '100')
+    assert.equal(row?.['sourceStrings'], '0')
+    assert.equal(row?.['leftStringsDifference'], '0')
+  })
+
   test('are told with what was translated on both, and what became of it', async (t) => {
     const site = await twoReadings(t)
     const page = await readPage(site, since)

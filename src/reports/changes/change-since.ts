@@ -57,16 +57,20 @@ export async function readChangesSince(
   }
 }
 
-/** What changed in a cell since the reading of a day. */
+/**
+ * What changed in a cell since the reading of a day. What the text did is told by the text: the file of
+ * a language may lack strings of it, which is nothing that happened.
+ */
 export function changeFrom(
   day: Day | null,
   past: Pick<PastCellRow, 'total' | 'translated' | 'needsEditing'> | null,
   cell: Pick<CellRow, 'counts' | 'source' | 'heldSince' | 'flaw'>,
 ): ChangeSince | null {
-  const { counts } = cell
-  if (day === null || past === null || counts === null || !isUpToDate(cell)) return null
+  const { counts, source } = cell
+  if (day === null || past === null || counts === null || source.total === null) return null
+  if (!isUpToDate(cell)) return null
   return {
-    change: changeBetween(past, counts),
+    change: changeBetween(past, { total: source.total, translated: counts.translated }),
     needsEditingDelta: difference(past.needsEditing, counts.needsEditing),
     days: [day],
   }

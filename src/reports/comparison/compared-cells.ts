@@ -89,8 +89,10 @@ async function readSide(
 
 function ofNow(row: CellRow): SideCell {
   const { counts, source } = row
-  const isKnown = counts !== null && isUpToDate(row)
-  return { ...row, counts: isKnown ? { ...counts, isLowerBound: source.isLowerBound } : null }
+  if (counts === null || !isUpToDate(row)) return { ...row, counts: null }
+  // Of the past the text's size is known, and not that of a file, which may lack strings of it.
+  const total = source.total ?? counts.total
+  return { ...row, counts: { ...counts, total, isLowerBound: source.isLowerBound } }
 }
 
 function ofThen(row: PastCellRow): SideCell {

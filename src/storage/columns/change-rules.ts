@@ -16,11 +16,12 @@ type Figure = RawBuilder<unknown>
 
 /**
  * Whether it is known what a cell moved by since its text and its translations were these. Of last good
- * numbers that the source text has moved on from, nothing is known.
+ * numbers that the source text has moved on from, nothing is known. Texts are held against each other:
+ * the file of a language may lack strings of its text.
  */
 export function isMoveKnown(textThen: Figure, translatedThen: Figure): RawBuilder<boolean> {
-  return sql`total is not null and ${textThen} is not null and ${translatedThen} is not null
-    and (is_flawed = 0 and is_held = 0 or text_total is not null and total = text_total)`
+  return sql`total is not null and text_total is not null and ${textThen} is not null
+    and ${translatedThen} is not null and (is_flawed = 0 and is_held = 0 or total = text_total)`
 }
 
 /** Strings that vanished and took their translations along, as `changeBetween` splits it. */

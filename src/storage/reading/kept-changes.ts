@@ -44,9 +44,12 @@ export function spanJudge(
   }
 }
 
-/** Shares as they are kept. */
+/** Grows when changes come to be reckoned in another way: what an older program kept is made anew. */
+const reckonedAs = 2
+
+/** Shares as they are kept, with the way that changes were reckoned in. */
 export function keyOfShares(thresholds: Thresholds): string {
-  return sharesOf(thresholds).join(' ')
+  return [`v${reckonedAs}`, ...sharesOf(thresholds)].join(' ')
 }
 
 /** What is kept of each language; `null`: it is of another past, of other shares, or of all projects. */

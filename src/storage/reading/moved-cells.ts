@@ -147,7 +147,7 @@ function differencesSince(end: string) {
   const [text, cell] = [sql.ref(`text_${end}`), sql.ref(`cell_${end}`)]
   const isKnown = isMoveKnown(text, cell)
   return sql`${sql.ref(`place_${end}`)},
-    case when ${isKnown} then total - ${text} end as ${sql.ref(`total_${end}`)},
+    case when ${isKnown} then text_total - ${text} end as ${sql.ref(`total_${end}`)},
     case when ${isKnown} then translated - ${cell} end as ${sql.ref(`translated_${end}`)}`
 }
 

@@ -63,7 +63,7 @@ const isKnown = isMoveKnown(sql.ref('text_total_then'), sql.ref('translated_then
 const movesOf = sql`select
     source_id, language, translated, last_translated_at, is_held,
     case when total is null then 0 else 1 end as counted,
-    case when ${isKnown} then total - text_total_then end as total_moved,
+    case when ${isKnown} then text_total - text_total_then end as total_moved,
     case when ${isKnown} then translated - translated_then end as translated_moved,
     case
       when translated > 0 and is_lower_bound = 0 and is_flawed = 0 and is_held = 0
