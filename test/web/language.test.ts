@@ -199,6 +199,19 @@ test('three cards are two to finish and the first to attack; the sentence names 
   )
 })
 
+test('a card says why most of its work is next, not why the smallest part is', async () => {
+  const site = await testApp({
+    catalogue: siteCatalogue({ projects: [aProject('horizon', ['pages', 'scripts'])] }),
+    figures: {
+      horizon: [aReading('pages', 2_500, { fr: 2_200 }), aReading('scripts', 100, { fr: 99 })],
+    },
+  })
+  const { $ } = await readPage(site, '/languages/fr')
+  const card = $('.cards .card').first().text()
+  assert.match(card, /301 strings · 2 resources/)
+  assert.match(card, /It ships already, and is near its end\./)
+})
+
 test('where nothing but manuals is left, the cards are of them', async () => {
   const site = await testApp({
     figures: { horizon: [aReading('dashboard', 10, { fr: 10 }), aReading('docs', 900, { fr: 9 })] },

@@ -67,9 +67,15 @@ function cardAction({ translator }: WorkContext, { editor, project }: NextTask):
   return { ...action, label: translator.t('Translate on {platform}', { platform: editor.title }) }
 }
 
-/** That of the first resource somebody has begun: the card would deny its own bar otherwise. */
+/**
+ * That of the resource with most of the work, among those somebody has begun: the card would deny its own bar
+ * otherwise, or call eleven hours short for the sake of one string that is left elsewhere.
+ */
 function reasonOf({ translator }: WorkContext, { lines }: NextTask): string {
-  const line = lines.find(({ isBegun }) => isBegun) ?? lines[0]
+  const begun = lines.filter(({ isBegun }) => isBegun)
+  const [line] = (begun.length > 0 ? begun : lines).toSorted(
+    (a, b) => (b.left ?? 0) - (a.left ?? 0),
+  )
   return line === undefined ? '' : reasonLabel(translator, line.reason)
 }
 
