@@ -173,6 +173,7 @@ describe('the page of a language', () => {
     const page = await readPage(site, '/languages/ar')
     assert.equal(page.$('h1 [dir=rtl]').text(), 'العربية')
     assert.match(page.text, /Be the first/)
+    assert.match(page.href('A small task to begin with') ?? '', /\/next\?minutes=15$/)
     assert.doesNotMatch(page.text, /\b0%/)
     assert.ok(page.$('.cards .card').length > 0)
   })
@@ -201,9 +202,9 @@ test('three cards are two to finish and the first to attack; the sentence names 
 
 test('a card says why most of its work is next, not why the smallest part is', async () => {
   const site = await testApp({
-    catalogue: siteCatalogue({ projects: [aProject('horizon', ['pages', 'scripts'])] }),
+    catalogue: siteCatalogue({ projects: [aProject('horizon', ['dashboard', 'service'])] }),
     figures: {
-      horizon: [aReading('pages', 2_500, { fr: 2_200 }), aReading('scripts', 100, { fr: 99 })],
+      horizon: [aReading('dashboard', 2_500, { fr: 2_200 }), aReading('service', 100, { fr: 99 })],
     },
   })
   const { $ } = await readPage(site, '/languages/fr')
