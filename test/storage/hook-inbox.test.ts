@@ -43,6 +43,17 @@ describe('a notice', () => {
     assert.deepEqual(await due(300 * second), [['git', 'nova']])
   })
 
+  test('of one resource of a project waits for those of the others', async (t) => {
+    const { notice, due } = await anInbox(t)
+    await notice(0, 'nova', ['a'])
+    await notice(40 * second, 'nova', ['b'])
+    assert.deepEqual(await due(99 * second), [])
+    assert.deepEqual(await due(100 * second), [['git', 'nova a b']])
+    for (let at = 60; at <= 300; at += 30) await notice(at * second, 'nova', ['b'])
+    assert.deepEqual(await due(299 * second), [])
+    assert.deepEqual(await due(300 * second), [['git', 'nova a b']])
+  })
+
   test('that a wrong clock dated ahead does not wait for that day', async (t) => {
     const { inbox, notice, due } = await anInbox(t)
     await notice(86_400 * second, 'nova')
@@ -129,6 +140,8 @@ describe('wishes', () => {
     await inbox.done(met)
     assert.deepEqual(await store.pendingReadings(), [])
     assert.equal(await store.dataVersion(), before + 3)
+    await inbox.done(met)
+    assert.equal(await store.dataVersion(), before + 3, 'what is met already changes nothing')
   })
 })
 
@@ -143,6 +156,19 @@ describe('a wish that failed', () => {
     const another = new SqlHookInbox(database.writer, { quietForMs: 0, longestWaitMs: 0 })
     const [found] = await another.due(until)
     assert.deepEqual(found?.failures, { nova: 1 })
+  })
+
+  test('is no failure any more once it is met, though newer notices have come', async (t) => {
+    const { inbox, notice } = await anInbox(t)
+    await notice(0, 'nova')
+    const until = after(10 * second)
+    await inbox.putOff({ platform: 'git', project: 'nova', failures: 1, until })
+    const [met] = await inbox.due(after(60 * second))
+    assert.deepEqual(met?.failures, { nova: 1 })
+    await notice(61 * second, 'nova')
+    await inbox.done(met)
+    const [newer] = await inbox.due(after(130 * second))
+    assert.deepEqual([newer?.wanted.length, newer?.failures], [1, {}])
   })
 
   test('does not wait for a day that a wrong clock has named', async (t) => {

@@ -170,6 +170,7 @@ describe('what notices ask for', () => {
     await turns.all({ signal })
     git.failure = unavailable()
     await notice('git', nova)
+    assert.deepEqual(waitsAfterFailureMs, [hour / 60, hour / 12, hour / 4])
     for (const waitMs of waitsAfterFailureMs) {
       assert.deepEqual(read(await turns.due({ signal })), ['git failed'])
       const failedAt = tracker.clock.now().getTime()

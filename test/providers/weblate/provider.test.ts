@@ -119,6 +119,18 @@ describe('a server that is read whole', () => {
     assert.deepEqual([cell?.counts?.translated, cell?.lastTranslatedAt], [3, null])
   })
 
+  it('has a last translation where there is a fuzzy one, and none of an empty file', async () => {
+    const site = new Site()
+    const lastChange = new Date('2026-10-02T07:11:42Z')
+    const languages = { fr: { fuzzy: 1, lastChange }, de: { lastChange } }
+    site.addComponent('nova/nova', { strings: 10, languages })
+    const { projects } = await run(providerFor(await startImitation({ site })))
+    assert.deepEqual(
+      projects.get('nova')?.resources[0]?.cells.map(({ lastTranslatedAt }) => lastTranslatedAt),
+      ['2026-10-02T07:11:42.000Z', null],
+    )
+  })
+
   it('lets a language have fewer strings than the source text', async () => {
     const site = new Site()
     const languages = { fr: { total: 80, translated: 80 }, de: { total: 110, translated: 100 } }
@@ -137,13 +149,13 @@ describe('a server that is read whole', () => {
 
   it('has a lower bound where the source language has no row and the others differ', async () => {
     const site = new Site()
-    const languages = { fr: { total: 80, translated: 80 }, de: { total: 90 } }
+    const languages = { fr: { total: 80, translated: 80 }, de: { total: 90 }, it: { total: 85 } }
     const nova = site.addComponent('nova/nova', { strings: 120, languages })
     nova.translations.delete('en')
     const imitation = await startImitation({ site })
     const first = (await run(providerFor(imitation))).projects.get('nova')?.resources[0]
     assert.deepEqual(first?.source, { total: 90, totalWords: 630, isLowerBound: true })
-    nova.translations.delete('fr')
+    for (const language of ['fr', 'it']) nova.translations.delete(language)
     const alike = (await run(providerFor(imitation))).projects.get('nova')?.resources[0]
     assert.deepEqual(alike?.source, { total: 90, totalWords: 630, isLowerBound: false })
     nova.translations.clear()
