@@ -144,22 +144,29 @@ export class Names {
     return rank < 0 ? names.length : rank
   }
 
-  /** A series by its very name; `null` for a code name, a branch and whatever else it may be called. */
+  /** A series by its very name; `null` for whatever else it may be called. */
   series(name: string): Series | null {
     return this.#series.get(name) ?? null
   }
 
   /**
-   * A release by its series, its code name or one of its branches, in any case: `Gazpacho`,
-   * `stable-2026.1`. `null` for the current series, which is released under other names.
+   * A series by its name, its code name or one of its branches, in any case: `Gazpacho`,
+   * `stable-2026.1`.
    */
-  release(name: string): Series | null {
+  seriesCalled(name: string): Series | null {
+    const own = this.series(name)
+    if (own !== null) return own
     const folded = foldSpelling(name)
     const named = [...this.#series.values()].find(
       ({ name: own, codename }) =>
         foldSpelling(own) === folded || foldSpelling(codename ?? own) === folded,
     )
-    const found = named ?? this.seriesOfBranch(name)?.series ?? null
+    return named ?? this.seriesOfBranch(name)?.series ?? null
+  }
+
+  /** A release by what its series is called; the current one is released under other names. */
+  release(name: string): Series | null {
+    const found = this.seriesCalled(name)
     return found?.name === this.#currentSeries ? null : found
   }
 

@@ -172,6 +172,29 @@ describe('a branch', () => {
   })
 })
 
+describe('a series', () => {
+  const names = new Names(aCatalogue({ series }))
+  for (const [name, found] of [
+    ['master', 'master'],
+    ['Master', 'master'],
+    ['Flamingo', '2025.2'],
+    ['stable/2025.2', '2025.2'],
+    ['Havana', 'havana'],
+    ['2025', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`may be called ${name || '(empty)'}: ${found ?? 'none'}`, () => {
+      assert.equal(names.seriesCalled(name)?.name, found)
+    })
+  }
+
+  it('that is called as another was named is the one of that name', () => {
+    const renamed = { ...aSeries('2030.1', []), codename: 'havana' }
+    const both = new Names(aCatalogue({ series: [renamed, ...series] }))
+    assert.equal(both.seriesCalled('havana')?.name, 'havana')
+  })
+})
+
 describe('a release', () => {
   const names = new Names(aCatalogue({ series }))
   for (const [name, found] of [

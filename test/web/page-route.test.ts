@@ -17,6 +17,8 @@ describe('an address that is not the canonical one leads there for good', () => 
     ['/Projects/', '/projects'],
     ['/projects/quantum/zh_Hans', '/projects/neutron/zh-CN'],
     ['/projects/quantum?series=2026.1', '/projects/neutron?series=2026.1'],
+    ['/languages/fr?series=stable%2F2026.1', '/languages/fr?series=2026.1'],
+    ['/?series=unmaintained-2026.1&lang=fr', '/?series=2026.1&lang=fr'],
     ['/projects/quantum?series=master', '/projects/neutron'],
     ['/projects/quantum?lang=fr&utm=x', '/projects/neutron?lang=fr'],
   ]

@@ -96,7 +96,7 @@ export function gitPlatform({ catalogue }: Known): CataloguePlatform {
 /** The series asked for, by default the current one. */
 export function findSeries(typed: string | undefined, { catalogue, names }: Known): Series {
   const wanted = typed ?? catalogue.currentSeries
-  const series = names.series(wanted)
+  const series = names.seriesCalled(wanted)
   if (series !== null) return series
   const known = catalogue.series.map(({ name }) => name).join(', ')
   throw new CommandError(

@@ -1,13 +1,13 @@
 import type { Tracker } from '../../wiring/tracker.ts'
 import { CommandError, wrongUsage } from '../failure.ts'
 
-/** The series of this name, or the current one; refuses what is none. */
+/** The series that is called so, or the current one; refuses what is none. */
 export function findSeries(
   typed: string | undefined,
   { catalogue, names }: Pick<Tracker, 'catalogue' | 'names'>,
 ): string {
   if (typed === undefined) return catalogue.currentSeries
-  const series = names.series(typed)
+  const series = names.seriesCalled(typed)
   if (series) return series.name
   const known = catalogue.series.map(({ name }) => name).join(', ')
   throw new CommandError(

@@ -46,9 +46,9 @@ export const project: Parameter<CatalogueProject> = named({
 
 /** A series in a path. */
 export const series: Parameter<Series> = named({
-  about: ({ t }) => t('A series by its name.'),
+  about: ({ t }) => t('A series by its name; its code name or a branch leads there.'),
   example: (names) => names.series,
-  find: (name, { names }) => names.series(name),
+  find: (name, { names }) => names.seriesCalled(name),
   unknown: unknownSeries,
   write: ({ name }) => name,
 })
@@ -194,14 +194,15 @@ function inSeries<Found>(
   const name = at < 0 ? text : text.slice(0, at)
   const seriesName = at < 0 ? undefined : text.slice(at + 1)
   const { catalogue, names } = directory
-  if (seriesName !== undefined && names.series(seriesName) === null) {
+  const series = names.seriesCalled(seriesName ?? catalogue.currentSeries)
+  if (seriesName !== undefined && series === null) {
     throw unknownSeries(seriesName, 'series', directory)
   }
   const found = find(name)
   if (found === null) throw unknown(name, 'project', directory)
   return {
     found,
-    series: seriesName ?? catalogue.currentSeries,
+    series: series?.name ?? catalogue.currentSeries,
     namesSeries: seriesName !== undefined,
   }
 }

@@ -59,8 +59,7 @@ function splitSeries(segment: string, places: KnownPlaces): NamedWhole {
     return { name: segment, series: catalogue.currentSeries }
   }
   const asked = seriesIn(segment)
-  const series = names.series(asked.toLowerCase()) ?? names.seriesOfBranch(asked)?.series
-  return { name: segment.slice(0, at), series: series?.name }
+  return { name: segment.slice(0, at), series: names.seriesCalled(asked)?.name }
 }
 
 function seriesIn(segment: string): string {

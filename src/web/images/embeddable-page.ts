@@ -38,7 +38,8 @@ function subjectOfPage(
   askedSeries: string | null,
   { names, catalogue }: KnownPlaces,
 ): ImageSubject | null {
-  const series = askedSeries === null ? catalogue.currentSeries : names.series(askedSeries)?.name
+  const series =
+    askedSeries === null ? catalogue.currentSeries : names.seriesCalled(askedSeries)?.name
   if (series === undefined || others.length > 0) return null
   const everything: ImageSubject = { series, project: null, group: null, language: null }
   if (section === undefined) return everything

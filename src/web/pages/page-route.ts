@@ -134,7 +134,9 @@ function addressKindOf({ query }: Pick<Asked, 'query'>, { choices = {} }: AnyPag
 /** Sends a visitor who came by another spelling or a former name to the canonical address. */
 function isElsewhere(request: Request, response: Response, { path, query }: Asked): boolean {
   // Compared decoded: a proxy that decodes what we encode must not be sent in circles.
-  if (decodeURIComponent(request.path) === decodeURIComponent(path)) return false
+  const isPath = decodeURIComponent(request.path) === decodeURIComponent(path)
+  const series = query.get('series')
+  if (isPath && (series === null || series === queryOf(request).get('series'))) return false
   const target = new URLSearchParams(query)
   const lang = queryOf(request).get('lang')
   if (lang !== null) target.set('lang', lang)
@@ -192,11 +194,12 @@ function canonicalPath(pattern: string, { project, language, release }: NamedSub
 /** The parameters that change what the page shows, in one order, so that each page has one address. */
 function knownQuery(asked: URLSearchParams, page: AnyPage, services: WebServices): URLSearchParams {
   const query = new URLSearchParams()
-  const series = page.isOfOwnSeries ? null : asked.get('series')
-  if (series !== null && services.names.series(series) === null) {
-    throw new NotKnown('series', series)
+  const named = page.isOfOwnSeries ? null : asked.get('series')
+  if (named !== null) {
+    const series = services.names.seriesCalled(named)
+    if (series === null) throw new NotKnown('series', named)
+    if (series.name !== services.catalogue.currentSeries) query.set('series', series.name)
   }
-  if (series !== null && series !== services.catalogue.currentSeries) query.set('series', series)
   for (const [name, admitted] of Object.entries(page.choices ?? {})) {
     const value = asked.get(name)
     if (value !== null && admitted.indexOf(value) > 0) query.set(name, value)

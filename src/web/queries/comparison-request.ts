@@ -107,7 +107,7 @@ function findSide(
   { catalogue, names, series }: RequestContext,
   asked: string,
 ): Omit<SideQuery, 'day'> & { between: 'series' | 'platforms' } {
-  const found = names.series(asked)
+  const found = names.seriesCalled(asked)
   if (found !== null) return { between: 'series', series: found.name, platform: null }
   const platform = catalogue.platforms.find(({ id }) => id === asked.toLowerCase())
   if (platform === undefined) throw new Mistaken({ what: 'unknown', kind: 'side', asked })

@@ -13,8 +13,8 @@ export function searchRoute(services: WebServices): RequestHandler {
     const asked = queryOf(request)
     const wanted = (asked.get('q') ?? '').trim()
     const query = new URLSearchParams(wanted === '' ? {} : { q: wanted })
-    const series = asked.get('series')
-    if (series !== null && services.names.series(series)) query.set('series', series)
+    const series = services.names.seriesCalled(asked.get('series') ?? '')
+    if (series !== null) query.set('series', series.name)
     for (const [name, page] of Object.entries(pageAsked(asked))) query.set(name, page)
 
     const context = pageContext(request, { path: searchUrl(), query }, services)

@@ -6,7 +6,7 @@ import { badgeStyles } from '../../../src/badges/badge-style.ts'
 import { Names } from '../../../src/domain/names.ts'
 import { badgeGrammar } from '../../../src/web/image-address/badge-grammar.ts'
 import { readImageAddress } from '../../../src/web/image-address/image-address.ts'
-import { aLanguage, aProject } from '../../support/builders.ts'
+import { aLanguage, aProject, aSeries } from '../../support/builders.ts'
 import { siteCatalogue } from '../../support/site-catalogue.ts'
 
 const grammar = badgeGrammar(['en', 'fr'])
@@ -26,6 +26,10 @@ const catalogue = siteCatalogue({
   groups: [
     { name: 'code', title: 'Code', kinds: ['dashboard', 'service'] },
     { name: 'tier-1', title: 'Dashboards', tiers: [1] },
+  ],
+  series: [
+    aSeries('master', ['master']),
+    { ...aSeries('2026.1', ['stable/2026.1', 'unmaintained/2026.1']), codename: 'Gazpacho' },
   ],
 })
 const places = { names: new Names(catalogue), catalogue }
@@ -58,6 +62,7 @@ describe('the address of an image', () => {
     ['/badge/quantum@2026.1/zh_Hans.svg', '/badge/neutron@2026.1/zh-CN.svg'],
     ['/badge/horizon@master/fr.svg', '/badge/horizon/fr.svg'],
     ['/badge/horizon@stable-2026-1.svg', '/badge/horizon@2026.1.svg'],
+    ['/badge/horizon@Gazpacho/fr.svg', '/badge/horizon@2026.1/fr.svg'],
     ['/badge/horizon%402026.1.svg', '/badge/horizon@2026.1.svg'],
     ['/badge/fr@2026.1.svg', '/badge/fr@2026.1.svg'],
     ['/badge/all@2026.1/fr.svg', '/badge/fr@2026.1.svg'],
