@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import request from 'supertest'
-import { aProject, aReading } from '../support/builders.ts'
+import { aCell, aProject, aReading, countsOf } from '../support/builders.ts'
 import { readFeed } from '../support/feed-reader.ts'
 import { readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
@@ -108,6 +108,37 @@ describe('feeds', () => {
       '2026-10-05 Horizon: French fell below 40%',
       '2026-10-05 Horizon: 40 translated strings lost in French',
     ])
+  })
+
+  test('tell of what is counted alone: neither losses nor errors in other files', async () => {
+    const site = await testApp({
+      ...options,
+      catalogue: releaseCatalogue({
+        projects: [aProject('horizon', ['dashboard', 'docs'], { title: 'Horizon' })],
+      }),
+      figures: {
+        horizon: [aReading('dashboard', 100, { fr: 80 }), aReading('docs', 100, { fr: 80 })],
+      },
+    })
+    site.tracker.clock.set('2026-10-02T06:00:00Z')
+    const broken = aCell('fr', countsOf(100, 10), { flaw: 'line 3: duplicate message definition' })
+    site.platform.projects['horizon'] = [
+      aReading('dashboard', 100, { fr: 100 }),
+      aReading('docs', 100, {}, { cells: [broken] }),
+    ]
+    await site.sync()
+    for (const [subject, whole] of Object.entries({
+      all: 'Dashboards and services',
+      fr: 'Horizon',
+    })) {
+      const feed = await read(site, `/feeds/${subject}.atom`)
+      const today = titles(feed).filter((title) => title.startsWith('2026-10-02'))
+      assert.ok(today.includes(`2026-10-02 ${whole}: complete in French`), `${subject}: ${today}`)
+      assert.deepEqual(
+        today.filter((title) => title.includes('loss')),
+        [],
+      )
+    }
   })
 
   test('go back three months', async () => {

@@ -2,7 +2,8 @@ import type { Catalogue, CatalogueProject, Language } from '../../domain/catalog
 import { additionsIn, languageEvents } from '../../domain/line-events.ts'
 import type { ProgressPoint } from '../../domain/progress-line.ts'
 import { type Day, dayOf, daysLater, deadlinesOf } from '../../domain/release.ts'
-import type { ResourceGroup } from '../../domain/resource.ts'
+import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
+import { partsInGroup } from '../../domain/summary.ts'
 import { readingAges } from '../reading-age.ts'
 import { releasesIn } from '../releases/releases.ts'
 import { everything, groupNamed, type ReportSources } from '../report-frame.ts'
@@ -67,7 +68,7 @@ async function readEvents(
     group,
     moves,
     until,
-    flawed: await readFlawed(sources, subject),
+    flawed: partsInGroup(await readFlawed(sources, subject), group),
   }
   const texts = await store.lines({ ...query, by: 'project', line: { kind: 'source' } })
   if (language === null) {
@@ -113,7 +114,7 @@ interface Telling {
   readonly group: ResourceGroup
   readonly moves: readonly MoveRow[]
   readonly until: Day
-  /** Pairs with a file that has an error, which is never complete. */
+  /** Parts of the group with a file that has an error, which is never complete. */
   readonly flawed: readonly SummaryRow[]
 }
 
@@ -177,6 +178,7 @@ function heldLosses(
     (row) =>
       row.series === catalogue.currentSeries &&
       row.verdict === null &&
+      isCounted(row, catalogue, group) &&
       (only === null || row.language === only.code) &&
       (alone === null || row.project === alone.name),
   )
@@ -194,6 +196,13 @@ function heldLosses(
     )
     return [{ kind: 'loss-held', day: dayOf(first.since), project, language, group, strings }]
   })
+}
+
+function isCounted(row: HeldLossRow, { projects }: Catalogue, group: ResourceGroup): boolean {
+  const { name, resources } = projects.find((one) => one.name === row.project) ?? {}
+  const resource = resources?.find(({ key }) => key === row.resource)
+  if (name === undefined || resource === undefined) return false
+  return isInGroup(group, { project: name, kind: resource.kind, tier: resource.tier })
 }
 
 function projectsOf({ projects }: Catalogue, lines: readonly ProgressLine[]) {
