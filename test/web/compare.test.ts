@@ -63,6 +63,14 @@ describe('two days', () => {
     assert.equal(row?.['leftStringsDifference'], '0')
   })
 
+  test('say that what has no file is not in their percentages, as it is elsewhere', async (t) => {
+    const site = await twoReadings(t)
+    const page = await readPage(site, since)
+    assert.match(page.row('العربية Arabic', '.compare-table').join(' '), /of 50 · 100%/)
+    assert.match(page.text, /only files that both sides have, so percentages may be higher/)
+    assert.match((await readPage(site, '/languages/ar')).text, /at least 27%/)
+  })
+
   test('are told with what was translated on both, and what became of it', async (t) => {
     const site = await twoReadings(t)
     const page = await readPage(site, since)
