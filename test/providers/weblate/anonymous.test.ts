@@ -100,6 +100,20 @@ describe('without a token', () => {
     }
   })
 
+  it('all that a day allows is used, in the usual way where that will do', async () => {
+    const read = async (anonymous: number, given = {}) => {
+      const imitation = await startImitation({ ...given, limits: { anonymous } })
+      const { plan, requests } = await run(providerFor(imitation, nobody))
+      return [plan.isBound, requests]
+    }
+    assert.deepEqual(await read(4 + someComponents), [false, 4 + someComponents])
+    assert.deepEqual(await read(4 + someComponents - 1), [true, 4 + 1])
+    assert.deepEqual(await read(4 + 2, { site: largeSite() }), [true, 4 + 2])
+    const imitation = await startImitation({ site: largeSite(), limits: { anonymous: 4 + 1 } })
+    const plan = providerFor(imitation, nobody).plan(context())
+    assert.match(await failureOf(plan, 'unavailable'), /or 2 large ones, .* allows 0 more for now/)
+  })
+
   it('a site that is too large for a day is not begun', async () => {
     const limits = { anonymous: 5 }
     const imitation = await startImitation({ site: largeSite(), limits, mostRows: 200 })

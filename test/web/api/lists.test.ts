@@ -94,6 +94,9 @@ describe('a list', () => {
       (await read(site, address)).items.map(({ id }: Item) => id)
     assert.deepEqual(await ids('/languages?state=unknown'), ['ar'])
     assert.deepEqual(await ids('/languages?state=complete'), [])
+    const { totalItems } = await read(site, '/pairs')
+    assert.equal((await read(site, '/pairs?sort=leftStrings&limit=2')).totalItems, totalItems)
+    assert.equal((await read(site, '/pairs?project=nova&state=begun')).totalItems, 2)
     assert.deepEqual(await ids('/pairs?state=complete'), ['horizon@master/de'])
     assert.deepEqual(await ids('/pairs?project=nova&state=begun'), [
       'nova@master/de',

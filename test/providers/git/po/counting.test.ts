@@ -40,6 +40,8 @@ describe('a translation counted against a template', () => {
     const half = countAgainst(template, scan(one(''), fuzzy + two('x')))
     assert.deepEqual([half.translated, half.needsEditing], [0, 1])
     assert.deepEqual([half.translatedWords, half.needsEditingWords], [0, 2])
+    const whole = countAgainst(template, scan(one('x'), two('y')))
+    assert.deepEqual([whole.translated, whole.translatedWords], [2, 5])
   })
 
   it('cannot be had where one of them has no counts', () => {
@@ -81,6 +83,7 @@ describe('the union of files', () => {
       total: 3,
       words: 6,
     })
+    assert.deepEqual(unionOf([scan(one('x')), scan(one('y'))]), { total: 1, words: 3 })
     assert.deepEqual(unionOf([]), { total: 0, words: 0 })
   })
 
