@@ -180,6 +180,8 @@ describe('other releases', () => {
     const page = await readPage(site, '/releases/2026.1')
     assert.match(page.text, /^Releases 2026\.1 Gazpacho released 900 strings/)
     assert.match(page.text, /Its branch has been read in 1 of 2 projects/)
+    const french = await readPage(site, '/releases/2026.1?lang=fr')
+    assert.match(french.text, /Sa branche a été relevée dans 1 projet sur 2/)
     assert.equal(page.row('Français')[1], '100%')
     assert.equal(page.href('Français'), '/languages/fr?series=2026.1')
     assert.doesNotMatch(page.text, /a day|Not begun/)

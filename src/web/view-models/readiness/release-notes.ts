@@ -36,8 +36,10 @@ function partialNote(
   const all = priorities.projects.length
   return readProjects.length === all
     ? null
-    : translator.t(
+    : translator.tn(
         'Its branch has been read in {read} of {all} projects; nothing is known of the others.',
+        'Its branch has been read in {read} of {all} projects; nothing is known of the others.',
+        readProjects.length,
         { read: readProjects.length, all },
       )
 }
