@@ -7,8 +7,15 @@ function isTerritory(typed: string): boolean {
   return territories.of(typed.toUpperCase()) !== undefined
 }
 
-/** Tells the languages of a territory, whose code is often taken for theirs: `kr` for `ko`, `cz` for `cs`. */
+/**
+ * Tells the languages that a code was meant for which is that of a territory, `kr` for `ko` and `cz`
+ * for `cs`, or has one in vain: `fr-FR` for `fr`.
+ */
 export function isOfTerritory(typed: string): (code: string) => boolean {
+  const [first = '', territory, ...others] = typed.split(/[\s_-]/)
+  if (territory !== undefined && others.length === 0 && isTerritory(territory)) {
+    return (code) => new Intl.Locale(code).language === first.toLowerCase()
+  }
   if (!isTerritory(typed)) return () => false
   const spoken = new Intl.Locale(`und-${typed}`).maximize()
   return (code) => {

@@ -32,6 +32,18 @@ describe('the nearest names', () => {
     }
   })
 
+  test('begin with the language that a territory was named with', () => {
+    for (const [asked, language] of [
+      ['ja-JP', 'ja'],
+      ['ko_kp', 'ko'],
+      ['hr-BA', 'hr'],
+      ['en_US', 'en-AU'],
+      ['zh-SG', 'zh-CN'],
+    ] as const) {
+      assert.equal(nearest(asked)[0], language, asked)
+    }
+  })
+
   test('are those that begin alike, among equally near ones', () => {
     // No territory goes by these letters.
     assert.deepEqual(nearest('kx').slice(0, 3), ['ka', 'km', 'ko'])
