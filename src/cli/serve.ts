@@ -10,6 +10,7 @@ import { siteOf } from '../wiring/site.ts'
 import { openTracker } from '../wiring/tracker.ts'
 import type { CommandContext } from './context.ts'
 import { refuseUnsound } from './database/unsound-database.ts'
+import { CommandError } from './failure.ts'
 import { hurry, makeRoomFor, settle } from './heap-room.ts'
 import { startMeasuring } from './measuring.ts'
 import { stopSignal, untilAborted } from './stop-signal.ts'
@@ -27,6 +28,7 @@ export async function serve(
 ): Promise<number> {
   const { config, logger } = context
   const stopping = stopSignal()
+  refuseSharedPort(config)
   await prepareVarFolder(config.varFolder)
   const unsound = refuseUnsound(config)
   const measuring = await startMeasuring(context)
@@ -41,6 +43,12 @@ export async function serve(
   }
   logger.info('Stopped; nothing is lost')
   return 0
+}
+
+/** Else pages would be said to find their port taken by another program. */
+function refuseSharedPort({ port, host, metricsPort, metricsHost }: Config): void {
+  if (port === 0 || port !== metricsPort || host !== metricsHost) return
+  throw new CommandError(`PORT and METRICS_PORT are both ${port}: give each a port of its own.`)
 }
 
 interface ServeOptions {

@@ -166,6 +166,23 @@ describe('the doctor names', { skip }, () => {
     assert.match(stdout, /^✗ database: .*cannot be written\. Give this user the right/m)
   })
 
+  it('a database in a folder that is not there, as no start would make it', async (test) => {
+    const folder = temporaryFolder(test)
+    const env = { STRINGBOARD_VAR: folder, DATABASE_URL: join(folder, 'none/sb.sqlite') }
+    const { code, stdout } = await runStringboard(['doctor'], env)
+    assert.equal(code, 1)
+    assert.match(
+      stdout,
+      /^✗ database: .*sb\.sqlite cannot be made: there is no folder .*none\. Make it/m,
+    )
+    const migrated = await runStringboard(['migrate'], env)
+    assert.equal(migrated.code, 1)
+    assert.match(
+      migrated.stderr,
+      /^The database .* cannot be opened: there is no folder .*none\. Make/,
+    )
+  })
+
   const isRoot = process.getuid?.() === 0
   it('a database of another user', { skip: isRoot && 'root may read it' }, async (test) => {
     const { path, doctor } = await aDatabase(test)

@@ -57,4 +57,11 @@ describe('metrics', () => {
     assert.match(stderr, new RegExp(`^Port ${port} on 127.0.0.1 is taken .*set METRICS_PORT`))
     assert.equal(stderr.trim().split('\n').length, 1)
   })
+
+  it('do not take the port of the pages', async (test) => {
+    const env = { STRINGBOARD_VAR: temporaryFolder(test), PORT: '4321', METRICS_PORT: '4321' }
+    const { code, stderr } = await runStringboard(['serve'], env)
+    assert.equal(code, 1)
+    assert.match(stderr, /^PORT and METRICS_PORT are both 4321: give each a port of its own\.$/m)
+  })
 })

@@ -1,8 +1,10 @@
-import { statfs } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts'
 import type { Config } from '../../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../../domain/catalogue.ts'
 import { howToRestore, lastBackupOf } from '../../storage/backups/last-backup.ts'
+import { howToPlace } from '../../storage/opening/database-error.ts'
 import { findDatabaseState } from '../../storage/opening/find-database-state.ts'
 import { isDatabaseAddress, shownPlace } from '../../support/database-place.ts'
 import { ProviderError } from '../../sync/provider-error.ts'
@@ -44,12 +46,21 @@ export async function checkVarFolder({ varFolder }: Config): Promise<Finding> {
   return { state: 'ok', about, sentence: `${varFolder} can be written` }
 }
 
-export async function checkDatabasePlace({ databaseUrl }: Config): Promise<DatabaseFinding> {
+export async function checkDatabasePlace({
+  databaseUrl,
+  varFolder,
+}: Config): Promise<DatabaseFinding> {
   const about = 'database'
   const place = shownPlace(databaseUrl)
   const found = await findDatabaseState(databaseUrl)
   if (found.kind === 'absent' && !isDatabaseAddress(databaseUrl) && lastBackupOf(databaseUrl)) {
     const sentence = `${place} is not there, and was before: a start would begin again without its history. ${howToRestore(databaseUrl)}`
+    return { state: 'wrong', about, sentence, isUpToDate: false }
+  }
+  // Of the folder of what is written while it runs there is a finding already.
+  const isElsewhere = !isDatabaseAddress(databaseUrl) && dirname(databaseUrl) !== varFolder
+  if (found.kind === 'absent' && isElsewhere && !(await mayWriteInto(dirname(databaseUrl)))) {
+    const sentence = `${place} cannot be made: ${howToPlace(databaseUrl)}`
     return { state: 'wrong', about, sentence, isUpToDate: false }
   }
   if (found.kind === 'absent') {
@@ -69,6 +80,13 @@ export async function checkDatabasePlace({ databaseUrl }: Config): Promise<Datab
   }
   const sentence = `${place} is sound, schema ${found.schema}`
   return { state: 'ok', about, sentence, isUpToDate: true }
+}
+
+async function mayWriteInto(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 interface CheckedCatalogue {

@@ -38,9 +38,17 @@ const adviceFor: Readonly<Record<number, (path: string) => string>> = {
   14: (path) =>
     existsSync(path) && !isReadable(path)
       ? 'may not be read by this user. Make it the file of the user that runs the program, with chown, or set DATABASE_URL to another file.'
-      : 'cannot be opened. Check that its folder exists and can be written, or set STRINGBOARD_VAR.',
+      : `cannot be opened: ${howToPlace(path)}`,
   26: (path) =>
     `is not a SQLite database. If it was one, it is damaged. ${howToRestore(path)} If it never was, set DATABASE_URL to another file.`,
+}
+
+/** What to do where a database cannot be made. */
+export function howToPlace(path: string): string {
+  const folder = dirname(path)
+  return existsSync(folder)
+    ? `give this user the right to write into ${folder}, or set DATABASE_URL to a file elsewhere.`
+    : `there is no folder ${folder}. Make it, for the user that runs the program, or set DATABASE_URL to a file elsewhere.`
 }
 
 function isFolder(path: string): boolean {
