@@ -87,7 +87,8 @@ function identity({ facts }: { readonly facts: ResourceFacts }): string {
 /**
  * Of two names or branches of one resource the preferred one counts, which only a reading of the
  * whole project can tell. A reading of a part leaves what is stored its place: what it has under
- * another id, or of another branch of the series, waits for the next reading of the whole.
+ * another id, or of another branch of the series, waits for the next reading of the whole. What lies
+ * in no branch is nobody's rival.
  */
 function withoutRivals(
   stored: readonly StoredResource[],
@@ -99,8 +100,11 @@ function withoutRivals(
   return read.filter((one) => {
     const id = idOf.get(identity(one))
     if (id !== undefined) return id === one.facts.platformResourceId
-    const others = branchesOf.get(one.facts.series) ?? []
-    return others.length === 0 || others.some(({ facts }) => facts.branch === one.facts.branch)
+    const { series, branch } = one.facts
+    const others = (branchesOf.get(series) ?? []).filter(({ facts }) => facts.branch !== null)
+    return (
+      branch === null || others.length === 0 || others.some(({ facts }) => facts.branch === branch)
+    )
   })
 }
 

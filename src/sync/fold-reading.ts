@@ -75,8 +75,8 @@ export function foldReading(
   )
   const resources = new Map<string, FoldedResource>()
   for (const { platformProject } of readings) noteFormerName(platformProject, fold)
-  const byName = preferredBranches(known).sort((a, b) => a.nameRank - b.nameRank)
-  for (const { series, key, resource, platformProject } of byName) {
+  const preferred = preferredBranches(known).sort(byPreference)
+  for (const { series, key, resource, platformProject } of preferred) {
     const id = `${series}\n${key.key}`
     // Under two names at once the current name comes first and wins.
     const winner = resources.get(id)
@@ -157,14 +157,29 @@ function recognise(resource: ResourceReading, fold: FoldContext) {
   return { key, nameRank, series: found.series.name, branchRank: found.rank }
 }
 
-/** Of two branches for one series, all resources of the one with the newer commit. */
+/**
+ * Of two branches for one series, all resources of the one with the newer commit. What lies in no
+ * branch is no rival of one, and stands beside it.
+ */
 function preferredBranches(known: readonly Recognised[]): Recognised[] {
   const chosen = new Map<string, Recognised>()
   for (const one of known) {
+    if (isUnplaced(one)) continue
     const other = chosen.get(one.series)
     if (other === undefined || isPreferred(one, other)) chosen.set(one.series, one)
   }
-  return known.filter((one) => chosen.get(one.series)?.resource.branch === one.resource.branch)
+  return known.filter(
+    (one) => isUnplaced(one) || chosen.get(one.series)?.resource.branch === one.resource.branch,
+  )
+}
+
+function isUnplaced({ resource }: Recognised): boolean {
+  return resource.branch === null
+}
+
+/** The current name of a resource first; of two under one name, the one that lies in a branch. */
+function byPreference(a: Recognised, b: Recognised): number {
+  return a.nameRank - b.nameRank || Number(isUnplaced(a)) - Number(isUnplaced(b))
 }
 
 function isPreferred(one: Recognised, other: Recognised): boolean {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
  * Grows when this program comes to read or fold anything in another way: what an older one has
  * stored is then read anew, rather than built on.
  */
-const readingVersion = 1
+const readingVersion = 2
 
 /**
  * Stands for everything that numbers depend on beside what the platform says: names, spellings and

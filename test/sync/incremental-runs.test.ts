@@ -350,6 +350,17 @@ describe('a project that is read in part', () => {
     assert.equal((await tracker.cells())['nova/service/fr'], '40/100')
   })
 
+  test('takes what is new beside a branch, and lies in none', async (t) => {
+    const catalogue = aCatalogue({ projects: [aProject('nova', ['service', 'docs'])] })
+    const tracker = await testTracker(t, catalogue)
+    const platform = new FakePlatform({ nova: [aReading('service', 10, { fr: 1 })] })
+    await tracker.sync(platform)
+    platform.partly.add('nova')
+    platform.projects = { nova: [aReading('docs', 90, { fr: 1 }, { branch: null, id: 'docs' })] }
+    await tracker.sync(platform)
+    assert.deepEqual(await tracker.cells(), { 'nova/docs/fr': '1/90', 'nova/service/fr': '1/10' })
+  })
+
   test('lets no less preferred branch take the place of what is stored', async (t) => {
     const { tracker, platform, syncAt } = await afterAWholeRun(t)
     const on = (branch: string, resource: string, revised: string, fr: number) =>

@@ -397,6 +397,30 @@ describe('names', () => {
     assert.deepEqual(await tracker.cells('master'), { 'nova/service/fr': '3/10' })
   })
 
+  test('what lies in no branch stands beside a branch of the current series, whatever comes first', async (t) => {
+    const unplaced = aReading('docs', 20, { fr: 5 }, { branch: null, id: 'unplaced' })
+    const twice = aReading('dashboard', 30, { fr: 1 }, { branch: null, id: 'twice' })
+    const placed = [aReading('service', 10, { fr: 3 }), aReading('dashboard', 30, { fr: 7 })]
+    const project = aProject('nova', ['service', 'docs', 'dashboard'])
+    for (const readings of [
+      [unplaced, twice, ...placed],
+      [...placed, twice, unplaced],
+    ]) {
+      const tracker = await testTracker(t, aCatalogue({ projects: [project] }))
+      await tracker.sync(new FakePlatform({ nova: readings }))
+      assert.deepEqual(await tracker.cells(), {
+        'nova/dashboard/fr': '7/30',
+        'nova/docs/fr': '5/20',
+        'nova/service/fr': '3/10',
+      })
+      const notices = await tracker.store.notices()
+      assert.deepEqual(
+        notices.map(({ code }) => code),
+        ['two-names'],
+      )
+    }
+  })
+
   test('a language added to the catalogue is counted from the next run on', async (t) => {
     const catalogue = aCatalogue()
     const tracker = await testTracker(t, catalogue)
