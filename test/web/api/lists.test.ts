@@ -153,6 +153,13 @@ describe('a cursor', () => {
   const site = sharedTestApp(options)
   const cursorOf = async (address: string) => (await read(site, address)).nextCursor
 
+  test('ends with the page that holds its last item, however full that is', async () => {
+    const { items } = await read(site, '/languages')
+    const [full, short] = [items.length, items.length - 1]
+    assert.equal((await read(site, `/languages?limit=${full}`)).nextCursor, null)
+    assert.notEqual((await read(site, `/languages?limit=${short}`)).nextCursor, null)
+  })
+
   test('goes on where its item would stand, when the figures have moved meanwhile', async () => {
     const moving = await testApp(options)
     const first = await read(moving, '/cells?sort=leftStrings&language=fr&limit=2')
