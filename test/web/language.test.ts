@@ -128,7 +128,7 @@ describe('the page of a language', () => {
       done,
       '—no fileup to 375 strings, about 3,750 words, to 75%: then it enters the repository.',
     )
-    assert.deepEqual([left, review], ['up to 5005,000 wordsabout 20 h', '—unknown'])
+    assert.deepEqual([left, review], ['up to 500; 5,000 words; about 20 h', '—unknown'])
     assert.equal(page.row('Horizon docs')[1], '192 of at least 192')
     const french = await readPage(site, '/languages/fr', { 'Accept-Language': 'fr' })
     assert.match(

@@ -56,7 +56,7 @@ describe('a release that was read once', () => {
     const [, floor, german, least] = page.row('Deutsch')
     assert.deepEqual(
       [floor, german, least],
-      ['at least 90%', '10100 without a file', 'at least 1 a day'],
+      ['at least 90%', '10; 100 without a file', 'at least 1 a day'],
     )
   })
 

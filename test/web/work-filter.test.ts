@@ -225,9 +225,9 @@ describe('the pace of a visitor', () => {
 
   test('says how long things take', async () => {
     const slow = await readPage(site, '/languages/fr?pace=50')
-    assert.match(slow.row('Horizon dashboard')[2] ?? '', /240 wordsabout 4 h 50/)
+    assert.match(slow.row('Horizon dashboard')[2] ?? '', /240 words; about 4 h 50/)
     const fast = await readPage(site, '/languages/fr?pace=480')
-    assert.match(fast.row('Horizon dashboard')[2] ?? '', /240 wordsabout 30 min/)
+    assert.match(fast.row('Horizon dashboard')[2] ?? '', /240 words; about 30 min/)
     assert.match(fast.href('Back to 250') ?? '', /^\/languages\/fr\?remember=1#work$/)
   })
 
