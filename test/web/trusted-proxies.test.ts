@@ -99,6 +99,17 @@ for (const [words, trustedProxies] of [
       assert.equal(await statusOf('d', '192.0.2.9, 192.0.2.2'), 429)
     })
 
+    test('may write the port of a visitor behind the address', async () => {
+      const { agent } = await served({ trustedProxies, answersPerMinute: 1 })
+      const statusOf = async (path: string, visitor: string) =>
+        (await agent.get(path).set(from(visitor))).status
+      assert.equal(await statusOf('/search?q=a', '192.0.2.1:40001'), 200)
+      assert.equal(await statusOf('/search?q=b', '192.0.2.1:40002'), 429)
+      assert.equal(await statusOf('/search?q=c', '192.0.2.1'), 429)
+      assert.equal(await statusOf('/search?q=d', '[2001:db8::1]:40001'), 200)
+      assert.equal(await statusOf('/search?q=e', '2001:db8::2'), 429, 'of one network')
+    })
+
     test('keeps forged notices of one from keeping out genuine ones of another', async () => {
       const platforms = [aPlatform('wl', { kind: 'weblate' })]
       const site = await testApp({ catalogue: siteCatalogue({ platforms }), trustedProxies })

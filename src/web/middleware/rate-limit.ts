@@ -10,11 +10,21 @@ export const answersPerMinute = 300
 const refuse: RequestHandler = (_request, _response, next) =>
   next(new Refused(429, 'too many requests'))
 
+/**
+ * Who is counted: an address, of IPv6 a network. Some proxies write a port behind it, which is
+ * another one for each connection.
+ */
+function visitorOf(request: Request): string {
+  const [, four, six] = /^(?:([\d.]+):\d+|\[([^\]]+)\](?::\d+)?)$/.exec(request.ip ?? '') ?? []
+  return ipKeyGenerator(four ?? six ?? request.ip ?? '')
+}
+
 /** Counts a request that costs us work; see `answering.ts` for those that do not count. */
 export function limitRate(limit: number): RequestHandler {
   return rateLimit({
     windowMs,
     limit,
+    keyGenerator: visitorOf,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: refuse,
@@ -35,6 +45,7 @@ export function limitApiRate(limit: number): RequestHandler {
     windowMs,
     limit,
     identifier: 'api',
+    keyGenerator: visitorOf,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skipSuccessfulRequests: true,
@@ -60,16 +71,15 @@ export interface FailureLimit {
 export function limitFailures(limit = failuresPerMinute): FailureLimit {
   const store = new MemoryStore()
   store.init({ windowMs } as Parameters<MemoryStore['init']>[0])
-  const keyOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
   return {
     async secondsToWait(request) {
-      const failed = await store.get(keyOf(request))
+      const failed = await store.get(visitorOf(request))
       if (failed === undefined || failed.totalHits < limit) return null
       const ms = failed.resetTime === undefined ? windowMs : failed.resetTime.getTime() - Date.now()
       return Math.max(1, Math.ceil(ms / 1_000))
     },
     async count(request) {
-      await store.increment(keyOf(request))
+      await store.increment(visitorOf(request))
     },
   }
 }
