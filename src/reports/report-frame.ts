@@ -2,7 +2,7 @@ import type { Catalogue, CatalogueProject } from '../domain/catalogue.ts'
 import { cycleOn, dayOf, daysBetween, nextDeadline } from '../domain/release.ts'
 import { type GroupMember, isInGroup, type ResourceGroup } from '../domain/resource.ts'
 import type { Clock } from '../support/clock.ts'
-import { type ReadingAge, readingAges } from './reading-age.ts'
+import { newestDayOf, type ReadingAge, readingAges } from './reading-age.ts'
 import type { ReportStore } from './report-store.ts'
 import type { ReportFrame } from './report-types.ts'
 import type { ReadingRow } from './stored/stored-runs.ts'
@@ -31,17 +31,14 @@ export async function readFrame(
   if (series === undefined) throw new Error(`The catalogue has no series ${seriesName}`)
   const withData = new Set(await store.seriesWithData())
   const hasData = withData.has(seriesName)
-  const newest = ages.reduce<Date | null>(
-    (found, age) => (found === null || age.asOf > found ? age.asOf : found),
-    null,
-  )
+  const newest = newestDayOf(ages)
   const today = dayOf(now)
   const deadline = nextDeadline(today, catalogue.series)
   return {
     series,
     cycle:
       seriesName === catalogue.currentSeries && newest !== null
-        ? cycleOn(dayOf(newest), catalogue.series)
+        ? cycleOn(newest, catalogue.series)
         : null,
     nextDeadline: deadline && { deadline, daysAway: daysBetween(today, deadline.day) },
     ages,

@@ -20,6 +20,7 @@ const recorded = {
   platform: 'git',
   platformTitle: 'Git',
   asOf: aug21,
+  newestAsOf: aug21,
   isRecorded: true,
   isStale: false,
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import request from 'supertest'
 import { aCell, aProject, aReading, countsOf } from '../support/builders.ts'
+import { unavailable } from '../support/fake-platform.ts'
 import { readFeed } from '../support/feed-reader.ts'
 import { readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
@@ -138,6 +139,19 @@ describe('feeds', () => {
         today.filter((title) => title.includes('loss')),
         [],
       )
+    }
+  })
+
+  test('go on where one project cannot be read any more', async () => {
+    const site = await testApp({
+      ...options,
+      figures: { ...figures, nova: [aReading('service', 10, { fr: 10 })] },
+    })
+    site.platform.projects['nova'] = unavailable()
+    await play(site, { '2026-10-12': ['dashboard', 100, { fr: 100, de: 100 }] })
+    for (const subject of ['fr', 'horizon', 'all']) {
+      const [newest] = titles(await read(site, `/feeds/${subject}.atom`))
+      assert.match(newest ?? '', /^2026-10-12 .*: complete in French$/, subject)
     }
   })
 

@@ -1,5 +1,6 @@
-import { type Day, dayOf, daysBetween, daysLater } from '../../domain/release.ts'
+import { daysBetween, daysLater } from '../../domain/release.ts'
 import type { ResourceGroup } from '../../domain/resource.ts'
+import { newestDayOf } from '../reading-age.ts'
 import type { ReportSources } from '../report-frame.ts'
 import type { ReportFrame } from '../report-types.ts'
 import { stepsOf } from './history-steps.ts'
@@ -45,7 +46,7 @@ async function readDays(
   { store, catalogue }: ReportSources,
   { series, group, project, ages }: Subject,
 ): Promise<LanguageHistories | null> {
-  const to = newestDay(ages)
+  const to = newestDayOf(ages)
   if (to === null) return null
   const from = daysLater(to, -daysDrawn)
   const query = { series, group, from, ...(project === null ? {} : { project }) }
@@ -84,9 +85,4 @@ async function readQuarters(
     catalogue.steps ?? [],
   )
   return { scope: 'quarters', projects, from, to, source, languages, steps }
-}
-
-function newestDay(ages: ReportFrame['ages']): Day | null {
-  const days = ages.map(({ asOf }) => dayOf(asOf)).sort()
-  return days.at(-1) ?? null
 }

@@ -4,7 +4,7 @@ import type { ProgressPoint } from '../../domain/progress-line.ts'
 import { type Day, dayOf, daysLater, deadlinesOf } from '../../domain/release.ts'
 import { isInGroup, type ResourceGroup } from '../../domain/resource.ts'
 import { partsInGroup } from '../../domain/summary.ts'
-import { readingAges } from '../reading-age.ts'
+import { newestDayOf, readingAges } from '../reading-age.ts'
 import { releasesIn } from '../releases/releases.ts'
 import { everything, groupNamed, type ReportSources } from '../report-frame.ts'
 import type { ProgressLine } from '../stored/stored-lines.ts'
@@ -27,11 +27,8 @@ export async function readNews(sources: ReportSources, subject: NewsSubject): Pr
   const { store, catalogue, clock } = sources
   const today = dayOf(clock.now())
   const ages = readingAges(await store.readings(), catalogue, clock.now())
-  const newest = ages
-    .map(({ asOf }) => dayOf(asOf))
-    .sort()
-    .at(-1)
-  const events = newest === undefined ? [] : await readEvents(sources, subject, newest)
+  const newest = newestDayOf(ages)
+  const events = newest === null ? [] : await readEvents(sources, subject, newest)
   const since = daysLater(today, -newsDays)
   return {
     ...subject,

@@ -8,8 +8,8 @@ import {
   type Series,
 } from '../../domain/release.ts'
 import { languagesIn } from '../../domain/summary.ts'
-import { readingAges } from '../reading-age.ts'
-import { everything, newestOf, type ReportSources } from '../report-frame.ts'
+import { newestDayOf, readingAges } from '../reading-age.ts'
+import { everything, type ReportSources } from '../report-frame.ts'
 import { type Priorities, priorityMembers, priorityProjects } from './priority-projects.ts'
 import { type ReleaseFigures, releaseFigures } from './release-figures.ts'
 import type { ReleaseLine, ReleasesReport } from './release-types.ts'
@@ -67,7 +67,7 @@ export async function readFigures(
       cycle === null ||
       !withData.has(cycle.name) ||
       (await isBranchWhole(sources, cycle, waitsFor)),
-    readOn: newestOf(ages.map(({ asOf }) => dayOf(asOf))),
+    readOn: newestDayOf(ages),
     today,
   }
   return (release) => releaseFigures(release, given)

@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/release.ts'
+import { newestDayOf } from '../../reports/reading-age.ts'
 import { toCsv } from '../../support/csv.ts'
 import type { Answer } from '../answers/answer.ts'
 import type { FramedReport } from '../pages/page.ts'
@@ -8,7 +8,11 @@ import type { AnyCsvTable } from './csv-table.ts'
 /** A table as a file that is saved under a name that tells what it is. */
 export function csvAnswer(table: AnyCsvTable, context: PageContext, report: FramedReport): Answer {
   const { title } = context.catalogue
-  const name = fileName([title.toLowerCase(), table.name(context, report), newestDay(report)])
+  const name = fileName([
+    title.toLowerCase(),
+    table.name(context, report),
+    newestDayOf(report.ages ?? []),
+  ])
   return {
     status: 200,
     headers: {
@@ -24,12 +28,4 @@ export function csvAnswer(table: AnyCsvTable, context: PageContext, report: Fram
 function fileName(parts: readonly (string | null)[]): string {
   const name = parts.filter((part) => part !== null).join('-')
   return `${name.replace(/[^\w.-]+/g, '-')}.csv`
-}
-
-/** The day of the newest reading that the figures come from; `null` before the first. */
-function newestDay({ ages = [] }: FramedReport): string | null {
-  return ages.reduce<string | null>((newest, { asOf }) => {
-    const day = dayOf(asOf)
-    return newest === null || day > newest ? day : newest
-  }, null)
 }

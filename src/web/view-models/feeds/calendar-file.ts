@@ -1,8 +1,9 @@
 import { isComplete } from '../../../domain/completion.ts'
-import { type Day, type Deadline, dayOf } from '../../../domain/release.ts'
+import type { Deadline } from '../../../domain/release.ts'
 import type { Tally } from '../../../domain/tally.ts'
 import type { Calendar, CalendarDay } from '../../../feeds/icalendar.ts'
 import type { Translator } from '../../../i18n/translator.ts'
+import { newestDayOf } from '../../../reports/reading-age.ts'
 import type { LeftForRelease, ReleaseDatesReport } from '../../../reports/releases/release-dates.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import { languageUrl, releasesUrl, releaseUrl } from '../../urls.ts'
@@ -51,18 +52,9 @@ function calendarDay(
     title: language === null ? title : `${title} (${localNameOf(translator, language)})`,
     description: [deadlineMeaning(translator, kind), ...left].join('\n'),
     url: publicUrl + releaseUrl(release.name),
-    revisedAt: new Date(newestDay(report)),
+    // The day alone: a calendar does not change with every reading that says the same.
+    revisedAt: new Date(newestDayOf(report.ages) ?? report.today),
   }
-}
-
-/** The day alone: a calendar does not change with every reading that says the same. */
-function newestDay({ ages, today }: ReleaseDatesReport): Day {
-  return (
-    ages
-      .map(({ asOf }) => dayOf(asOf))
-      .sort()
-      .at(-1) ?? today
-  )
 }
 
 /** What a date means for who translates, in a sentence. */

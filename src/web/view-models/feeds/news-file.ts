@@ -1,7 +1,7 @@
-import { dayOf } from '../../../domain/release.ts'
 import type { Feed, FeedEntry } from '../../../feeds/feed.ts'
 import { translateData } from '../../../i18n/data-messages.ts'
 import type { NewsEvent, NewsReport } from '../../../reports/meeting/news-types.ts'
+import { newestDayOf } from '../../../reports/reading-age.ts'
 import {
   feedUrl,
   languageUrl,
@@ -24,12 +24,7 @@ export function newsFile(context: FileContext, report: NewsReport, format: FeedF
   const { translator, catalogue, publicUrl } = context
   const subject = subjectSegment(report)
   const { locale } = translator
-  const newest =
-    report.events[0]?.day ??
-    report.ages
-      .map(({ asOf }) => dayOf(asOf))
-      .sort()
-      .at(-1)
+  const newest = report.events[0]?.day ?? newestDayOf(report.ages)
   return {
     id: tag(context, ['feed', subject, ...(locale === 'en' ? [] : [locale])]),
     title: feedTitle(context, report),

@@ -68,5 +68,6 @@ function ageOf(
 ): ProvenanceView | null {
   if (asOf === null) return null
   const isStale = ages.some((age) => age.platform === platform && age.isStale)
-  return provenanceView({ platform, platformTitle: '', asOf, isRecorded, isStale }, translator)
+  const age = { platform, platformTitle: '', asOf, newestAsOf: asOf, isRecorded, isStale }
+  return provenanceView(age, translator)
 }

@@ -1,7 +1,5 @@
-import { dayOf } from '../../../domain/release.ts'
-import type { ReadingAge } from '../../../reports/reading-age.ts'
+import { newestDayOf, type ReadingAge } from '../../../reports/reading-age.ts'
 import { isMadeOfCurrent } from '../../../reports/releases/release-figures.ts'
-import { newestOf } from '../../../reports/report-frame.ts'
 import type { FramedReport, PageView } from '../../pages/page.ts'
 import type { PageContext } from '../../pages/page-context.ts'
 import type { WebServices } from '../../services.ts'
@@ -154,7 +152,7 @@ export function layoutView(
 
 function otherSeriesView(context: PageContext, ages: readonly ReadingAge[]): OtherSeriesView {
   const { catalogue, series, today } = context
-  const readOn = newestOf(ages.map(({ asOf }) => dayOf(asOf)))
+  const readOn = newestDayOf(ages)
   return {
     name: series,
     currentUrl: samePage(context, { series: null }),

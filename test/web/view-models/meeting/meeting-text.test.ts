@@ -59,6 +59,7 @@ const anAge: ReadingAge = {
   platform: 'git',
   platformTitle: 'git',
   asOf: new Date('2026-08-21T00:00:00Z'),
+  newestAsOf: new Date('2026-08-21T00:00:00Z'),
   isRecorded: true,
   isStale: false,
 }
