@@ -213,6 +213,32 @@ test('a card says why most of its work is next, not why the smallest part is', a
   assert.match(card, /It ships already, and is near its end\./)
 })
 
+test('where nothing of the headline has a file, nothing of it is said to be left', async () => {
+  const site = await testApp({
+    catalogue,
+    figures: {
+      horizon: [aReading('dashboard', 1_000, { ar: 1 }), aReading('docs', 192, { fr: 10 })],
+    },
+  })
+  const { $ } = await readPage(site, '/languages/fr')
+  const legend = $('.legend li')
+    .map((_, one) => $(one).text().trim())
+    .get()
+  assert.deepEqual(legend.slice(0, 3), [
+    ...['translated: unknown', 'to review: not said', '1,000 without a file'],
+  ])
+})
+
+test('where the full size is not known, what is left is at least so much', async () => {
+  const source = { total: 1_000, totalWords: null, isLowerBound: true }
+  const site = await testApp({
+    catalogue,
+    figures: { horizon: [aReading('dashboard', 1_000, { fr: 400 }, { source })] },
+  })
+  const { $ } = await readPage(site, '/languages/fr')
+  assert.match($('.legend').text(), /400 translated\s+0 to review\s+at least 600 untranslated/)
+})
+
 test('where nothing but manuals is left, the cards are of them', async () => {
   const site = await testApp({
     figures: { horizon: [aReading('dashboard', 10, { fr: 10 }), aReading('docs', 900, { fr: 9 })] },

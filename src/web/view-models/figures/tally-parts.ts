@@ -56,20 +56,32 @@ function uncountedLabel(
     : t('{strings} in {resources} without a file', what)
 }
 
-/** The parts of a bar beside what is translated. */
+/** The parts of a bar beside what is translated; of what has no number nobody knows what is left. */
 export function legendOf(translator: Translator, tally: Tally): LegendEntry[] {
-  const { left, needsEditing, uncountedStrings } = tally
-  const untranslated =
-    needsEditing === null
-      ? translator.tn('{count} left', '{count} left', left)
-      : translator.tn('{count} untranslated', '{count} untranslated', left - needsEditing)
+  const { resources, countedResources, uncountedStrings } = tally
+  const isCounted = countedResources > 0 || resources === 0
   const uncounted = translator.tn(
     '{count} without a file',
     '{count} without a file',
     uncountedStrings,
   )
   return [
-    { key: null, label: untranslated },
+    ...(isCounted ? [{ key: null, label: untranslatedLabel(translator, tally) }] : []),
     ...(uncountedStrings > 0 ? [{ key: 'unknown', label: uncounted } as const] : []),
   ]
+}
+
+function untranslatedLabel(
+  { tn }: Translator,
+  { left, needsEditing, isLowerBound }: Tally,
+): string {
+  if (needsEditing === null) {
+    return isLowerBound
+      ? tn('at least {count} left', 'at least {count} left', left)
+      : tn('{count} left', '{count} left', left)
+  }
+  const untranslated = left - needsEditing
+  return isLowerBound
+    ? tn('at least {count} untranslated', 'at least {count} untranslated', untranslated)
+    : tn('{count} untranslated', '{count} untranslated', untranslated)
 }
