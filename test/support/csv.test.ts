@@ -17,6 +17,7 @@ describe('CSV', () => {
     ['a plus', '+1', "'+1"],
     ['a minus', '-1', "'-1"],
     ['an at sign', '@SUM(A1)', "'@SUM(A1)"],
+    ['a formula in signs of full width', '＝1+1', "'＝1+1"],
     ['a tab', '\t=1', "'\t=1"],
     ['a carriage return', '\r=1', '"\'\r=1"'],
   ]

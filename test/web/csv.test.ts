@@ -171,6 +171,32 @@ test('what a platform calls things is text to a spreadsheet, never a formula', a
   assert.equal(resource?.['fileError'], "'=1+1")
 })
 
+test('a total of everything says where it is only known to be at least so much', async (t) => {
+  const source = { total: 50, totalWords: null, isLowerBound: true }
+  const site = await testApp({
+    ending: t,
+    figures: {
+      horizon: [
+        aReading('dashboard', 100, { fr: 40 }),
+        aReading('docs', 50, { fr: 10 }, { source }),
+      ],
+      nova: [aReading('service', 10, { fr: 1 })],
+    },
+  })
+  const { rows } = await readCsv(site, '/projects.csv')
+  const said = rows.map((row) => [
+    row['project'],
+    row['totalStrings'],
+    row['totalIsLowerBound'],
+    row['totalStringsOfEverything'],
+    row['totalOfEverythingIsLowerBound'],
+  ])
+  assert.deepEqual(said.filter(([project]) => project === 'horizon' || project === 'nova').sort(), [
+    ['horizon', '100', 'false', '150', 'true'],
+    ['nova', '10', 'false', '10', 'false'],
+  ])
+})
+
 test('of two platforms a sum names the one that counts', async (t) => {
   const site = await testApp({ ending: t, now: '2026-11-22T09:00:00Z', figures: {} })
   const { tracker } = site

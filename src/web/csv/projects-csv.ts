@@ -23,6 +23,7 @@ export const projectsCsv: CsvTable<ProjectsReport> = {
         resources: ({ source }) => source.resources,
         totalStringsOfEverything: ({ whole }) =>
           whole.unknownTotals === whole.resources ? null : whole.total,
+        totalOfEverythingIsLowerBound: ({ whole }) => whole.isLowerBound || whole.unknownTotals > 0,
         resourcesOfEverything: ({ whole }) => whole.resources,
         ...sumSourceColumns(report),
       },
