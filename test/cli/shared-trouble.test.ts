@@ -11,7 +11,7 @@ import { testPlace } from '../support/test-database.ts'
 import { runStringboard, startService, temporaryFolder } from './stringboard.ts'
 
 const catalogueFolder = join(import.meta.dirname, '../../data/demo-2013')
-const mostMs = 20_000
+const mostMs = 60_000
 
 async function aPlatform(test: TestContext) {
   const scenario = await readScenario(join(catalogueFolder, 'scenario.yaml'))

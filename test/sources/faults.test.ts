@@ -43,14 +43,14 @@ const cases: readonly FaultCase[] = [
   {
     name: 'no answer',
     fault: { kind: 'hang' },
-    says: /no whole answer within 0\.2 s/,
-    patience: { timeoutMs: 200, attempts: 1 },
+    says: /no whole answer within 1 s/,
+    patience: { timeoutMs: 1_000, attempts: 1 },
   },
   {
     name: 'an answer that drips',
     fault: { kind: 'slow-drip', bytes: 4, everyMs: 50 },
-    says: /within 0\.3 s/,
-    patience: { timeoutMs: 300, attempts: 1 },
+    says: /within 1 s/,
+    patience: { timeoutMs: 1_000, attempts: 1 },
   },
   { name: 'a connection that breaks', fault: { kind: 'connection-lost' }, says: /connection/ },
   { name: 'a connection that breaks half-way', fault: { kind: 'half-sent' }, says: /connection/ },
