@@ -233,9 +233,15 @@ test('where the full size is not known, what is left is at least so much', async
   const source = { total: 1_000, totalWords: null, isLowerBound: true }
   const site = await testApp({
     catalogue,
-    figures: { horizon: [aReading('dashboard', 1_000, { fr: 400 }, { source })] },
+    figures: {
+      horizon: [aReading('dashboard', 1_000, { fr: 400 }, { source })],
+      nova: [aReading('service', 500, {})],
+    },
   })
   const { $ } = await readPage(site, '/languages/fr')
+  assert.match($('.legend').text(), /at least 500 without a file/)
+  assert.match($('.cards').text(), /at least\s+600\s+strings\s.*?at least 6,000 words/s)
+  assert.match($('#work').text(), /at least 6,000 words/)
   assert.match($('.legend').text(), /400 translated\s+0 to review\s+at least 600 untranslated/)
 })
 

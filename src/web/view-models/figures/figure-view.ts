@@ -25,11 +25,16 @@ export function unknownFigure(spoken: string): FigureView {
   return { value: null, text: '—', isKnown: false, spoken }
 }
 
-/** `3,666 words`, or "words unknown". */
-export function wordsLabel(translator: Translator, words: number | null): string {
-  return words === null
-    ? translator.t('words unknown')
-    : translator.tn('{count} word', '{count} words', words)
+/** `3,666 words`, `at least 3,666 words`, or "words unknown". */
+export function wordsLabel(
+  { t, tn }: Translator,
+  words: number | null,
+  { isLowerBound = false }: { readonly isLowerBound?: boolean } = {},
+): string {
+  if (words === null) return t('words unknown')
+  return isLowerBound
+    ? tn('at least {count} word', 'at least {count} words', words)
+    : tn('{count} word', '{count} words', words)
 }
 
 /** Words as a figure, or a dash that says "words unknown". */

@@ -60,11 +60,13 @@ function uncountedLabel(
 export function legendOf(translator: Translator, tally: Tally): LegendEntry[] {
   const { resources, countedResources, uncountedStrings } = tally
   const isCounted = countedResources > 0 || resources === 0
-  const uncounted = translator.tn(
-    '{count} without a file',
-    '{count} without a file',
-    uncountedStrings,
-  )
+  const uncounted = tally.isLowerBound
+    ? translator.tn(
+        'at least {count} without a file',
+        'at least {count} without a file',
+        uncountedStrings,
+      )
+    : translator.tn('{count} without a file', '{count} without a file', uncountedStrings)
   return [
     ...(isCounted ? [{ key: null, label: untranslatedLabel(translator, tally) }] : []),
     ...(uncountedStrings > 0 ? [{ key: 'unknown', label: uncounted } as const] : []),

@@ -47,6 +47,7 @@ export function nextTaskView(context: WorkContext, task: NextTask): NextTaskView
     words: wordsLabel(
       translator,
       sumOf(task.lines, (line) => line.leftWords),
+      { isLowerBound: task.lines.some(({ source }) => source.isLowerBound) },
     ),
     effort: minutes === null ? null : effortLabel(translator, minutes),
     resources: translator.tn('{count} resource', '{count} resources', task.lines.length),

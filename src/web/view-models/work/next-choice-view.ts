@@ -63,7 +63,7 @@ export function nextChoiceView(
     resourceTitle: translateData(translator, item.resourceTitle),
     leftBound: boundOf(translator, item),
     left: leftAround(translator, item.left),
-    words: wordsLabel(translator, item.leftWords),
+    words: wordsLabel(translator, item.leftWords, item.source),
     tally: tallyView(translator, tallyOf(item)),
     isWaiting: isWaiting(item),
     reason: reasonLabel(translator, item.reason),

@@ -157,7 +157,7 @@ function workRow(context: WorkContext, line: WorkLine): WorkRow {
     tally: tallyView(translator, tallyOf(line)),
     left: figureView(translator, line.left),
     leftBound: boundOf(translator, line),
-    words: wordsLabel(translator, line.leftWords),
+    words: wordsLabel(translator, line.leftWords, line.source),
     effort: effortOf(context, line),
     toReview: figureView(translator, line.counts?.needsEditing ?? null),
     touched: touchedView(translator, line.lastTranslatedAt),
