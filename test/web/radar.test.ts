@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { aCell, aLanguage, aReading, countsOf } from '../support/builders.ts'
+import { FakePlatform, unavailable } from '../support/fake-platform.ts'
 import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -53,6 +54,27 @@ describe('the radar', () => {
       assert.equal(page.href('Deutsch'), '/languages/de')
       assert.doesNotMatch(page.text, /is not known: there is no reading/)
     }
+  })
+
+  test('says of nobody to be quiet for longer, because something else was read long ago', async () => {
+    const site = await testApp({ catalogue: releaseCatalogue({ languages }), figures: {} })
+    const figures = (horizon: number) => ({
+      horizon: [aReading('dashboard', 1_000, { de: horizon })],
+      'ironic-ui': [aReading('dashboard', 100, {})],
+    })
+    // A platform that stands beside by now, and a project that cannot be read any more.
+    site.tracker.clock.set('2026-03-01T09:00:00Z')
+    await site.tracker.sync(new FakePlatform(figures(100)))
+    site.tracker.clock.set('2026-06-01T09:00:00Z')
+    const nova = [aReading('service', 500, {})]
+    await site.tracker.sync(new FakePlatform({ ...figures(200), nova }, 'transifex'))
+    for (const day of ['2026-12-19', '2027-01-18']) {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      await site.tracker.sync(
+        new FakePlatform({ ...figures(300), nova: unavailable() }, 'transifex'),
+      )
+    }
+    assert.deepEqual(listOf(await readPage(site, '/'), 'Quiet'), ['Deutsch at least 4 weeks'])
   })
 
   test('names as quiet who loses translations to strings that are reworded, and translates none', async () => {

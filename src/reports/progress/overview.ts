@@ -1,11 +1,11 @@
 import type { Catalogue, CatalogueProject } from '../../domain/catalogue.ts'
 import { isComplete } from '../../domain/completion.ts'
-import { dayOf } from '../../domain/release.ts'
 import type { ResourceGroup } from '../../domain/resource.ts'
 import { partsInGroup, sumByLanguage, sumSource } from '../../domain/summary.ts'
 import type { Tally } from '../../domain/tally.ts'
 import { readRecentLanguageChanges } from '../changes/recent-change.ts'
 import { readSmallLines } from '../history/language-histories.ts'
+import { newestDayOf } from '../reading-age.ts'
 import { type Radar, radarOf } from '../releases/radar.ts'
 import { groupNamed, newestOf, type ReportSources, readFrame } from '../report-frame.ts'
 import type { LanguageLine, OverviewQuery, OverviewReport, ProjectLine } from '../report-types.ts'
@@ -21,14 +21,13 @@ export async function readOverview(
   const group = groupNamed(catalogue, groupName)
   const whole = await store.tallies({ series, group })
   const { languages, dropping } = await readProgress(sources, { series, group, whole })
-  const asOf = frame.ages.map((age) => dayOf(age.asOf)).sort()[0] ?? null
   const matrix = await readMatrixPart(sources, { series, group, ...(columns && { columns }) })
   return {
     ...frame,
     group,
     source: whole.source,
     languages,
-    radar: radarOf(languages, dropping, asOf),
+    radar: radarOf(languages, dropping, newestDayOf(frame.agesThatCount)),
     ...matrix,
     lines: await readSmallLines(sources, { series, group, project: null, ages: frame.ages }),
   }

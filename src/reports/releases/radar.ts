@@ -41,12 +41,12 @@ type RadarLine = Progress & {
 
 /**
  * @param dropping see {@link Radar.dropping}, with languages that are left out
- * @param asOf the day that the figures hold for; `null`: nothing was read
+ * @param newest the day of the newest reading of what counts; `null`: nothing was read
  */
 export function radarOf(
   lines: readonly RadarLine[],
   dropping: Radar['dropping'],
-  asOf: Day | null,
+  newest: Day | null,
 ): Radar {
   const begun = lines.filter(
     ({ language, tally }) => isWatched(language) && tally.countedResources > 0,
@@ -54,7 +54,7 @@ export function radarOf(
   return {
     knowsPace: begun.some(({ change }) => change !== null),
     quiet: begun
-      .flatMap((line) => quietLanguage(line, asOf))
+      .flatMap((line) => quietLanguage(line, newest))
       .sort((a, b) => (a.since > b.since ? -1 : a.since < b.since ? 1 : 0)),
     falling: begun
       .flatMap(({ language, change }) =>
@@ -87,14 +87,14 @@ export function droppingLanguages(crossings: readonly CrossingLine[]): Radar['dr
 
 function quietLanguage(
   { language, tally, change, lastTranslatedAt, forecast }: RadarLine,
-  asOf: Day | null,
+  newest: Day | null,
 ): QuietLanguage[] {
   if (forecast?.kind === 'quiet') {
     const { since, isFloor } = forecast
     return [{ language, since, isFloor }]
   }
-  if (change === null || change.we > 0 || tally.left === 0 || asOf === null) return []
-  const monthAgo = daysLater(asOf, -30)
+  if (change === null || change.we > 0 || tally.left === 0 || newest === null) return []
+  const monthAgo = daysLater(newest, -30)
   const last = lastTranslatedAt?.slice(0, 10) ?? null
   if (last !== null && last <= monthAgo) return [{ language, since: last, isFloor: false }]
   // Somebody may have translated, and more than that lost to strings that were reworded.

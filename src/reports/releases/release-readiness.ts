@@ -3,6 +3,7 @@ import type { ResourceGroup } from '../../domain/resource.ts'
 import { sumTallies } from '../../domain/tally.ts'
 import { farReadings } from '../changes/change-since.ts'
 import { monthAgo, pacesOfMoves, readPaceMoves } from '../changes/pace.ts'
+import { newestDayOf } from '../reading-age.ts'
 import { newestOf, type ReportSources } from '../report-frame.ts'
 import { crossingLines } from './crossings.ts'
 import { readFreezeBreaks } from './freeze-breaks.ts'
@@ -51,7 +52,7 @@ export async function readRelease(
     languages,
     crossings,
     freezeBreaks: await readFreezeBreaks(sources, reading, isPriority),
-    radar: radarOf(languages, droppingLanguages(crossings), asOf),
+    radar: radarOf(languages, droppingLanguages(crossings), newestDayOf(frame.agesThatCount)),
     runUp: await readWholeRunUp(sources, reading, { priorities, languages, groups }),
   }
 }
