@@ -95,6 +95,18 @@ describe('the doctor names', { skip }, () => {
     assert.match(stdout, /^✗ database: .*was before: .*`stringboard restore .*\/sb\.sqlite`/m)
   })
 
+  it('one that has gone with all but its backups, as on another machine', async (test) => {
+    const folder = temporaryFolder(test)
+    mkdirSync(join(folder, 'backups'))
+    writeFileSync(join(folder, 'backups/stringboard-2026-11-24T03-05-00Z.sqlite'), '')
+    const { code, stdout } = await runStringboard(['doctor'], { STRINGBOARD_VAR: folder })
+    assert.equal(code, 1)
+    assert.match(
+      stdout,
+      /^✗ database: .*was before: .*2026-11-24: `stringboard restore .*24T03-05-00Z/m,
+    )
+  })
+
   it('one of a newer program, and says to update', async (test) => {
     const { change, doctor } = await aDatabase(test)
     change("insert into kysely_migration values ('9999-later', '2030-01-01')")

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts'
 import type { Config } from '../../config.ts'
 import type { Catalogue, CataloguePlatform, PlatformKind } from '../../domain/catalogue.ts'
-import { howToRestore, lastBackupOf } from '../../storage/backups/last-backup.ts'
+import { howToRestore, isBackedUp } from '../../storage/backups/last-backup.ts'
 import { howToPlace } from '../../storage/opening/database-error.ts'
 import { findDatabaseState } from '../../storage/opening/find-database-state.ts'
 import { isDatabaseAddress, shownPlace } from '../../support/database-place.ts'
@@ -53,7 +53,7 @@ export async function checkDatabasePlace({
   const about = 'database'
   const place = shownPlace(databaseUrl)
   const found = await findDatabaseState(databaseUrl)
-  if (found.kind === 'absent' && !isDatabaseAddress(databaseUrl) && lastBackupOf(databaseUrl)) {
+  if (found.kind === 'absent' && !isDatabaseAddress(databaseUrl) && isBackedUp(databaseUrl)) {
     const sentence = `${place} is not there, and was before: a start would begin again without its history. ${howToRestore(databaseUrl)}`
     return { state: 'wrong', about, sentence, isUpToDate: false }
   }

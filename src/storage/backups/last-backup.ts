@@ -33,6 +33,11 @@ export function lastBackupOf(database: string): LastBackup | null {
   }
 }
 
+/** Whether there was a database here: its folder may be all that was saved of another machine. */
+export function isBackedUp(database: string): boolean {
+  return lastBackupOf(database) !== null || newestNamed(database, null) !== null
+}
+
 /** What to do about a database that is damaged. */
 export function howToRestore(database: string): string {
   const last = lastBackupOf(database)
