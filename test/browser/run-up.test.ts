@@ -24,7 +24,9 @@ before(async () => {
     site.tracker.clock.set(now.toISOString())
     const total = 1_000 + Math.floor(day / 10)
     const horizon = [aReading('dashboard', total, { fr: 300 + 3 * day + (day % 7), de: 1_000 })]
-    site.platform.projects = { horizon }
+    // Nobody has begun this one, so that pages say “at least” of what is left.
+    const waiting = [aReading('dashboard', 1_500, {})]
+    site.platform.projects = { horizon, 'ironic-ui': waiting }
     await site.sync()
   }
   server = createServer(site.app, site.deps).listen(0, '127.0.0.1')
@@ -116,6 +118,14 @@ describe('a burn-down', runUps, () => {
       assert.deepEqual(await figure.locator('canvas').screenshot(), light)
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(width <= 400, `${width}`)
+    }))
+
+  it('stands beside a table of languages that fits a small window, in long words too', () =>
+    browser.visit({ at, width: 870, language: 'fr' }, async (page) => {
+      await page.goto('/releases/2027.1')
+      assert.match(await page.locator('.readiness-table td.outlook').first().innerText(), /\S/)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 870, `${width}`)
     }))
 
   it('is gone through with arrow keys', () =>
