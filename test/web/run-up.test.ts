@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { aReading } from '../support/builders.ts'
 import { readCsv } from '../support/csv-reader.ts'
+import { FakePlatform } from '../support/fake-platform.ts'
 import { type ReadPage, readPage } from '../support/page-reader.ts'
 import { releaseCatalogue } from '../support/release-catalogue.ts'
 import { type TestApp, testApp } from '../support/test-app.ts'
@@ -65,6 +66,29 @@ describe('the run-up to a release', () => {
     ])
     assert.match(page.text, /Strings left since 30 September 2026/)
     assert.equal(page.href('2027.1'), '/releases/2027.1')
+  })
+
+  test('is of the platform that counts, however old what stands beside it is', async () => {
+    const site = await newSite()
+    await readOn(site, '2026-06-01', { fr: 300 })
+    const days = Object.entries({ '2026-11-19': 400, '2026-12-19': 500, '2027-01-18': 600 })
+    for (const [day, fr] of days) {
+      site.tracker.clock.set(`${day}T09:00:00Z`)
+      const horizon = [aReading('dashboard', 1_000, { fr, de: 900 })]
+      await site.tracker.sync(new FakePlatform({ horizon }, 'transifex'))
+    }
+    for (const path of ['/projects/horizon/fr', '/projects/horizon']) {
+      const { rows } = await readCsv(site, `${path}/run-up.csv`)
+      // It begins with how things stood, by the platform that counted then.
+      const read = rows.flatMap(({ day = '' }) =>
+        day > '2026-09-30' && day < '2027-02' ? day : [],
+      )
+      assert.deepEqual(
+        read,
+        days.map(([day]) => day),
+        path,
+      )
+    }
   })
 
   test('is called by what it runs up to: the freezes, then the release', async () => {

@@ -75,7 +75,7 @@ export async function readPair(
       project,
       group,
       language: language.code,
-      ages: frame.ages,
+      ages: frame.agesThatCount,
       hasResources: lines.length > 0,
       tally: headline.tally,
       platforms: new Set(cells.map(({ platform }) => platform)),

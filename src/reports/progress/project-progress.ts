@@ -50,7 +50,7 @@ export async function readProject(
       project,
       group,
       language: null,
-      ages: frame.ages,
+      ages: frame.agesThatCount,
       hasResources: resources.length > 0,
       tally: sumTallies([...sumByLanguage(inGroup).values()]),
       platforms: new Set(counting.map(({ platform }) => platform)),
