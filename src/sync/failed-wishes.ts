@@ -28,10 +28,16 @@ export async function settleWishes(
   }
 }
 
-/** Whether a project, or its whole platform, was not read because nobody reached it. */
-function wasOutOfReach({ errors }: Pick<RunResult, 'errors'>, project: string): boolean {
+/**
+ * Whether a project, or its whole platform, was not read because nobody reached it. Names of one
+ * project of ours are read together: what is said of one of them holds for all.
+ */
+function wasOutOfReach({ errors }: Pick<RunResult, 'errors'>, wished: string): boolean {
+  const ours = new Set(
+    errors.filter((one) => one.platformProject === wished).map(({ project }) => project),
+  )
   return errors.some(
-    ({ code, platformProject }) =>
-      code === 'unavailable' && (platformProject === null || platformProject === project),
+    ({ code, platformProject, project }) =>
+      code === 'unavailable' && (platformProject === null || ours.has(project)),
   )
 }
