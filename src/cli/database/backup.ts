@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Config } from '../../config.ts'
-import { backUpDatabase, type FileFacts, momentInNames } from '../../storage/backups/backup.ts'
+import { backUpDatabase, type FileFacts } from '../../storage/backups/backup.ts'
+import { backupFolder, backupName } from '../../storage/backups/backup-name.ts'
 import { restoreDatabase } from '../../storage/backups/restore.ts'
 import { isDatabaseAddress, shownPlace } from '../../support/database-place.ts'
 import type { CommandContext } from '../context.ts'
@@ -39,12 +40,12 @@ function fileOf({ databaseUrl }: Config): string {
 
 /** Left out, or a folder: a name with the moment in it. */
 async function targetOf(config: Config, typed: string | undefined, at: Date): Promise<string> {
-  const name = `stringboard-${momentInNames(at)}.sqlite`
+  const name = backupName(at)
   if (typed !== undefined) {
     const target = resolve(typed)
     return existsSync(target) && statSync(target).isDirectory() ? join(target, name) : target
   }
-  const folder = join(config.varFolder, 'backups')
+  const folder = join(config.varFolder, backupFolder)
   await mkdir(folder, { recursive: true })
   return join(folder, name)
 }

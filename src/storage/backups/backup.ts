@@ -132,8 +132,3 @@ export function factsOf(file: string): FileFacts {
     }
   })
 }
-
-/** `2026-11-26T04-30-00Z`: names of files bear no colon everywhere. */
-export function momentInNames(at: Date): string {
-  return at.toISOString().replaceAll(':', '-').replace(/\.\d+/, '')
-}

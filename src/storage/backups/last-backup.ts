@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { backupFolder, madeAtOf } from './backup-name.ts'
 
 /** What is remembered of the newest backup of a database. */
 export interface LastBackup {
@@ -55,17 +56,14 @@ function dayOf({ madeAt }: LastBackup): string {
   return madeAt.toISOString().slice(0, 10)
 }
 
-/** As `stringboard backup` names them where no file is named. */
-const usualName = /^stringboard-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\dZ)\.sqlite$/
-
 /** The newest of those that lie where they usually do, or where the last one went. */
 function newestNamed(database: string, last: LastBackup | null): LastBackup | null {
-  const folders = [join(dirname(database), 'backups'), ...(last ? [dirname(last.file)] : [])]
+  const folders = [join(dirname(database), backupFolder), ...(last ? [dirname(last.file)] : [])]
   const found = folders
     .flatMap((folder) => namesIn(folder).map((name) => ({ file: join(folder, name), name })))
     .flatMap(({ file, name }) => {
-      const madeAt = new Date(name.replace(usualName, '$1:$2:$3'))
-      return usualName.test(name) && Number.isFinite(madeAt.getTime()) ? { file, madeAt } : []
+      const madeAt = madeAtOf(name)
+      return madeAt === null ? [] : { file, madeAt }
     })
   return found.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime())[0] ?? null
 }

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { DatabaseError, toDatabaseError } from '../opening/database-error.ts'
 import { checkDatabase } from '../sqlite/check-database.ts'
 import { takeDatabase } from '../sqlite/database-use.ts'
-import { type FileFacts, factsOf, forceToDisk, momentInNames } from './backup.ts'
+import { type FileFacts, factsOf, forceToDisk } from './backup.ts'
+import { momentInNames } from './backup-name.ts'
 
 export interface RestorePlan {
   /** The backup. */
